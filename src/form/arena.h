@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Memory of one check.
+ *
+ * Everything that form/ and rules/ produce lives in an arena and dies with
+ * it; nothing is freed singly. Code that runs inside pj_arena_guard() never
+ * sees a failed allocation: it is left at once, and the guard returns false.
+ */
+#ifndef PJ_ARENA_H
+#define PJ_ARENA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct pj_arena pj_arena;
+
+/* A new, empty arena; NULL when memory ran out. Ended by pj_arena_free. */
+pj_arena *pj_arena_new(void);
+
+/* Ends the arena and all that was taken from it. NULL is allowed. */
+void pj_arena_free(pj_arena *arena);
+
+/*
+ * Runs work(context) with the arena's allocations guarded. Returns false when
+ * memory ran out; work was then left in the middle, so it must hold nothing
+ * but arena memory. Guards may be nested; the innermost one is left.
+ */
+bool pj_arena_guard(pj_arena *arena, void (*work)(void *), void *context);
+
+/*
+ * size zeroed bytes, aligned for any type; never NULL. Only to be called
+ * inside pj_arena_guard().
+ */
+void *pj_arena_take(pj_arena *arena, size_t size);
+
+/* A zero-terminated copy of length bytes. Same conditions. */
+char *pj_arena_copy(pj_arena *arena, const char *text, size_t length);
+
+/*
+ * Room for one more item in an array of count items of the given size: grows
+ * by doubling and returns the (possibly moved) array. Same conditions.
+ */
+void *pj_arena_grow(pj_arena *arena, void *items, size_t count, size_t size);
+
+/* A zeroed object or array of a type. */
+#define PJ_TAKE(arena, type, count) \
+	((type *)pj_arena_take((arena), sizeof(type) * (size_t)(count)))
+
+/* Bytes taken so far, for the benchmark. */
+size_t pj_arena_used(const pj_arena *arena);
+
+/*
+ * Test hook: the n-th block asked from the system fails (1 is the next), and
+ * every one after it when for_good is set; 0 ends it. Counts per process.
+ */
+void pj_arena_fail_at(long n, bool for_good);
+
+#endif

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The form 项目支出绩效自评表: found by its labels wherever it stands in a
+ * grid, read into figures. Reading judges nothing.
+ */
+#ifndef PJ_FORM_H
+#define PJ_FORM_H
+
+#include "form/grid.h"
+#include "form/value.h"
+
+/*
+ * One figure of the form. Where the layout has no place for it, row and
+ * column are -1 and text is "". The text is the cell's own, trimmed; where
+ * operator, value and unit stand in columns of their own it is the three
+ * joined, and the cell is that of the value. A number cell's text is its
+ * shortest decimal form, with % in percent cells.
+ */
+typedef struct pj_figure {
+	int row, column;
+	const char *text; /* never NULL; in the grid's arena */
+	pj_value value;
+	bool formula; /* somebody wrote a formula there */
+	/*
+	 * The cell belongs to one merged over several rows of the table: row
+	 * and column are still this row's own cell, text and value are those of
+	 * the merged cell for its first row and blank for the others.
+	 */
+	bool merged;
+} pj_figure;
+
+/* Is there a place for the figure in this layout? */
+static inline bool pj_figure_exists(const pj_figure *figure)
+{
+	return figure->row >= 0;
+}
+
+/* Is there a place, and nothing (or only hint text) in it? */
+static inline bool pj_figure_blank(const pj_figure *figure)
+{
+	return figure->row >= 0 && figure->value.kind == PJ_VALUE_BLANK;
+}
+
+/* One row of the funds block 项目资金. */
+typedef struct pj_funds_row {
+	pj_figure label;
+	pj_figure initial;  /* 年初预算数 */
+	pj_figure budget;   /* 全年预算数, the adjusted one */
+	pj_figure executed; /* 全年执行数 */
+	pj_figure weight;   /* 分值 */
+	pj_figure rate;     /* 执行率 */
+	pj_figure score;    /* 得分 */
+	pj_figure reason;   /* 原因, where the block has such a column */
+} pj_funds_row;
+
+typedef struct pj_funds {
+	pj_figure header; /* the block's label, e.g. 项目资金（万元） */
+	bool has_initial, has_budget, has_executed;
+	bool has_weight, has_rate, has_score; /* the columns that exist */
+	double money_unit;    /* yuan in one unit of the amounts: 10000 or 1 */
+	double header_points; /* 预算执行情况(20分) → 20; -1 for none */
+	bool adjusted_label;  /* 调整后预算数 */
+	pj_funds_row total; /* 年度资金总额; label.row -1 where there is none */
+	pj_funds_row *rows; /* the sub-rows of rules.md §1, in order */
+	size_t row_count;
+} pj_funds;
+
+/* One row of the indicator table. */
+typedef struct pj_indicator {
+	pj_figure level1; /* 一级指标, at the cell that bears the label */
+	pj_figure level2; /* 二级指标, the same */
+	pj_figure level3; /* 三级指标, its name */
+	pj_figure target; /* 年度指标值 */
+	pj_figure actual; /* 实际完成值 */
+	pj_figure weight; /* 分值 */
+	pj_figure score;  /* 得分 */
+	pj_figure reason; /* 偏差原因分析及改进措施 */
+	pj_figure unit;   /* 度量单位, where it is a column of its own */
+	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
+	bool repeated; /* the row was printed before the page break, too */
+} pj_indicator;
+
+typedef struct pj_form {
+	pj_area area; /* from the title to the last row that was read */
+	pj_figure title;
+	int year; /* of the title or the year line; 0 when none is said */
+	pj_figure year_cell;
+	pj_figure project;    /* 项目名称 */
+	pj_figure department; /* 主管部门 */
+	pj_figure office;     /* 实施单位 */
+	pj_funds funds;
+	pj_figure goal;   /* 预期目标 */
+	pj_figure result; /* 实际完成情况 */
+
+	bool has_level1; /* 成本指标 can only be a first-level one then */
+	bool has_target, has_actual, has_weight, has_score, has_reason;
+	bool has_criteria; /* a column 评分标准 or 指标赋分规则 of its own */
+	double indicator_points; /* 绩效指标（90分） → 90; -1 for none */
+	pj_indicator *indicators; /* in reading order */
+	size_t indicator_count;
+
+	pj_figure total_label; /* 总分; row -1 where the form ends early */
+	pj_figure total_weight;
+	pj_figure total_score;
+	pj_figure grade; /* 优 良 中 差, or the cell where it would go */
+	/*
+	 * A row 原因分析 for the whole form (row -1 where there is none); it
+	 * explains every deviation at once.
+	 */
+	pj_figure reason_row;
+} pj_form;
+
+typedef struct pj_forms {
+	pj_form *items; /* in reading order */
+	size_t count;
+} pj_forms;
+
+/*
+ * Finds and reads every form in the grid; none is no error. The result lives
+ * in the grid's arena. Call inside pj_arena_guard().
+ */
+pj_forms pj_forms_read(const pj_grid *grid);
+
+/*
+ * Reads the figure's cell anew after it was filled with a number (the grid
+ * is not changed): text and value become those of the number, shown with
+ * decimals digits, as a percentage when format says so.
+ */
+void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
+                    int decimals, pj_format format);
+
+/* The figures of a form under the role names of api.md, for `read`. */
+typedef struct pj_role_figure {
+	const char *role; /* "budget", "target", … */
+	int indicator;    /* index; -1 for none */
+	const pj_figure *figure;
+	double number; /* in the form's money unit, percent a ratio; NAN */
+} pj_role_figure;
+
+/*
+ * All figures that have a place, in the order of the form. Returns how many;
+ * *figures lives in the arena. Call inside pj_arena_guard().
+ */
+size_t pj_form_figures(const pj_form *form, pj_arena *arena,
+                       pj_role_figure **figures);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Texts as offices type them: full-width forms, blanks and line breaks in
+ * labels, points in brackets. All texts are UTF-8; invalid bytes are passed
+ * over, never read past.
+ */
+#ifndef PJ_TEXT_H
+#define PJ_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A piece of somebody else's text; not zero-terminated. */
+typedef struct pj_slice {
+	const char *start;
+	size_t length;
+} pj_slice;
+
+#define PJ_SLICE(literal) ((pj_slice){(literal), sizeof(literal) - 1})
+
+/*
+ * The next code point of *text, which is moved behind it; 0 at the end. An
+ * invalid byte is read as U+FFFD and skipped.
+ */
+unsigned pj_text_next(const char **text, const char *end);
+
+/* Is the code point white space: blanks of all widths, breaks, U+200B … */
+bool pj_text_is_space(unsigned code);
+
+/* A full-width or compatibility form as its plain one: ％ % ， , ０ 0 （ ( */
+unsigned pj_text_fold(unsigned code);
+
+/*
+ * Writes text without any white space, folded, to out (at most size bytes
+ * with the closing zero). Returns the length; size when it did not fit.
+ */
+size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size);
+
+/*
+ * The core of a label: squeezed, without brackets and what they hold, list
+ * numbers (1. 一、 ①), A and B marks and a closing colon.
+ * 年初⏎预算数(A) → 年初预算数; 产出指标（50分） → 产出指标.
+ */
+size_t pj_text_core(const char *text, size_t length, char *out, size_t size);
+
+/* The points that a label bears (产出指标（50分） → 50); -1 for none. */
+double pj_text_points(const char *text, size_t length);
+
+/* White space at both ends taken off. */
+pj_slice pj_text_trim(const char *text, size_t length);
+
+bool pj_text_contains(pj_slice text, const char *word);
+bool pj_text_equals(pj_slice text, const char *word);
+bool pj_text_starts(pj_slice text, const char *word);
+bool pj_text_ends(pj_slice text, const char *word);
+
+/* Number of code points. */
+size_t pj_text_count(const char *text, size_t length);
+
+/*
+ * Does the cell say "does not apply": / — － - 无 不适用 or nothing at all
+ * (rules.md §2)?
+ */
+bool pj_text_is_na(const char *text, size_t length);
+
+/* Blank, not applicable, or one of 0 已完成 完成 无偏差: no reason given. */
+bool pj_text_is_no_reason(const char *text, size_t length);
+
+/*
+ * Hint text that a template left (对照年度目标…（100字以内）); counts as
+ * blank everywhere.
+ */
+bool pj_text_is_hint(const char *text, size_t length);
+
+/*
+ * A placeholder that a template left in an indicator cell: 指标N：, …… or XX
+ * and nothing else.
+ */
+bool pj_text_is_placeholder(const char *text, size_t length);
+
+#endif
