@@ -41,7 +41,10 @@ static inline bool pj_figure_blank(const pj_figure *figure)
 	return figure->row >= 0 && figure->value.kind == PJ_VALUE_BLANK;
 }
 
-/* One row of the funds block 项目资金. */
+/*
+ * One row of the funds block 项目资金. Amounts written without a unit have
+ * been given the block's: their value.number is in yuan (PJ_UNIT_MONEY).
+ */
 typedef struct pj_funds_row {
 	pj_figure label;
 	pj_figure initial;  /* 年初预算数 */

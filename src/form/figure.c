@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Figures: what one cell of the form says. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "form/parts.h"
+
+enum { NUMBER_MAX = 40 }; /* bytes of a number's text */
+
+pj_figure pj_figure_none(void)
+{
+	pj_figure figure = {.row = -1, .column = -1, .text = ""};
+	figure.value = pj_value_read("", 0);
+	return figure;
+}
+
+/* The shortest decimal form that says the same to 15 digits. */
+static const char *number_text(pj_arena *arena, double number,
+                               pj_format format)
+{
+	char text[NUMBER_MAX];
+	bool percent = format == PJ_FORMAT_PERCENT;
+	int length = snprintf(text, sizeof text, percent ? "%.13g%%" : "%.15g",
+	                      percent ? number * 100 : number);
+	return pj_arena_copy(arena, text, (size_t)length);
+}
+
+/* 2020年12月31日, from the date that the value holds. */
+static const char *date_text(pj_arena *arena, pj_date date)
+{
+	char text[NUMBER_MAX];
+	int length = snprintf(text, sizeof text, "%d年%d月%d日", date.year,
+	                      date.month, date.day);
+	return pj_arena_copy(arena, text, (size_t)length);
+}
+
+pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
+{
+	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+	pj_figure figure = {.row = row, .column = column, .text = ""};
+	pj_format format = PJ_FORMAT_PLAIN;
+	figure.formula = cell->formula;
+	if (cell->kind == PJ_CELL_NUMBER)
+		format = pj_grid_format(reader->grid, row, column);
+	figure.value = pj_value_of_cell(cell, format);
+	if (cell->kind == PJ_CELL_TEXT) {
+		pj_slice text = pj_text_trim(cell->text, cell->length);
+		figure.text = pj_arena_copy(reader->arena, text.start,
+		                            text.length);
+	} else if (cell->kind == PJ_CELL_NUMBER) {
+		figure.text = figure.value.kind == PJ_VALUE_DATE
+		                      ? date_text(reader->arena,
+		                                  figure.value.date)
+		                      : number_text(reader->arena,
+		                                    cell->number, format);
+	}
+	return figure;
+}
+
+pj_figure pj_figure_in(const pj_reader *reader, int row, int column)
+{
+	return column < 0 ? pj_figure_none()
+	                  : pj_figure_at(reader, row, column);
+}
+
+bool pj_figure_is_numeric(const pj_figure *figure)
+{
+	const pj_value *value = &figure->value;
+	return value->kind == PJ_VALUE_NA || value->kind == PJ_VALUE_BLANK ||
+	       (value->kind == PJ_VALUE_NUMBER && value->op == PJ_OP_NONE);
+}
+
+void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
+                    int decimals, pj_format format)
+{
+	char text[NUMBER_MAX];
+	bool percent = format == PJ_FORMAT_PERCENT;
+	pj_cell cell = {.column = figure->column,
+	                .kind = PJ_CELL_NUMBER,
+	                .number = number,
+	                .text = ""};
+	int length =
+	        snprintf(text, sizeof text, percent ? "%.*f%%" : "%.*f",
+	                 decimals, percent ? number * 100 : number);
+	figure->text = pj_arena_copy(arena, text, (size_t)length);
+	figure->value = pj_value_of_cell(&cell, format);
+	figure->value.decimals = decimals;
+}
+
+/* One row of the table that names the figures of a form. */
+typedef struct role_row {
+	const char *role;
+	size_t offset; /* of the figure */
+} role_row;
+
+#define IN_FORM(role, member)      {role, offsetof(pj_form, member)}
+#define IN_INDICATOR(role, member) {role, offsetof(pj_indicator, member)}
+
+static const role_row head_roles[] = {
+        IN_FORM("title", title),
+        IN_FORM("year", year_cell),
+        IN_FORM("project", project),
+        IN_FORM("department", department),
+        IN_FORM("unit", office),
+        IN_FORM("initial", funds.total.initial),
+        IN_FORM("budget", funds.total.budget),
+        IN_FORM("executed", funds.total.executed),
+        IN_FORM("execution-weight", funds.total.weight),
+        IN_FORM("execution-rate", funds.total.rate),
+        IN_FORM("execution-score", funds.total.score),
+        IN_FORM("goal", goal),
+        IN_FORM("result", result),
+};
+
+static const role_row indicator_roles[] = {
+        IN_INDICATOR("level1", level1), IN_INDICATOR("level2", level2),
+        IN_INDICATOR("level3", level3), IN_INDICATOR("target", target),
+        IN_INDICATOR("actual", actual), IN_INDICATOR("weight", weight),
+        IN_INDICATOR("score", score),   IN_INDICATOR("reason", reason),
+};
+
+static const role_row total_roles[] = {
+        IN_FORM("total-weight", total_weight),
+        IN_FORM("total-score", total_score),
+        IN_FORM("grade", grade),
+};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* The figure's number: money in the form's unit, dates none, years as such. */
+static double role_number(const pj_form *form, const pj_figure *figure)
+{
+	const pj_value *value = &figure->value;
+	if (figure == &form->year_cell)
+		return form->year > 0 ? form->year : (double)NAN;
+	if (value->kind != PJ_VALUE_NUMBER)
+		return (double)NAN;
+	if (value->unit == PJ_UNIT_MONEY && form->funds.money_unit > 0)
+		return value->number / form->funds.money_unit;
+	return value->number;
+}
+
+static size_t add_roles(const pj_form *form, const void *base, int indicator,
+                        const role_row *table, size_t rows,
+                        pj_role_figure *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < rows; i++) {
+		const pj_figure *figure =
+		        (const pj_figure *)(const void *)((const char *)base +
+		                                          table[i].offset);
+		if (!pj_figure_exists(figure))
+			continue;
+		out[count++] = (pj_role_figure){table[i].role, indicator,
+		                                figure,
+		                                role_number(form, figure)};
+	}
+	return count;
+}
+
+size_t pj_form_figures(const pj_form *form, pj_arena *arena,
+                       pj_role_figure **figures)
+{
+	size_t most = COUNT(head_roles) + COUNT(total_roles) +
+	              form->indicator_count * COUNT(indicator_roles);
+	pj_role_figure *out = PJ_TAKE(arena, pj_role_figure, most);
+	size_t count = add_roles(form, form, -1, head_roles,
+	                         COUNT(head_roles), out);
+	for (size_t i = 0; i < form->indicator_count; i++)
+		count += add_roles(form, &form->indicators[i], (int)i,
+		                   indicator_roles, COUNT(indicator_roles),
+		                   out + count);
+	count += add_roles(form, form, -1, total_roles, COUNT(total_roles),
+	                   out + count);
+	*figures = out;
+	return count;
+}

@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Finding the header rows of indicator tables and funds blocks. */
+#include "form/find.h"
+
+#include <limits.h>
+#include <string.h>
+
+enum {
+	ROW_REACH = 3,  /* blank rows allowed between two header rows */
+	SIDE_REACH = 5, /* columns that a side label may stand to the left */
+	GAP_REACH = 6   /* blank columns that end a complete header */
+};
+
+#define LEVELS (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
+#define HALVES (PJ_MEANS(HALF_TARGET) | PJ_MEANS(HALF_ACTUAL))
+#define PARTS  (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
+#define AMOUNTS                                                               \
+	(PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
+
+/* What a cell in the head of an indicator table may mean. */
+#define TABLE_ROLES                                                           \
+	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) |   \
+	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |               \
+	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(COLUMN) |            \
+	 PJ_MEANS(FOREIGN))
+
+/* What a cell in the head of a funds block may mean. */
+#define FUNDS_ROLES                                                           \
+	(AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |       \
+	 PJ_MEANS(REASON) | PJ_MEANS(COLUMN))
+
+/* Meanings that never stand in the head of an indicator table. */
+#define OTHER_TABLE                                                           \
+	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) |                  \
+	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS))
+
+static void find_hits(pj_reader *reader)
+{
+	const pj_grid *grid = reader->grid;
+	for (int row = pj_grid_next_row(grid, 0); row >= 0;
+	     row = pj_grid_next_row(grid, row + 1)) {
+		size_t count;
+		const pj_cell *cells = pj_grid_row(grid, row, &count);
+		for (size_t i = 0; i < count; i++) {
+			pj_labels labels =
+			        pj_labels_of_cell(reader->labels, &cells[i]);
+			if (!labels)
+				continue;
+			reader->hits = pj_arena_grow(
+			        reader->arena, reader->hits, reader->hit_count,
+			        sizeof *reader->hits);
+			reader->hits[reader->hit_count++] = (pj_hit){
+			        row, cells[i].column, labels};
+		}
+	}
+}
+
+const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count)
+{
+	size_t low = 0, high = reader->hit_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (reader->hits[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	size_t end = low;
+	while (end < reader->hit_count && reader->hits[end].row == row)
+		end++;
+	*count = end - low;
+	return reader->hits + low;
+}
+
+pj_labels pj_row_labels(const pj_reader *reader, int row, int column0,
+                        int column1)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	pj_labels all = 0;
+	for (size_t i = 0; i < count; i++)
+		if (hits[i].column >= column0 && hits[i].column <= column1)
+			all |= hits[i].labels;
+	return all;
+}
+
+static bool has(const pj_header *header, pj_label label)
+{
+	return header->columns.of[label] >= 0;
+}
+
+static pj_header blank_header(int row)
+{
+	pj_header header = {.row0 = row,
+	                    .row1 = row,
+	                    .side = -1,
+	                    .left = -1,
+	                    .first = -1,
+	                    .last = -1,
+	                    .limit = INT_MAX};
+	for (int i = 0; i < PJ_LABEL_COUNT; i++)
+		header.columns.of[i] = -1;
+	return header;
+}
+
+static void add_header(pj_reader *reader, pj_headers *headers,
+                       pj_header header)
+{
+	headers->items = pj_arena_grow(reader->arena, headers->items,
+	                               headers->count, sizeof *headers->items);
+	headers->items[headers->count++] = header;
+}
+
+/* Gives the column every free meaning in labels; was any of them free? */
+static bool take_roles(pj_header *header, pj_labels labels, int column)
+{
+	bool taken = false;
+	for (int i = 0; i < PJ_LABEL_COUNT; i++) {
+		if (!(labels >> i & 1) || header->columns.of[i] >= 0)
+			continue;
+		header->columns.of[i] = column;
+		taken = true;
+	}
+	if (taken && (header->first < 0 || column < header->first))
+		header->first = column;
+	if (taken && column > header->last)
+		header->last = column;
+	return taken;
+}
+
+static pj_labels table_labels(const pj_reader *reader, const pj_cell *cell)
+{
+	pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+	if (labels & TABLE_ROLES)
+		return labels & TABLE_ROLES;
+	if (labels & OTHER_TABLE)
+		return labels & OTHER_TABLE;
+	if (cell->kind != PJ_CELL_TEXT)
+		return 0;
+	return pj_labels_guess(cell->text, cell->length);
+}
+
+/* Does the cell end the head, whose columns so far are complete? */
+static bool ends_head(const pj_header *header, pj_labels labels, int column)
+{
+	if (labels & OTHER_TABLE)
+		return true;
+	if (!has(header, PJ_LABEL_TARGET) || !has(header, PJ_LABEL_ACTUAL))
+		return false;
+	if (column - header->last > GAP_REACH)
+		return true;
+	/* the same meaning again belongs to another table beside this one */
+	for (int i = 0; i < PJ_LABEL_COUNT; i++)
+		if (i != PJ_LABEL_COLUMN && (labels >> i & 1) &&
+		    header->columns.of[i] >= 0)
+			return true;
+	return false;
+}
+
+/* Reads one header row from the first column of the table on. */
+static void read_head_row(const pj_reader *reader, pj_header *header, int row)
+{
+	size_t count;
+	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
+	for (size_t i = 0; i < count; i++) {
+		int column = cells[i].column;
+		if (column < header->left)
+			continue;
+		if (column >= header->limit)
+			break;
+		pj_labels labels = table_labels(reader, &cells[i]);
+		if (ends_head(header, labels, column)) {
+			header->limit = column;
+			break;
+		}
+		take_roles(header, labels, column);
+	}
+}
+
+/* 年度 over 指标值: the upper half tells the column. */
+static void join_halves(pj_header *header)
+{
+	int *of = header->columns.of;
+	if (of[PJ_LABEL_HALF_ACTUAL] < 0)
+		return;
+	if (of[PJ_LABEL_HALF_TARGET] >= 0)
+		of[PJ_LABEL_TARGET] = of[PJ_LABEL_HALF_TARGET];
+	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
+}
+
+/* Meanings of the upper row that only name a group of lower ones. */
+static bool is_group(pj_labels labels, const pj_header *lower)
+{
+	if (labels & PJ_MEANS(INDICATORS))
+		return true;
+	return (labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET);
+}
+
+/*
+ * Pasted from Word, the upper of two header rows is pushed to the left and
+ * stands over the wrong columns; its own columns then follow the lower ones.
+ */
+static bool is_pushed(const pj_reader *reader, const pj_header *lower,
+                      int upper)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, upper, &count);
+	for (size_t i = 0; i < count; i++) {
+		int column = hits[i].column;
+		pj_labels labels = hits[i].labels & TABLE_ROLES;
+		if (!labels || column < lower->left || column >= lower->limit ||
+		    is_group(labels, lower))
+			continue;
+		if (column <= lower->last &&
+		    pj_grid_at(reader->grid, lower->row1, column)->kind !=
+		            PJ_CELL_EMPTY)
+			return true;
+	}
+	return false;
+}
+
+static void append_pushed(const pj_reader *reader, pj_header *header,
+                          int upper)
+{
+	size_t count;
+	const pj_cell *cells = pj_grid_row(reader->grid, upper, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (cells[i].column < header->left ||
+		    cells[i].column >= header->limit)
+			continue;
+		pj_labels labels = table_labels(reader, &cells[i]);
+		if (is_group(labels, header))
+			continue;
+		take_roles(header, labels & TABLE_ROLES, header->last + 1);
+	}
+}
+
+/* Reads the head of a table; lower and upper may be the same row. */
+static void read_head(const pj_reader *reader, pj_header *header, int upper,
+                      int lower)
+{
+	pj_labels top = pj_row_labels(reader, upper, header->left,
+	                              header->limit - 1);
+	header->row0 = upper;
+	header->row1 = lower;
+	if (top & PJ_MEANS(HALF_ACTUAL)) {
+		read_head_row(reader, header, upper);
+		join_halves(header);
+		return;
+	}
+	int limit = header->limit;
+	read_head_row(reader, header, lower);
+	header->limit = limit;
+	if (upper == lower)
+		return;
+	if (is_pushed(reader, header, upper))
+		append_pushed(reader, header, upper);
+	else
+		read_head_row(reader, header, upper);
+}
+
+/* The other header row of a head whose level labels stand in row; or row. */
+static void other_row(const pj_reader *reader, int row, int left, int limit,
+                      int *upper, int *lower)
+{
+	const pj_labels wanted = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
+	pj_labels own = pj_row_labels(reader, row, left, limit - 1);
+	*upper = *lower = row;
+	int next = pj_grid_next_row(reader->grid, row + 1);
+	if (next >= 0 && next - row <= ROW_REACH) {
+		pj_labels below = pj_row_labels(reader, next, left, limit - 1);
+		bool parts = (below & (wanted | PARTS)) && !(below & LEVELS);
+		if (parts && ((below & PARTS) || (own & HALVES) ||
+		              (own & wanted) != wanted)) {
+			*lower = next;
+			return;
+		}
+	}
+	if ((own & PJ_MEANS(ACTUAL)) || (own & HALVES))
+		return;
+	for (int above = row - 1; above >= 0 && row - above <= ROW_REACH;
+	     above--) {
+		pj_labels labels =
+		        pj_row_labels(reader, above, left, limit - 1);
+		if ((labels & wanted) == wanted) {
+			*upper = above;
+			return;
+		}
+	}
+}
+
+/* The column of the label at the table's left side; first if none. */
+static int side_column(const pj_reader *reader, int row, int first, int from,
+                       pj_labels wanted, const char *word)
+{
+	for (int column = first - 1;
+	     column >= from && first - column <= SIDE_REACH; column--) {
+		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+		if (cell->kind == PJ_CELL_EMPTY)
+			continue;
+		pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+		pj_slice text = {cell->text, cell->length};
+		if ((labels & wanted) || pj_text_contains(text, word))
+			return column;
+		break;
+	}
+	return first;
+}
+
+/* Finds the side labels 绩效指标 and 序号 to the left of the levels. */
+static int table_left(const pj_reader *reader, int upper, int row, int first,
+                      int from)
+{
+	const pj_labels sides = PJ_MEANS(INDICATORS) | PJ_MEANS(COLUMN) |
+	                        PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL);
+	int left = first;
+	for (int round = 0; round < 2; round++) {
+		int side = side_column(reader, row, left, from, sides, "绩效");
+		if (side == left && upper != row)
+			side = side_column(reader, upper, left, from, sides,
+			                   "绩效");
+		left = side;
+	}
+	return left;
+}
+
+static bool is_table(const pj_header *header)
+{
+	int levels = has(header, PJ_LABEL_LEVEL1) +
+	             has(header, PJ_LABEL_LEVEL2) +
+	             has(header, PJ_LABEL_LEVEL3);
+	return has(header, PJ_LABEL_TARGET) && has(header, PJ_LABEL_ACTUAL) &&
+	       !has(header, PJ_LABEL_FOREIGN) && levels >= 1 &&
+	       (levels >= 2 || !has(header, PJ_LABEL_LEVEL3) ||
+	        has(header, PJ_LABEL_INDICATORS));
+}
+
+/* One table whose level labels begin at column first of the row. */
+static void read_table(pj_reader *reader, int row, int first, int from,
+                       int limit)
+{
+	pj_header header = blank_header(row);
+	int upper, lower;
+	other_row(reader, row, first, limit, &upper, &lower);
+	header.left = table_left(reader, upper, row, first, from);
+	header.limit = limit;
+	read_head(reader, &header, upper, lower);
+	if (!is_table(&header))
+		return;
+	header.side = pj_column(&header, PJ_LABEL_INDICATORS);
+	if (header.side < 0 && header.left < first)
+		header.side = header.left;
+	/* the pushed side label of a group row is no column of its own */
+	if (header.side >= first)
+		header.side = -1;
+	add_header(reader, &reader->indicators, header);
+}
+
+/* Where the next table beside this one begins: a level label again. */
+static size_t table_end(const pj_hit *hits, size_t count, size_t first)
+{
+	pj_labels seen = hits[first].labels & LEVELS;
+	for (size_t i = first + 1; i < count; i++) {
+		pj_labels level = hits[i].labels & LEVELS;
+		if (level & seen)
+			return i;
+		seen |= level;
+	}
+	return count;
+}
+
+static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
+{
+	int from = 0;
+	for (size_t i = 0; i < count;) {
+		if (!(hits[i].labels & LEVELS)) {
+			i++;
+			continue;
+		}
+		size_t end = table_end(hits, count, i);
+		int limit = INT_MAX;
+		if (end < count)
+			limit = table_left(reader, hits[i].row, hits[i].row,
+			                   hits[end].column,
+			                   hits[end - 1].column + 1);
+		read_table(reader, hits[i].row, hits[i].column, from, limit);
+		from = end < count ? limit : 0;
+		i = end;
+	}
+}
+
+/* One funds block whose amounts begin at hit i; returns the next hit. */
+static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
+                              size_t count, size_t first, int from)
+{
+	pj_header header = blank_header(hits[first].row);
+	size_t i = first;
+	for (; i < count; i++) {
+		pj_labels labels = hits[i].labels & FUNDS_ROLES;
+		if (header.last >= 0 &&
+		    (hits[i].column - header.last > GAP_REACH || !labels))
+			break;
+		if (!take_roles(&header, labels, hits[i].column))
+			break;
+	}
+	header.limit = i < count ? hits[i].column : INT_MAX;
+	header.left = side_column(reader, header.row0, header.first, from,
+	                          PJ_MEANS(FUNDS), "资金");
+	if (header.left == header.first)
+		header.left = side_column(reader, header.row0, header.first,
+		                          from, PJ_MEANS(FUNDS), "预算");
+	header.side = header.left < header.first ? header.left : -1;
+	if (has(&header, PJ_LABEL_EXECUTED) &&
+	    (has(&header, PJ_LABEL_BUDGET) || has(&header, PJ_LABEL_INITIAL)))
+		add_header(reader, &reader->funds, header);
+	return i > first ? i : first + 1;
+}
+
+static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)
+{
+	int from = 0;
+	for (size_t i = 0; i < count;) {
+		if (!(hits[i].labels & AMOUNTS)) {
+			i++;
+			continue;
+		}
+		size_t next = read_funds_head(reader, hits, count, i, from);
+		from = hits[next - 1].column + 1;
+		i = next;
+	}
+}
+
+/* A head may be found again by its second row; it is one all the same. */
+static bool same_table(const pj_header *a, const pj_header *b)
+{
+	return a->row1 >= b->row0 && a->left < b->limit && b->left < a->limit;
+}
+
+static void drop_doubles(pj_headers *headers)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < headers->count; i++) {
+		bool again = false;
+		for (size_t j = kept; j-- > 0 && !again;) {
+			if (headers->items[j].row1 <
+			    headers->items[i].row0 - ROW_REACH)
+				break;
+			again = same_table(&headers->items[j],
+			                   &headers->items[i]);
+		}
+		if (!again)
+			headers->items[kept++] = headers->items[i];
+	}
+	headers->count = kept;
+}
+
+pj_reader *pj_reader_new(const pj_grid *grid)
+{
+	pj_arena *arena = pj_grid_arena(grid);
+	pj_reader *reader = PJ_TAKE(arena, pj_reader, 1);
+	reader->grid = grid;
+	reader->arena = arena;
+	reader->labels = pj_labels_new(arena);
+	find_hits(reader);
+	for (size_t i = 0; i < reader->hit_count;) {
+		size_t count;
+		const pj_hit *hits =
+		        pj_row_hits(reader, reader->hits[i].row, &count);
+		find_tables(reader, hits, count);
+		find_funds(reader, hits, count);
+		i += count;
+	}
+	drop_doubles(&reader->indicators);
+	return reader;
+}

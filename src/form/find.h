@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Finding the tables of a form: the header rows of indicator tables and funds
+ * blocks, wherever they stand. Private to form/.
+ */
+#ifndef PJ_FIND_H
+#define PJ_FIND_H
+
+#include "form/form.h"
+#include "form/labels.h"
+
+/* A cell whose text is a label. */
+typedef struct pj_hit {
+	int row, column;
+	pj_labels labels;
+} pj_hit;
+
+/* The column of each meaning in a header; -1 where it has none. */
+typedef struct pj_columns {
+	int of[PJ_LABEL_COUNT];
+} pj_columns;
+
+typedef struct pj_header {
+	int row0, row1; /* the header's rows */
+	int side;       /* column of the side label (绩效指标); -1 for none */
+	int left;       /* first column of the table, side label included */
+	int first;      /* first column with a meaning */
+	int last;       /* last column with a meaning */
+	int limit;      /* from this column on stands another table */
+	pj_columns columns;
+} pj_header;
+
+typedef struct pj_headers {
+	pj_header *items;
+	size_t count;
+} pj_headers;
+
+/* Everything that is known while a sheet is read. */
+typedef struct pj_reader {
+	const pj_grid *grid;
+	pj_arena *arena;
+	pj_label_table *labels;
+	pj_hit *hits; /* all labels of the sheet, in reading order */
+	size_t hit_count;
+	pj_headers indicators; /* headers of indicator tables, in order */
+	pj_headers funds;      /* headers of funds blocks, in order */
+} pj_reader;
+
+/* Reads all labels and headers of the grid. */
+pj_reader *pj_reader_new(const pj_grid *grid);
+
+/* The hits of one row: the first of them, and how many. */
+const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count);
+
+/* All meanings in a row from column0 to column1 (both included). */
+pj_labels pj_row_labels(const pj_reader *reader, int row, int column0,
+                        int column1);
+
+static inline int pj_column(const pj_header *header, pj_label label)
+{
+	return header->columns.of[label];
+}
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Reading the funds block 项目资金: amounts, rate, weight and score. */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "form/parts.h"
+
+enum {
+	ROWS_MAX = 20,  /* rows below the header that may be read */
+	BLANKS_MAX = 3, /* blank rows allowed between them */
+	LABEL_REACH = 6 /* columns that a row's label may stand to the left */
+};
+
+/* The columns of a row, and where their figures go. */
+static const struct role {
+	pj_label label;
+	size_t offset;
+	bool amount;
+} roles[] = {
+        {PJ_LABEL_INITIAL, offsetof(pj_funds_row, initial), true},
+        {PJ_LABEL_BUDGET, offsetof(pj_funds_row, budget), true},
+        {PJ_LABEL_EXECUTED, offsetof(pj_funds_row, executed), true},
+        {PJ_LABEL_WEIGHT, offsetof(pj_funds_row, weight), false},
+        {PJ_LABEL_RATE, offsetof(pj_funds_row, rate), false},
+        {PJ_LABEL_SCORE, offsetof(pj_funds_row, score), false},
+        {PJ_LABEL_REASON, offsetof(pj_funds_row, reason), false},
+};
+
+#define ROLE_COUNT (sizeof roles / sizeof *roles)
+
+static bool is_percent(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NUMBER &&
+	       figure->value.unit == PJ_UNIT_PERCENT;
+}
+
+/* How badly the cells of a row fit the header when moved by shift. */
+static int row_cost(const pj_reader *reader, const pj_header *header, int row,
+                    int label, int shift)
+{
+	int cost = 0;
+	for (const pj_cell *cell =
+	             pj_next_cell(reader, row, label, header->last + 1);
+	     cell; cell = pj_next_cell(reader, row, cell->column,
+	                               header->last + 1)) {
+		size_t i = 0;
+		while (i < ROLE_COUNT &&
+		       header->columns.of[roles[i].label] + shift !=
+		               cell->column)
+			i++;
+		if (i == ROLE_COUNT) {
+			cost += 2;
+			continue;
+		}
+		pj_figure figure = pj_figure_at(reader, row, cell->column);
+		bool numeric = pj_figure_is_numeric(&figure);
+		if (roles[i].label != PJ_LABEL_REASON && !numeric)
+			cost += 3;
+		if ((roles[i].amount || roles[i].label == PJ_LABEL_WEIGHT) &&
+		    is_percent(&figure))
+			cost += 3;
+	}
+	return cost;
+}
+
+/* Pasted rows begin right behind their label instead of under the header. */
+static int row_shift(const pj_reader *reader, const pj_header *header, int row,
+                     int label)
+{
+	int first = header->first;
+	int shift = label + 1 - first;
+	if (shift >= 0 ||
+	    row_cost(reader, header, row, label, shift) >=
+	            row_cost(reader, header, row, label, 0))
+		return 0;
+	return shift;
+}
+
+static pj_funds_row no_row(void)
+{
+	pj_funds_row row;
+	row.label = pj_figure_none();
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		memcpy((char *)&row + roles[i].offset, &row.label,
+		       sizeof row.label);
+	return row;
+}
+
+static void take_money_unit(const pj_funds *funds, pj_value *value)
+{
+	const char *unit = funds->money_unit > 1 ? "万元" : "元";
+	pj_value_take_unit(value, unit, strlen(unit));
+}
+
+static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
+                             int row, int label)
+{
+	const pj_header *header = draft->funds;
+	pj_funds_row out = no_row();
+	int shift = row_shift(reader, header, row, label);
+	out.label = pj_figure_at(reader, row, label);
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		int column = header->columns.of[roles[i].label];
+		if (column < 0)
+			continue;
+		pj_figure figure = pj_figure_at(reader, row, column + shift);
+		if (roles[i].amount)
+			take_money_unit(&draft->form.funds, &figure.value);
+		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
+	}
+	return out;
+}
+
+/* The column of the row's label 年度资金总额, 其他资金 …; -1 for none. */
+static int label_column(const pj_reader *reader, const pj_draft *draft,
+                        int row, pj_labels *labels)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_labels wanted = PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW);
+	for (size_t i = 0; i < count; i++) {
+		int column = hits[i].column;
+		if (column < draft->left || column >= draft->funds->first ||
+		    column < draft->funds->first - LABEL_REACH)
+			continue;
+		if (hits[i].labels & wanted) {
+			*labels = hits[i].labels;
+			return column;
+		}
+	}
+	return -1;
+}
+
+/* A row without a label of its own directly below the header. */
+static int nameless_column(const pj_reader *reader, const pj_draft *draft,
+                           int row)
+{
+	const pj_header *header = draft->funds;
+	const pj_cell *cell = pj_next_cell(reader, row, draft->left - 1,
+	                                   header->first);
+	pj_figure executed = pj_figure_in(
+	        reader, row, pj_column(header, PJ_LABEL_EXECUTED));
+	if (executed.value.kind != PJ_VALUE_NUMBER)
+		return -1;
+	if (!cell)
+		return header->first > 0 ? header->first - 1 : -1;
+	pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
+}
+
+static void add_row(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_funds *funds = &draft->form.funds;
+	pj_labels labels = 0;
+	int label = label_column(reader, draft, row, &labels);
+	bool total = pj_figure_exists(&funds->total.label);
+	if (label < 0 && !total) {
+		label = nameless_column(reader, draft, row);
+		labels = PJ_MEANS(FUNDS_TOTAL);
+	}
+	if (label < 0)
+		return;
+	if (labels & PJ_MEANS(FUNDS_TOTAL)) {
+		/* a second total (财政资金小计) is no part of the sum */
+		if (!total)
+			funds->total = read_row(reader, draft, row, label);
+		return;
+	}
+	funds->rows = pj_arena_grow(reader->arena, funds->rows,
+	                            funds->row_count, sizeof *funds->rows);
+	funds->rows[funds->row_count++] = read_row(reader, draft, row, label);
+}
+
+static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
+{
+	const pj_labels others =
+	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3) |
+	        PJ_MEANS(GOAL) | PJ_MEANS(RESULT) | PJ_MEANS(GOAL_SIDE) |
+	        PJ_MEANS(INDICATORS) | PJ_MEANS(PROJECT) |
+	        PJ_MEANS(EXECUTED);
+	return row > draft->bottom ||
+	       (pj_draft_labels(reader, draft, row) & others) != 0;
+}
+
+static void read_rows(const pj_reader *reader, pj_draft *draft)
+{
+	int last = draft->funds->row1;
+	for (int row = pj_grid_next_row(reader->grid, last + 1); row >= 0;
+	     row = pj_grid_next_row(reader->grid, row + 1)) {
+		if (row > draft->funds->row1 + ROWS_MAX ||
+		    row - last > BLANKS_MAX + 1 ||
+		    ends_block(reader, draft, row))
+			break;
+		if (!pj_first_cell(reader, draft, row))
+			continue;
+		add_row(reader, draft, row);
+		last = row;
+	}
+	if (last > draft->end)
+		draft->end = last;
+}
+
+/* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */
+static double named_unit(const pj_cell *cell)
+{
+	char text[PJ_LABEL_MAX];
+	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
+		return 0;
+	size_t size = pj_text_squeeze(cell->text, cell->length, text,
+	                              sizeof text);
+	pj_slice slice = {text, size < sizeof text ? size : 0};
+	if (pj_text_contains(slice, "(万元)") ||
+	    pj_text_contains(slice, "单位:万元"))
+		return 10000;
+	if (pj_text_contains(slice, "(元)") ||
+	    pj_text_contains(slice, "单位:元"))
+		return 1;
+	return 0;
+}
+
+/* The unit in the header, in the rows under it, or in the form's head. */
+static double money_unit(const pj_reader *reader, const pj_draft *draft)
+{
+	const pj_header *header = draft->funds;
+	int first = draft->top > header->row0 - 8 ? draft->top
+	                                          : header->row0 - 8;
+	int last = header->row1 + 5;
+	for (int pass = 0; pass < 2; pass++) {
+		int from = pass ? first : header->row0;
+		int to = pass ? header->row0 - 1 : last;
+		for (int row = from; row <= to; row++) {
+			size_t count;
+			const pj_cell *cells =
+			        pj_grid_row(reader->grid, row, &count);
+			for (size_t i = 0; i < count; i++) {
+				double unit = named_unit(&cells[i]);
+				if (unit > 0 &&
+				    cells[i].column >= draft->left &&
+				    cells[i].column < draft->limit)
+					return unit;
+			}
+		}
+	}
+	return 10000; /* the printed forms count in 万元 */
+}
+
+static double points_of(const pj_reader *reader, int row, int column)
+{
+	if (column < 0)
+		return -1;
+	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+	return pj_text_points(cell->text, cell->length);
+}
+
+void pj_read_funds(const pj_reader *reader, pj_draft *draft)
+{
+	pj_funds *funds = &draft->form.funds;
+	const pj_header *header = draft->funds;
+	*funds = (pj_funds){.header = pj_figure_none(),
+	                    .money_unit = 10000,
+	                    .header_points = -1,
+	                    .total = no_row()};
+	if (!header)
+		return;
+	const int *of = header->columns.of;
+	funds->has_initial = of[PJ_LABEL_INITIAL] >= 0;
+	funds->has_budget = of[PJ_LABEL_BUDGET] >= 0;
+	funds->has_executed = of[PJ_LABEL_EXECUTED] >= 0;
+	funds->has_weight = of[PJ_LABEL_WEIGHT] >= 0;
+	funds->has_rate = of[PJ_LABEL_RATE] >= 0;
+	funds->has_score = of[PJ_LABEL_SCORE] >= 0;
+	funds->header = pj_figure_in(reader, header->row0, header->side);
+	funds->header_points =
+	        points_of(reader, header->row0, header->side);
+	if (funds->header_points < 0)
+		funds->header_points = points_of(reader, header->row0,
+		                                 of[PJ_LABEL_SCORE]);
+	if (funds->has_budget) {
+		const pj_cell *cell = pj_grid_at(reader->grid, header->row0,
+		                                 of[PJ_LABEL_BUDGET]);
+		pj_slice text = {cell->text, cell->length};
+		funds->adjusted_label = pj_text_contains(text, "调整");
+	}
+	funds->money_unit = money_unit(reader, draft);
+	draft->end = header->row1;
+	read_rows(reader, draft);
+}

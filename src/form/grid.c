@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The grid: cells in one array in reading order, and where each row starts. */
+#include "form/grid.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* The cells of one row: first is an index into the grid's cells. */
+typedef struct grid_row {
+	int row;
+	size_t first, count;
+} grid_row;
+
+struct pj_grid {
+	pj_arena *arena;
+	pj_grid_source source;
+	pj_cell *cells;
+	size_t cell_count;
+	grid_row *rows; /* sorted; rows without cells are left out */
+	size_t row_count;
+};
+
+static const pj_cell empty_cell = {.kind = PJ_CELL_EMPTY, .text = ""};
+
+pj_grid *pj_grid_new(pj_arena *arena, pj_grid_source source)
+{
+	pj_grid *grid = PJ_TAKE(arena, pj_grid, 1);
+	grid->arena = arena;
+	grid->source = source;
+	return grid;
+}
+
+static grid_row *row_to_extend(pj_grid *grid, int row)
+{
+	if (grid->row_count > 0) {
+		grid_row *last = &grid->rows[grid->row_count - 1];
+		assert(row >= last->row);
+		if (last->row == row)
+			return last;
+	}
+	grid->rows = pj_arena_grow(grid->arena, grid->rows, grid->row_count,
+	                           sizeof *grid->rows);
+	grid_row *added = &grid->rows[grid->row_count++];
+	*added = (grid_row){.row = row, .first = grid->cell_count};
+	return added;
+}
+
+static pj_cell *add_cell(pj_grid *grid, int row, int column, pj_cell_kind kind)
+{
+	grid_row *line = row_to_extend(grid, row);
+	assert(line->count == 0 ||
+	       grid->cells[grid->cell_count - 1].column < column);
+	grid->cells = pj_arena_grow(grid->arena, grid->cells,
+	                            grid->cell_count, sizeof *grid->cells);
+	pj_cell *cell = &grid->cells[grid->cell_count++];
+	*cell = (pj_cell){.column = column,
+	                  .kind = (unsigned char)kind,
+	                  .text = ""};
+	line->count++;
+	return cell;
+}
+
+void pj_grid_add_number(pj_grid *grid, int row, int column, double number,
+                        bool formula)
+{
+	pj_cell *cell = add_cell(grid, row, column, PJ_CELL_NUMBER);
+	cell->number = number;
+	cell->formula = formula;
+}
+
+void pj_grid_add_text(pj_grid *grid, int row, int column, const char *text,
+                      size_t length, bool formula)
+{
+	if (length == 0 && !formula)
+		return;
+	pj_cell *cell = add_cell(grid, row, column, PJ_CELL_TEXT);
+	cell->text = pj_arena_copy(grid->arena, text, length);
+	cell->length = (unsigned)length;
+	cell->formula = formula;
+}
+
+void pj_grid_add_error(pj_grid *grid, int row, int column)
+{
+	add_cell(grid, row, column, PJ_CELL_ERROR)->formula = true;
+}
+
+/* Index of the first stored row that is not above the given one. */
+static size_t row_index(const pj_grid *grid, int row)
+{
+	size_t low = 0, high = grid->row_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (grid->rows[middle].row < row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+const pj_cell *pj_grid_row(const pj_grid *grid, int row, size_t *count)
+{
+	size_t index = row_index(grid, row);
+	*count = 0;
+	if (index == grid->row_count || grid->rows[index].row != row)
+		return NULL;
+	*count = grid->rows[index].count;
+	return grid->cells + grid->rows[index].first;
+}
+
+const pj_cell *pj_grid_at(const pj_grid *grid, int row, int column)
+{
+	size_t high, low = 0;
+	const pj_cell *cells = pj_grid_row(grid, row, &high);
+	size_t count = high;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (cells[middle].column < column)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < count && cells[low].column == column)
+		return &cells[low];
+	return &empty_cell;
+}
+
+int pj_grid_rows(const pj_grid *grid)
+{
+	return grid->row_count ? grid->rows[grid->row_count - 1].row + 1 : 0;
+}
+
+int pj_grid_next_row(const pj_grid *grid, int row)
+{
+	size_t index = row_index(grid, row);
+	return index < grid->row_count ? grid->rows[index].row : -1;
+}
+
+pj_format pj_grid_format(const pj_grid *grid, int row, int column)
+{
+	if (!grid->source.format)
+		return PJ_FORMAT_PLAIN;
+	return grid->source.format(grid->source.context, row, column);
+}
+
+bool pj_grid_merged(const pj_grid *grid, int row, int column, pj_area *area)
+{
+	if (!grid->source.merged)
+		return false;
+	return grid->source.merged(grid->source.context, row, column, area);
+}
+
+pj_arena *pj_grid_arena(const pj_grid *grid)
+{
+	return grid->arena;
+}

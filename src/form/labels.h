@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The labels of the form: what a cell's text may mean (labels.def). */
+#ifndef PJ_LABELS_H
+#define PJ_LABELS_H
+
+#include <stdint.h>
+
+#include "form/arena.h"
+#include "form/grid.h"
+#include "form/text.h"
+
+/* Every meaning a label can have; the names follow form.h. */
+#define PJ_LABEL_LIST(X)                                                      \
+	X(PROJECT)                                                            \
+	X(DEPARTMENT)                                                         \
+	X(OFFICE)                                                             \
+	X(FUNDS)                                                              \
+	X(INITIAL)                                                            \
+	X(BUDGET)                                                             \
+	X(EXECUTED)                                                           \
+	X(RATE)                                                               \
+	X(WEIGHT)                                                             \
+	X(SCORE)                                                              \
+	X(REASON)                                                             \
+	X(FUNDS_TOTAL)                                                        \
+	X(FUNDS_ROW)                                                          \
+	X(GOAL_SIDE)                                                          \
+	X(GOAL)                                                               \
+	X(RESULT)                                                             \
+	X(INDICATORS)                                                         \
+	X(LEVEL1)                                                             \
+	X(LEVEL2)                                                             \
+	X(LEVEL3)                                                             \
+	X(TARGET)                                                             \
+	X(ACTUAL)                                                             \
+	X(HALF_TARGET)                                                        \
+	X(HALF_ACTUAL)                                                        \
+	X(OPERATOR)                                                           \
+	X(UNIT)                                                               \
+	X(CRITERIA)                                                           \
+	X(COLUMN)                                                             \
+	X(TOTAL)                                                              \
+	X(GRADE)                                                              \
+	X(REASON_ROW)                                                         \
+	X(NOTE)                                                               \
+	X(FOREIGN)
+
+typedef enum pj_label {
+#define PJ_LABEL_NAME(name) PJ_LABEL_##name,
+	PJ_LABEL_LIST(PJ_LABEL_NAME)
+#undef PJ_LABEL_NAME
+		PJ_LABEL_COUNT
+} pj_label;
+
+/* A set of meanings: one text can have several, its place decides. */
+typedef uint64_t pj_labels;
+
+#define PJ_MEANS(name) ((pj_labels)1 << PJ_LABEL_##name)
+
+enum { PJ_LABEL_MAX = 160 }; /* bytes of the longest text looked up */
+
+/* The table of labels.def, made ready for look-ups. */
+typedef struct pj_label_table pj_label_table;
+
+/* Call inside pj_arena_guard(). */
+pj_label_table *pj_labels_new(pj_arena *arena);
+
+/* What a cell's text may mean; 0 for a text that is no label. */
+pj_labels pj_labels_of(const pj_label_table *table, const char *text,
+                       size_t length);
+
+/* The same for a cell; 0 for numbers and empty cells. */
+pj_labels pj_labels_of_cell(const pj_label_table *table, const pj_cell *cell);
+
+/*
+ * What the text of a cell beside level labels, in a header row, may mean when
+ * the table does not know it: the words of target, actual, weight … in it.
+ */
+pj_labels pj_labels_guess(const char *text, size_t length);
+
+/* A word of the first (产出) or second level (数量), as an indicator's label. */
+bool pj_labels_is_level1(const char *text, size_t length);
+bool pj_labels_is_level2(const char *text, size_t length);
+
+#endif

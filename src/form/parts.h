@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The parts of a form and who reads them. Private to form/. */
+#ifndef PJ_PARTS_H
+#define PJ_PARTS_H
+
+#include "form/find.h"
+
+/* A form while it is read: the rows and columns it may take up. */
+typedef struct pj_draft {
+	pj_form form;
+	const pj_header *funds; /* NULL: the form has no funds block */
+	const pj_header *tables[16]; /* more than one after page breaks */
+	size_t table_count;
+	int top, bottom; /* rows that belong to no other form, both included */
+	int left, limit; /* columns: from left to below limit */
+	int end;         /* last row that was read */
+} pj_draft;
+
+enum { PJ_TABLES_MAX = 16 };
+
+/* A figure without a place. */
+pj_figure pj_figure_none(void);
+
+/* The figure in a cell; a blank one where nothing stands. */
+pj_figure pj_figure_at(const pj_reader *reader, int row, int column);
+
+/* The same; no figure when column is negative. */
+pj_figure pj_figure_in(const pj_reader *reader, int row, int column);
+
+/* A number or a sign for none, as weights, scores and amounts are. */
+bool pj_figure_is_numeric(const pj_figure *figure);
+
+/* Each reads its part of the draft's form. */
+void pj_read_funds(const pj_reader *reader, pj_draft *draft);
+void pj_read_table(const pj_reader *reader, pj_draft *draft);
+void pj_read_total(const pj_reader *reader, pj_draft *draft, int row);
+void pj_read_tail(const pj_reader *reader, pj_draft *draft);
+void pj_read_head(const pj_reader *reader, pj_draft *draft);
+void pj_read_goals(const pj_reader *reader, pj_draft *draft);
+
+/* Is this the title of a form: a line with 自评 in it? */
+bool pj_is_title(const pj_cell *cell);
+
+/* The first cell with content in the draft's columns of a row; or NULL. */
+const pj_cell *pj_first_cell(const pj_reader *reader, const pj_draft *draft,
+                             int row);
+
+/* The next cell with content behind column and before limit; or NULL. */
+const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
+                            int limit);
+
+/* All meanings in a row of the draft's columns. */
+static inline pj_labels pj_draft_labels(const pj_reader *reader,
+                                        const pj_draft *draft, int row)
+{
+	return pj_row_labels(reader, row, draft->left, draft->limit - 1);
+}
+
+/* The cell to the right of a label, behind the merged area it may be in. */
+int pj_column_behind(const pj_reader *reader, int row, int column);
+
+#endif
