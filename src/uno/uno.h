@@ -396,13 +396,12 @@ void *pj_component_factory(const pj_class *const *classes, const char *name);
 /* Calls out of the process's binding so far, failed ones included. */
 long pj_uno_calls(void);
 
-#ifdef PJ_TESTING
 /*
  * The n-th call out from now on (1 is the next) fails at its call site with
  * a RuntimeException, and every one after it when for_good is set; 0 ends
- * it. Ending things (release, clear) never fails.
+ * it. Ending things (release, clear) never fails. Nothing in a shipped library
+ * reaches this.
  */
 void pj_uno_fail_at(long n, bool for_good);
-#endif
 
 #endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Sequences: tables of anys, and lists of named values. */
+#include "uno/internal.h"
+
+uno_Sequence *pj_sequence_new(pj_type type, sal_Int32 count)
+{
+	uno_Sequence *sequence = NULL;
+
+	if (!uno_type_sequence_construct(&sequence, pj_type_of(type), NULL,
+	                                 count, NULL)) {
+		pj_no_memory();
+		return NULL;
+	}
+	return sequence;
+}
+
+void pj_sequence_free(pj_type type, uno_Sequence *sequence)
+{
+	if (sequence)
+		uno_type_destructData(&sequence, pj_type_of(type), NULL);
+}
+
+uno_Sequence *pj_table_new(sal_Int32 count, sal_Int32 columns)
+{
+	uno_Sequence *table = pj_sequence_new(PJ_T_table, count);
+	uno_Sequence **rows = table ? PJ_ITEMS(uno_Sequence *, table) : NULL;
+	uno_Sequence *row;
+
+	for (sal_Int32 i = 0; table && i < count; ++i) {
+		row = pj_sequence_new(PJ_T_anys, columns);
+		if (!row) {
+			pj_sequence_free(PJ_T_table, table);
+			return NULL;
+		}
+		pj_sequence_free(PJ_T_anys, rows[i]);
+		rows[i] = row;
+	}
+	return table;
+}
+
+const uno_Any *pj_named_value(const uno_Sequence *list, const char *name)
+{
+	const pj_NamedValue *items = list ? (const void *)list->elements : NULL;
+
+	for (sal_Int32 i = 0; i < pj_count(list); ++i)
+		if (pj_string_equals(items[i].Name, name))
+			return &items[i].Value;
+	return NULL;
+}
+
+const uno_Any *pj_property_value(const uno_Sequence *list, const char *name)
+{
+	const pj_PropertyValue *items =
+	        list ? (const void *)list->elements : NULL;
+
+	for (sal_Int32 i = 0; i < pj_count(list); ++i)
+		if (pj_string_equals(items[i].Name, name))
+			return &items[i].Value;
+	return NULL;
+}
