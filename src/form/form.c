@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Forms from tables: which funds block, head and continued tables belong to
+ * one form, and which tables are none.
+ */
+#include "form/form.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "form/parts.h"
+
+/* What marks the beginning of another form between two tables. */
+#define BEGINNINGS                                                            \
+	(PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(TOTAL))
+
+enum { FUNDS_REACH = 60 /* rows from a funds block to its indicators */ };
+
+static bool overlap(const pj_header *a, const pj_header *b)
+{
+	return a->left <= b->last && b->left <= a->last;
+}
+
+/* Does a row between the two tables begin another form or end this one? */
+static bool separated(const pj_reader *reader, const pj_header *above,
+                      const pj_header *below)
+{
+	int left = above->left < below->left ? above->left : below->left;
+	int last = above->last > below->last ? above->last : below->last;
+	for (int row = above->row1 + 1; row < below->row0; row++) {
+		size_t count;
+		const pj_hit *hits = pj_row_hits(reader, row, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (hits[i].column < left || hits[i].column > last)
+				continue;
+			if (hits[i].labels & BEGINNINGS)
+				return true;
+		}
+		const pj_cell *first =
+		        pj_next_cell(reader, row, left - 1, last + 1);
+		if (first && pj_is_title(first))
+			return true;
+	}
+	return false;
+}
+
+static pj_draft new_draft(void)
+{
+	pj_draft draft = {.left = INT_MAX, .limit = INT_MAX, .end = -1};
+	pj_form *form = &draft.form;
+	const pj_figure none = pj_figure_none();
+	pj_figure *const blanks[] = {
+	        &form->title,       &form->year_cell,    &form->project,
+	        &form->department,  &form->office,       &form->goal,
+	        &form->result,      &form->total_label,  &form->total_weight,
+	        &form->total_score, &form->grade,        &form->reason_row};
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		*blanks[i] = none;
+	form->indicator_points = -1;
+	return draft;
+}
+
+static void widen(pj_draft *draft, const pj_header *header)
+{
+	if (header->left < draft->left)
+		draft->left = header->left;
+	if (header->limit < draft->limit)
+		draft->limit = header->limit;
+}
+
+static void add_table(pj_draft *draft, const pj_header *header)
+{
+	if (draft->table_count == PJ_TABLES_MAX)
+		return;
+	draft->tables[draft->table_count++] = header;
+	widen(draft, header);
+}
+
+typedef struct drafts {
+	pj_draft *items;
+	size_t count;
+} drafts;
+
+static pj_draft *add_draft(const pj_reader *reader, drafts *all)
+{
+	all->items = pj_arena_grow(reader->arena, all->items, all->count,
+	                           sizeof *all->items);
+	all->items[all->count] = new_draft();
+	return &all->items[all->count++];
+}
+
+/* One draft a table; tables that go on after a page break join one. */
+static void group_tables(const pj_reader *reader, drafts *all)
+{
+	for (size_t i = 0; i < reader->indicators.count; i++) {
+		const pj_header *header = &reader->indicators.items[i];
+		pj_draft *draft = NULL;
+		for (size_t j = all->count; j-- > 0 && !draft;) {
+			pj_draft *other = &all->items[j];
+			const pj_header *last =
+			        other->tables[other->table_count - 1];
+			if (!overlap(last, header))
+				continue;
+			if (separated(reader, last, header))
+				break;
+			draft = other;
+		}
+		if (!draft)
+			draft = add_draft(reader, all);
+		add_table(draft, header);
+	}
+}
+
+/* The first table below the funds block that no other block precedes. */
+static pj_draft *draft_below(const drafts *all, const pj_header *funds)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		pj_draft *draft = &all->items[i];
+		if (draft->table_count == 0 ||
+		    draft->tables[0]->row0 <= funds->row0 ||
+		    !overlap(draft->tables[0], funds))
+			continue;
+		if (draft->tables[0]->row0 - funds->row0 > FUNDS_REACH)
+			return NULL;
+		return draft;
+	}
+	return NULL;
+}
+
+/* Gives each funds block to its table; blocks without one stand alone. */
+static void join_funds(const pj_reader *reader, drafts *all)
+{
+	size_t with_tables = all->count;
+	for (size_t i = 0; i < reader->funds.count; i++) {
+		const pj_header *funds = &reader->funds.items[i];
+		drafts tables = {all->items, with_tables};
+		pj_draft *draft = draft_below(&tables, funds);
+		if (!draft)
+			draft = add_draft(reader, all);
+		else if (draft->funds) {
+			/* the nearer block is the table's own */
+			pj_draft *alone = add_draft(reader, all);
+			draft = draft_below(
+			        &(drafts){all->items, with_tables}, funds);
+			alone->funds = draft->funds;
+			widen(alone, alone->funds);
+		}
+		draft->funds = funds;
+		widen(draft, funds);
+	}
+}
+
+static int first_row(const pj_draft *draft)
+{
+	int row = INT_MAX;
+	if (draft->table_count > 0)
+		row = draft->tables[0]->row0;
+	if (draft->funds && draft->funds->row0 < row)
+		row = draft->funds->row0;
+	return row;
+}
+
+/* Sorts by first row, then column. Few are out of order: insertion. */
+static void sort_drafts(drafts *all)
+{
+	for (size_t i = 1; i < all->count; i++) {
+		pj_draft draft = all->items[i];
+		size_t j = i;
+		for (; j > 0; j--) {
+			const pj_draft *before = &all->items[j - 1];
+			if (first_row(before) < first_row(&draft) ||
+			    (first_row(before) == first_row(&draft) &&
+			     before->left <= draft.left))
+				break;
+			all->items[j] = *before;
+		}
+		all->items[j] = draft;
+	}
+}
+
+static bool drafts_overlap(const pj_draft *a, const pj_draft *b)
+{
+	return a->left < b->limit && b->left < a->limit;
+}
+
+/* Columns right of this form may hold another one that starts there. */
+static void bound_columns(drafts *all, size_t index)
+{
+	pj_draft *draft = &all->items[index];
+	int last = draft->left;
+	for (size_t i = 0; i < draft->table_count; i++)
+		if (draft->tables[i]->last > last)
+			last = draft->tables[i]->last;
+	if (draft->funds && draft->funds->last > last)
+		last = draft->funds->last;
+	for (size_t i = 0; i < all->count; i++) {
+		int left = all->items[i].left;
+		if (left > last && left < draft->limit)
+			draft->limit = left;
+	}
+}
+
+/* Rows from below the form above to above the head of the form below. */
+static void bound_rows(drafts *all, size_t index)
+{
+	pj_draft *draft = &all->items[index];
+	draft->top = 0;
+	draft->bottom = INT_MAX;
+	for (size_t i = index; i-- > 0;) {
+		if (!drafts_overlap(&all->items[i], draft))
+			continue;
+		draft->top = all->items[i].end + 1;
+		break;
+	}
+	for (size_t i = index + 1; i < all->count; i++) {
+		if (!drafts_overlap(&all->items[i], draft) ||
+		    first_row(&all->items[i]) <= first_row(draft))
+			continue;
+		draft->bottom = first_row(&all->items[i]) - 1;
+		break;
+	}
+}
+
+/* Words in the title of near relatives that are not this form. */
+static bool is_relative(const pj_form *form)
+{
+	static const char *const words[] = {"申报表", "监控", "申请表",
+	                                    "员工", "绩效考核", "事前"};
+	pj_slice title = {form->title.text, strlen(form->title.text)};
+	if (pj_text_contains(title, "自评"))
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pj_text_contains(title, words[i]))
+			return true;
+	return false;
+}
+
+/* Does an indicator bear one of the levels 产出, 效益, 数量 … ? */
+static bool has_known_level(const pj_form *form)
+{
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_indicator *row = &form->indicators[i];
+		const char *first = row->level1.text;
+		const char *second = row->level2.text;
+		if (pj_labels_is_level1(first, strlen(first)) ||
+		    pj_labels_is_level2(second, strlen(second)))
+			return true;
+	}
+	return false;
+}
+
+/* What makes a self-evaluation form (rules.md §1). */
+static bool is_form(const pj_draft *draft)
+{
+	const pj_form *form = &draft->form;
+	const pj_funds *funds = &form->funds;
+	bool block = funds->has_budget && funds->has_executed &&
+	             funds->has_rate &&
+	             pj_figure_exists(&funds->total.label);
+	bool goals = pj_figure_exists(&form->goal) &&
+	             pj_figure_exists(&form->result);
+	if (is_relative(form))
+		return false;
+	if (draft->table_count == 0)
+		return block && goals;
+	pj_slice title = {form->title.text, strlen(form->title.text)};
+	return has_known_level(form) ||
+	       (form->indicator_count > 0 &&
+	        (block || pj_text_contains(title, "自评")));
+}
+
+static void read_draft(const pj_reader *reader, pj_draft *draft)
+{
+	draft->form.area = (pj_area){0};
+	pj_read_funds(reader, draft);
+	pj_read_head(reader, draft);
+	pj_read_goals(reader, draft);
+	pj_read_table(reader, draft);
+	pj_read_tail(reader, draft);
+	int last = draft->funds ? draft->funds->last : draft->left;
+	for (size_t i = 0; i < draft->table_count; i++)
+		if (draft->tables[i]->last > last)
+			last = draft->tables[i]->last;
+	draft->form.area = (pj_area){draft->top, draft->left, draft->end, last};
+}
+
+pj_forms pj_forms_read(const pj_grid *grid)
+{
+	const pj_reader *reader = pj_reader_new(grid);
+	drafts all = {NULL, 0};
+	pj_forms forms = {NULL, 0};
+	group_tables(reader, &all);
+	join_funds(reader, &all);
+	sort_drafts(&all);
+	for (size_t i = 0; i < all.count; i++)
+		bound_columns(&all, i);
+	for (size_t i = 0; i < all.count; i++) {
+		pj_draft *draft = &all.items[i];
+		bound_rows(&all, i);
+		read_draft(reader, draft);
+		if (!is_form(draft))
+			continue;
+		forms.items =
+		        pj_arena_grow(reader->arena, forms.items, forms.count,
+		                      sizeof *forms.items);
+		forms.items[forms.count++] = draft->form;
+	}
+	return forms;
+}

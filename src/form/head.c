@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Reading the head of a form (title, year, names) and its goals. */
+#include <string.h>
+
+#include "form/parts.h"
+
+enum {
+	HEAD_ROWS = 25, /* rows above the first table that may be its head */
+	GOAL_ROWS = 20  /* rows that funds and goals may take up */
+};
+
+bool pj_is_title(const pj_cell *cell)
+{
+	char text[256];
+	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
+		return false;
+	size_t length = pj_text_squeeze(cell->text, cell->length, text,
+	                                sizeof text);
+	pj_slice slice = {text, length < sizeof text ? length : 0};
+	return pj_text_contains(slice, "自评表") ||
+	       pj_text_contains(slice, "自评报告表") ||
+	       pj_text_contains(slice, "绩效自评");
+}
+
+const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
+                            int limit)
+{
+	size_t count;
+	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
+	for (size_t i = 0; i < count; i++)
+		if (cells[i].column > column && cells[i].column < limit)
+			return &cells[i];
+	return NULL;
+}
+
+const pj_cell *pj_first_cell(const pj_reader *reader, const pj_draft *draft,
+                             int row)
+{
+	return pj_next_cell(reader, row, draft->left - 1, draft->limit);
+}
+
+int pj_column_behind(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	if (pj_grid_merged(reader->grid, row, column, &area))
+		column = area.column1;
+	return column + 1;
+}
+
+/* The year said in a text: 2020年度, （2020 年度）; 0 for none. */
+static int year_in(const char *text, size_t length)
+{
+	char plain[256];
+	size_t size = pj_text_squeeze(text, length, plain, sizeof plain);
+	if (size >= sizeof plain)
+		return 0;
+	for (size_t i = 0; i + 4 < size; i++) {
+		const char *at = plain + i;
+		bool century = (at[0] == '2' && at[1] == '0') ||
+		               (at[0] == '1' && at[1] == '9');
+		bool inside = i > 0 && at[-1] >= '0' && at[-1] <= '9';
+		if (!century || inside || at[2] < '0' || at[2] > '9' ||
+		    at[3] < '0' || at[3] > '9')
+			continue;
+		if (strncmp(at + 4, "年", strlen("年")) == 0)
+			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 +
+			       (at[2] - '0') * 10 + (at[3] - '0');
+	}
+	return 0;
+}
+
+static void take_year(pj_form *form, const pj_figure *figure)
+{
+	int year = year_in(figure->text, strlen(figure->text));
+	if (year == 0 || form->year != 0)
+		return;
+	form->year = year;
+	form->year_cell = *figure;
+}
+
+/* A line that says little but the year: （2020年度）. */
+static bool is_year_line(const pj_figure *figure)
+{
+	size_t length = strlen(figure->text);
+	return year_in(figure->text, length) != 0 &&
+	       pj_text_count(figure->text, length) <= 12;
+}
+
+/* The value to the right of a label, before the next label. */
+static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
+                              int row, int column)
+{
+	const pj_labels stops = PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) |
+	                        PJ_MEANS(OFFICE);
+	int behind = pj_column_behind(reader, row, column);
+	const pj_cell *next =
+	        pj_next_cell(reader, row, behind - 1, draft->limit);
+	if (!next || (pj_labels_of_cell(reader->labels, next) & stops))
+		return pj_figure_at(reader, row, behind);
+	return pj_figure_at(reader, row, next->column);
+}
+
+/* The names in the head, and where they go. */
+static const struct name {
+	pj_label label;
+	size_t offset;
+	const char *words[4]; /* 项目名称：…, label and value in one cell */
+} names[] = {
+        {PJ_LABEL_PROJECT, offsetof(pj_form, project), {"项目名称"}},
+        {PJ_LABEL_DEPARTMENT, offsetof(pj_form, department), {"主管部门"}},
+        {PJ_LABEL_OFFICE,
+         offsetof(pj_form, office),
+         {"实施单位", "项目单位", "单位名称", "部门"}},
+};
+
+#define NAME_COUNT (sizeof names / sizeof *names)
+
+static pj_figure *name_figure(pj_form *form, size_t i)
+{
+	return (pj_figure *)(void *)((char *)form + names[i].offset);
+}
+
+/* 单位名称：农业科  填报日期： → 农业科; false when the cell is no such one. */
+static bool inline_value(const char *text, const char *word, pj_slice *value)
+{
+	size_t length = strlen(word);
+	const char *end = text + strlen(text);
+	if (strncmp(text, word, length) != 0)
+		return false;
+	const char *at = text + length;
+	if (strncmp(at, "：", strlen("：")) == 0)
+		at += strlen("：");
+	else if (*at == ':')
+		at++;
+	else
+		return false;
+	static const char *const others[] = {"填报日期", "填报时间", "填表日期",
+	                                     "单位：", "金额单位"};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		const char *other = strstr(at, others[i]);
+		if (other && other < end)
+			end = other;
+	}
+	*value = pj_text_trim(at, (size_t)(end - at));
+	return true;
+}
+
+static void read_inline(const pj_reader *reader, pj_form *form, int row,
+                        const pj_cell *cell)
+{
+	pj_figure figure = pj_figure_at(reader, row, cell->column);
+	for (size_t i = 0; i < NAME_COUNT; i++) {
+		pj_figure *out = name_figure(form, i);
+		for (size_t j = 0; j < 4 && names[i].words[j]; j++) {
+			pj_slice value;
+			if (pj_figure_exists(out) ||
+			    !inline_value(figure.text, names[i].words[j],
+			                  &value))
+				continue;
+			*out = figure;
+			out->text = pj_arena_copy(reader->arena, value.start,
+			                          value.length);
+			out->value = pj_value_read(value.start, value.length);
+		}
+	}
+}
+
+static void read_names(const pj_reader *reader, pj_draft *draft, int row)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (hits[i].column < draft->left ||
+		    hits[i].column >= draft->limit)
+			continue;
+		for (size_t j = 0; j < NAME_COUNT; j++) {
+			pj_figure *out = name_figure(&draft->form, j);
+			pj_labels wanted = (pj_labels)1 << names[j].label;
+			if (!(hits[i].labels & wanted) ||
+			    pj_figure_exists(out))
+				continue;
+			*out = value_behind(reader, draft, row,
+			                    hits[i].column);
+		}
+	}
+}
+
+/* A total in the head: 自评总分 | 95. */
+static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_form *form = &draft->form;
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	for (size_t i = 0; i < count; i++) {
+		int column = hits[i].column;
+		if (column < draft->left || column >= draft->limit)
+			continue;
+		int behind = pj_column_behind(reader, row, column);
+		if ((hits[i].labels & PJ_MEANS(TOTAL)) &&
+		    !(hits[i].labels & PJ_MEANS(FUNDS_TOTAL)) &&
+		    !pj_figure_exists(&form->total_label)) {
+			form->total_label = pj_figure_at(reader, row, column);
+			form->total_score = pj_figure_at(reader, row, behind);
+		}
+		if ((hits[i].labels & PJ_MEANS(GRADE)) &&
+		    !pj_figure_exists(&form->grade))
+			form->grade = pj_figure_at(reader, row, behind);
+	}
+}
+
+static int head_bottom(const pj_draft *draft)
+{
+	int row = draft->bottom;
+	if (draft->table_count > 0)
+		row = draft->tables[0]->row0;
+	if (draft->funds && draft->funds->row0 < row)
+		row = draft->funds->row0;
+	return row - 1;
+}
+
+/* The title: the line with 自评 nearest to the names, else the first line. */
+static void read_title(const pj_reader *reader, pj_draft *draft, int top,
+                       int bottom)
+{
+	pj_form *form = &draft->form;
+	for (int row = bottom; row >= top; row--) {
+		const pj_cell *cell = pj_first_cell(reader, draft, row);
+		if (!cell || !pj_is_title(cell))
+			continue;
+		form->title = pj_figure_at(reader, row, cell->column);
+		return;
+	}
+	for (int row = top; row <= bottom; row++) {
+		const pj_cell *cell = pj_first_cell(reader, draft, row);
+		if (!cell)
+			continue;
+		if (!pj_labels_of_cell(reader->labels, cell))
+			form->title = pj_figure_at(reader, row, cell->column);
+		return;
+	}
+}
+
+static void read_years(const pj_reader *reader, pj_draft *draft, int top,
+                       int bottom)
+{
+	pj_form *form = &draft->form;
+	int first = pj_figure_exists(&form->title) ? form->title.row : top;
+	take_year(form, &form->title);
+	for (int row = first; row <= bottom && form->year == 0; row++) {
+		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+		     cell; cell = pj_next_cell(reader, row, cell->column,
+		                               draft->limit)) {
+			pj_figure figure =
+			        pj_figure_at(reader, row, cell->column);
+			if (is_year_line(&figure))
+				take_year(form, &figure);
+		}
+	}
+}
+
+void pj_read_head(const pj_reader *reader, pj_draft *draft)
+{
+	pj_form *form = &draft->form;
+	int bottom = head_bottom(draft);
+	int top = draft->top;
+	if (bottom - top > HEAD_ROWS)
+		top = bottom - HEAD_ROWS;
+	read_title(reader, draft, top, bottom);
+	if (pj_figure_exists(&form->title))
+		top = form->title.row;
+	read_years(reader, draft, top, bottom);
+	for (int row = top; row <= bottom; row++) {
+		read_names(reader, draft, row);
+		read_head_total(reader, draft, row);
+	}
+	for (int row = top; row <= bottom; row++)
+		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+		     cell; cell = pj_next_cell(reader, row, cell->column,
+		                               draft->limit))
+			read_inline(reader, form, row, cell);
+	draft->top = top;
+}
+
+/* The labels of a row that holds both goal and result; false if it lacks one. */
+static bool goal_labels(const pj_reader *reader, const pj_draft *draft,
+                        int row, int *goal, int *result)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	*goal = *result = -1;
+	for (size_t i = 0; i < count; i++) {
+		if (hits[i].column < draft->left ||
+		    hits[i].column >= draft->limit)
+			continue;
+		if (hits[i].labels & PJ_MEANS(RESULT))
+			*result = hits[i].column;
+	}
+	/* of 年度总体目标 | 年度目标 the inner one, next to the result */
+	for (size_t i = 0; i < count; i++)
+		if (hits[i].column >= draft->left &&
+		    hits[i].column < *result &&
+		    (hits[i].labels & PJ_MEANS(GOAL)))
+			*goal = hits[i].column;
+	return *goal >= 0 && *result >= 0;
+}
+
+/* Texts below their labels, in a row that may have been pushed left. */
+static void goals_below(const pj_reader *reader, pj_draft *draft, int row,
+                        int goal, int result)
+{
+	pj_form *form = &draft->form;
+	int shift = 0;
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	if (first && first->column < goal && result == goal + 1 &&
+	    pj_grid_at(reader->grid, row, result)->kind == PJ_CELL_EMPTY)
+		shift = first->column - goal;
+	form->goal = pj_figure_at(reader, row, goal + shift);
+	form->result = pj_figure_at(reader, row, result + shift);
+}
+
+static bool is_table_row(const pj_reader *reader, const pj_draft *draft,
+                         int row)
+{
+	const pj_labels tables = PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) |
+	                         PJ_MEANS(LEVEL3) | PJ_MEANS(EXECUTED);
+	return (pj_draft_labels(reader, draft, row) & tables) != 0;
+}
+
+/* 年度目标 | text, and 完成情况 | text: labels with their texts beside. */
+static void goal_beside(const pj_reader *reader, pj_draft *draft, int row,
+                        pj_labels wanted, pj_figure *figure)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	int column = -1;
+	if (pj_figure_exists(figure))
+		return;
+	for (size_t i = 0; i < count; i++)
+		if ((hits[i].labels & wanted) &&
+		    hits[i].column >= draft->left &&
+		    hits[i].column < draft->limit)
+			column = hits[i].column;
+	const pj_cell *next =
+	        column < 0 ? NULL
+	                   : pj_next_cell(reader, row, column, draft->limit);
+	if (next && !pj_labels_of_cell(reader->labels, next))
+		*figure = pj_figure_at(reader, row, next->column);
+}
+
+void pj_read_goals(const pj_reader *reader, pj_draft *draft)
+{
+	pj_form *form = &draft->form;
+	int bottom = draft->table_count > 0 ? draft->tables[0]->row0 - 1
+	                                    : draft->bottom;
+	int top = draft->top;
+	if (draft->table_count == 0 && bottom > draft->funds->row0 + GOAL_ROWS)
+		bottom = draft->funds->row0 + GOAL_ROWS;
+	for (int row = top; row <= bottom; row++) {
+		int goal, result;
+		if (is_table_row(reader, draft, row) ||
+		    !goal_labels(reader, draft, row, &goal, &result))
+			continue;
+		int below = pj_grid_next_row(reader->grid, row + 1);
+		if (below < 0 || below > bottom || below > row + 3)
+			below = row + 1;
+		goals_below(reader, draft, below, goal, result);
+		if (draft->end < below)
+			draft->end = below;
+		return;
+	}
+	for (int row = top; row <= bottom; row++) {
+		if (is_table_row(reader, draft, row))
+			continue;
+		goal_beside(reader, draft, row, PJ_MEANS(GOAL), &form->goal);
+		goal_beside(reader, draft, row, PJ_MEANS(RESULT),
+		            &form->result);
+	}
+}

@@ -1,0 +1,533 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Reading the indicator table, row by row, and where it ends. */
+#include <string.h>
+
+#include "form/parts.h"
+
+enum {
+	BLANKS_MAX = 6,   /* blank rows allowed inside the table */
+	SHIFT_COUNT = 4,  /* ways in which a pasted row may be pushed left */
+	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
+	COST_MAX = 6      /* a row that fits worse is none of the table's */
+};
+
+/* The columns of a row, and where their figures go. */
+static const struct role {
+	pj_label label;
+	size_t offset;
+} roles[] = {
+        {PJ_LABEL_LEVEL1, offsetof(pj_indicator, level1)},
+        {PJ_LABEL_LEVEL2, offsetof(pj_indicator, level2)},
+        {PJ_LABEL_LEVEL3, offsetof(pj_indicator, level3)},
+        {PJ_LABEL_TARGET, offsetof(pj_indicator, target)},
+        {PJ_LABEL_ACTUAL, offsetof(pj_indicator, actual)},
+        {PJ_LABEL_WEIGHT, offsetof(pj_indicator, weight)},
+        {PJ_LABEL_SCORE, offsetof(pj_indicator, score)},
+        {PJ_LABEL_REASON, offsetof(pj_indicator, reason)},
+        {PJ_LABEL_UNIT, offsetof(pj_indicator, unit)},
+};
+
+#define ROLE_COUNT (sizeof roles / sizeof *roles)
+
+/* What a table is read with, row after row. */
+typedef struct table_reader {
+	const pj_reader *reader;
+	pj_draft *draft;
+	const pj_header *header;
+	pj_figure level1, level2; /* labels that hold for the rows below */
+	int shift;                /* of the row before */
+	int blanks;               /* rows without content just passed */
+	bool loose;               /* a note was passed: the table may be over */
+	size_t part_first;        /* first indicator below this header */
+} table_reader;
+
+static pj_labels role_of(const pj_header *header, int column)
+{
+	pj_labels labels = 0;
+	for (int i = 0; i < PJ_LABEL_COUNT; i++)
+		if (header->columns.of[i] == column)
+			labels |= (pj_labels)1 << i;
+	return labels;
+}
+
+static bool is_level1(const pj_cell *cell)
+{
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_labels_is_level1(cell->text, cell->length);
+}
+
+static bool is_level2(const pj_cell *cell)
+{
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_labels_is_level2(cell->text, cell->length);
+}
+
+static bool is_numeric(const pj_cell *cell)
+{
+	pj_figure figure = pj_figure_none();
+	if (cell->kind == PJ_CELL_ERROR)
+		return true;
+	figure.value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	return pj_figure_is_numeric(&figure);
+}
+
+/* A bare sign for "not applicable" fits every column. */
+static bool is_na(const pj_cell *cell)
+{
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_text_is_na(cell->text, cell->length);
+}
+
+/* A level label, or a number, where a name or label should stand. */
+static int level_cost(const pj_cell *cell, pj_labels role)
+{
+	bool first = is_level1(cell), second = is_level2(cell);
+	if (is_numeric(cell))
+		return 3;
+	if (role & PJ_MEANS(LEVEL1))
+		return second && !first ? 2 : 0;
+	if (role & PJ_MEANS(LEVEL2))
+		return first && !second ? 2 : 0;
+	return first || second ? 1 : 0;
+}
+
+/* The side label is merged or repeated; nothing else stands in its column. */
+static int side_cost(const table_reader *table, const pj_cell *cell)
+{
+	const pj_cell *label = pj_grid_at(table->reader->grid,
+	                                  table->header->row0,
+	                                  table->header->side);
+	bool same = label->length == cell->length &&
+	            memcmp(label->text, cell->text, cell->length) == 0;
+	pj_labels labels = pj_labels_of_cell(table->reader->labels, cell);
+	return same || (labels & PJ_MEANS(INDICATORS)) ? 0 : 2;
+}
+
+/* How badly a cell fits the column that it stands in after the shift. */
+static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
+{
+	const pj_labels levels =
+	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3);
+	int column = cell->column - shift;
+	pj_labels role = role_of(table->header, column);
+	if (column == table->header->side && !(role & levels) &&
+	    cell->kind == PJ_CELL_TEXT)
+		return side_cost(table, cell);
+	if (!role)
+		return 2;
+	if (is_na(cell))
+		return 0;
+	if (role & levels)
+		return level_cost(cell, role);
+	if (role & (PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE)))
+		return is_numeric(cell) ? 0 : 3;
+	if (role & (PJ_MEANS(UNIT) | PJ_MEANS(OPERATOR)))
+		return cell->kind == PJ_CELL_NUMBER ? 2 : 0;
+	return 0;
+}
+
+static int row_cost(const table_reader *table, int row, int shift)
+{
+	const pj_header *header = table->header;
+	int cost = 0;
+	bool named = false, valued = false;
+	for (const pj_cell *cell = pj_next_cell(
+	             table->reader, row, header->left - 1, header->last + 1);
+	     cell; cell = pj_next_cell(table->reader, row, cell->column,
+	                               header->last + 1)) {
+		int column = cell->column - shift;
+		cost += cell_cost(table, cell, shift);
+		named |= column == pj_column(header, PJ_LABEL_LEVEL3);
+		valued |= column == pj_column(header, PJ_LABEL_TARGET) ||
+		          column == pj_column(header, PJ_LABEL_WEIGHT);
+	}
+	bool nameless = pj_column(header, PJ_LABEL_LEVEL3) >= 0 && !named;
+	return cost + (valued && nameless ? 2 : 0);
+}
+
+/*
+ * How far the row was pushed to the left: 0 in a table that kept its merges.
+ * A pasted row begins with its first-, second- or third-level label at the
+ * left edge of the table.
+ */
+static int row_shift(const table_reader *table, int row, int *cost)
+{
+	const pj_header *header = table->header;
+	static const pj_label starts[SHIFT_COUNT - 1] = {
+	        PJ_LABEL_LEVEL1, PJ_LABEL_LEVEL2, PJ_LABEL_LEVEL3};
+	int best = 0;
+	*cost = row_cost(table, row, 0);
+	for (int i = 0; i < SHIFT_COUNT - 1 && *cost > 0; i++) {
+		int column = pj_column(header, starts[i]);
+		if (column < 0 || column <= header->left)
+			continue;
+		int shift = header->left - column;
+		int other = row_cost(table, row, shift);
+		if (other < *cost) {
+			*cost = other;
+			best = shift;
+		}
+	}
+	return best;
+}
+
+static pj_figure *role_figure(pj_indicator *indicator, size_t role)
+{
+	return (pj_figure *)(void *)((char *)indicator + roles[role].offset);
+}
+
+/* ≧ | 735 | 人次 in three columns are one target. */
+static void join_target(const table_reader *table, pj_indicator *indicator,
+                        int row, int shift)
+{
+	const pj_header *header = table->header;
+	char text[512];
+	int column = pj_column(header, PJ_LABEL_OPERATOR);
+	pj_figure sign = pj_figure_in(table->reader, row,
+	                              column < 0 ? -1 : column + shift);
+	const pj_figure *parts[] = {&sign, &indicator->target,
+	                            &indicator->unit};
+	size_t length = 0;
+	if (indicator->target.value.kind != PJ_VALUE_NUMBER)
+		return;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t more = strlen(parts[i]->text);
+		if (parts[i] != &indicator->target &&
+		    pj_text_is_na(parts[i]->text, more))
+			continue;
+		/* the value may bear the unit already: 735人次 | 人次 */
+		pj_slice so_far = {text, length};
+		if (i == 2 && pj_text_ends(so_far, parts[i]->text))
+			continue;
+		if (length + more >= sizeof text)
+			return;
+		memcpy(text + length, parts[i]->text, more);
+		length += more;
+	}
+	bool number = indicator->target.value.cell_number;
+	indicator->target.text =
+	        pj_arena_copy(table->reader->arena, text, length);
+	indicator->target.value = pj_value_read(text, length);
+	indicator->target.value.cell_number = number;
+}
+
+/* Units that stand in the unit column or in the name's brackets. */
+static void take_units(pj_indicator *indicator)
+{
+	pj_value *target = &indicator->target.value;
+	pj_value *actual = &indicator->actual.value;
+	pj_slice name = pj_value_label_unit(indicator->level3.text,
+	                                    strlen(indicator->level3.text));
+	const char *unit = indicator->unit.text;
+	pj_value_take_unit(target, unit, strlen(unit));
+	pj_value_take_unit(actual, unit, strlen(unit));
+	pj_value_match_units(target, actual);
+	pj_value_take_unit(target, name.start, name.length);
+	pj_value_take_unit(actual, name.start, name.length);
+}
+
+static pj_indicator read_figures(const table_reader *table, int row, int shift)
+{
+	pj_indicator out = {.parent = -1};
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		int column = pj_column(table->header, roles[i].label);
+		*role_figure(&out, i) = pj_figure_in(
+		        table->reader, row, column < 0 ? -1 : column + shift);
+	}
+	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
+	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
+		join_target(table, &out, row, shift);
+	take_units(&out);
+	return out;
+}
+
+/* A merged or left-out level label is that of the row above. */
+static void carry_levels(table_reader *table, pj_indicator *indicator)
+{
+	pj_figure *first = &indicator->level1, *second = &indicator->level2;
+	if (pj_figure_exists(first) && *first->text) {
+		table->level1 = *first;
+		table->level2 = pj_figure_none();
+	}
+	if (pj_figure_exists(second) && *second->text)
+		table->level2 = *second;
+	if (pj_figure_exists(first))
+		*first = table->level1;
+	if (pj_figure_exists(second))
+		*second = table->level2;
+}
+
+/* Is the blank figure covered by a cell that is merged downwards? */
+static bool covered(const table_reader *table, const pj_figure *figure)
+{
+	pj_area area;
+	return pj_figure_exists(figure) && !*figure->text &&
+	       pj_grid_merged(table->reader->grid, figure->row, figure->column,
+	                      &area) &&
+	       area.row1 > area.row0;
+}
+
+/* Weights, scores and reasons merged over several indicators. */
+static void mark_merged(const table_reader *table, pj_indicator *indicator)
+{
+	pj_form *form = &table->draft->form;
+	static const pj_label merging[] = {PJ_LABEL_TARGET, PJ_LABEL_ACTUAL,
+	                                   PJ_LABEL_WEIGHT, PJ_LABEL_SCORE,
+	                                   PJ_LABEL_REASON};
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		bool wanted = false;
+		for (size_t j = 0; j < sizeof merging / sizeof *merging; j++)
+			wanted |= roles[i].label == merging[j];
+		pj_figure *figure = role_figure(indicator, i);
+		if (!wanted || !covered(table, figure))
+			continue;
+		figure->merged = true;
+		if (form->indicator_count > 0) {
+			pj_indicator *above =
+			        &form->indicators[form->indicator_count - 1];
+			role_figure(above, i)->merged = true;
+		}
+	}
+}
+
+static bool same_text(const pj_figure *a, const pj_figure *b)
+{
+	return strcmp(a->text, b->text) == 0;
+}
+
+/* Was the row printed before the page break, too? */
+static bool is_repeat(const table_reader *table, const pj_indicator *row)
+{
+	const pj_form *form = &table->draft->form;
+	size_t last = table->part_first;
+	if (last == 0 || !*row->level3.text)
+		return false;
+	for (size_t i = last; i-- > 0 && last - i <= REPEAT_REACH;) {
+		const pj_indicator *before = &form->indicators[i];
+		if (same_text(&before->level3, &row->level3) &&
+		    same_text(&before->target, &row->target) &&
+		    same_text(&before->actual, &row->actual) &&
+		    same_text(&before->weight, &row->weight) &&
+		    same_text(&before->score, &row->score))
+			return true;
+	}
+	return false;
+}
+
+/* The list number that a name begins with: 一、 2, 1、 1, none 0. */
+static int number_level(const char *name)
+{
+	static const char *const parents[] = {"一", "二", "三", "四", "五",
+	                                      "六", "七", "八", "九", "十"};
+	const char *end = name;
+	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++) {
+		size_t length = strlen(parents[i]);
+		if (strncmp(end, parents[i], length) == 0) {
+			end += length;
+			i = (size_t)-1; /* 十一、: start over behind it */
+		}
+	}
+	if (end > name && strncmp(end, "、", strlen("、")) == 0)
+		return 2;
+	for (end = name; *end >= '0' && *end <= '9';)
+		end++;
+	bool dot = strncmp(end, "、", strlen("、")) == 0 ||
+	           strncmp(end, "．", strlen("．")) == 0 ||
+	           (*end == '.' && !(end[1] >= '0' && end[1] <= '9'));
+	return end > name && dot ? 1 : 0;
+}
+
+/* The row 一、 that a row 1、 under the same second level is part of. */
+static int parent_of(const pj_form *form, const pj_indicator *row)
+{
+	if (number_level(row->level3.text) != 1)
+		return -1;
+	for (size_t i = form->indicator_count; i-- > 0;) {
+		const pj_indicator *above = &form->indicators[i];
+		if (above->level2.row != row->level2.row ||
+		    above->level1.row != row->level1.row)
+			return -1;
+		int level = number_level(above->level3.text);
+		if (level == 2)
+			return (int)i;
+		if (level == 0)
+			return -1;
+	}
+	return -1;
+}
+
+static void add_indicator(table_reader *table, int row, int shift)
+{
+	pj_form *form = &table->draft->form;
+	pj_indicator indicator = read_figures(table, row, shift);
+	carry_levels(table, &indicator);
+	mark_merged(table, &indicator);
+	indicator.parent = parent_of(form, &indicator);
+	indicator.repeated = is_repeat(table, &indicator);
+	form->indicators = pj_arena_grow(
+	        table->reader->arena, form->indicators, form->indicator_count,
+	        sizeof *form->indicators);
+	form->indicators[form->indicator_count++] = indicator;
+	table->draft->end = row;
+	table->shift = shift;
+	table->blanks = 0;
+}
+
+/* A line below or between the rows: 注：, 其他需要说明事项, signatures. */
+static bool is_note(const table_reader *table, const pj_cell *first)
+{
+	static const char *const words[] = {"注:", "注：", "备注", "说明",
+	                                    "填表", "填报", "项目负责人",
+	                                    "联系人", NULL};
+	const pj_labels notes = PJ_MEANS(NOTE) | PJ_MEANS(REASON_ROW);
+	if (first->kind != PJ_CELL_TEXT)
+		return false;
+	pj_slice text = pj_text_trim(first->text, first->length);
+	for (const char *const *word = words; *word; word++)
+		if (pj_text_starts(text, *word))
+			return true;
+	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
+	return (labels & notes) && !is_level1(first) && !is_level2(first);
+}
+
+/* Does the row hold a cell in the columns of name, values or points? */
+static bool has_figures(const table_reader *table, int row, int shift)
+{
+	static const pj_label wanted[] = {PJ_LABEL_LEVEL3, PJ_LABEL_TARGET,
+	                                  PJ_LABEL_ACTUAL, PJ_LABEL_WEIGHT,
+	                                  PJ_LABEL_SCORE};
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		int column = pj_column(table->header, wanted[i]);
+		if (column >= 0 &&
+		    pj_grid_at(table->reader->grid, row, column + shift)
+		                    ->kind != PJ_CELL_EMPTY)
+			return true;
+	}
+	return false;
+}
+
+/* Does the row name a level that indicator tables have? */
+static bool has_level(const table_reader *table, int row, int shift)
+{
+	for (int i = PJ_LABEL_LEVEL1; i <= PJ_LABEL_LEVEL2; i++) {
+		int column = pj_column(table->header, (pj_label)i);
+		if (column < 0)
+			continue;
+		const pj_cell *cell = pj_grid_at(table->reader->grid, row,
+		                                 column + shift);
+		pj_slice text = {cell->text, cell->length};
+		if (is_level1(cell) || is_level2(cell) ||
+		    pj_text_contains(text, "指标"))
+			return true;
+	}
+	return false;
+}
+
+/* After a gap only what clearly belongs to the table is read on. */
+static bool belongs(const table_reader *table, int row, int shift, int cost)
+{
+	const pj_header *header = table->header;
+	int weight = pj_column(header, PJ_LABEL_WEIGHT);
+	if (has_level(table, row, shift))
+		return cost <= COST_MAX;
+	if (!has_figures(table, row, shift) || cost > COST_MAX)
+		return false;
+	if (!table->loose && table->blanks == 0)
+		return true;
+	if (weight < 0)
+		weight = pj_column(header, PJ_LABEL_SCORE);
+	return cost == 0 && weight >= 0 &&
+	       pj_grid_at(table->reader->grid, row, weight + shift)->kind !=
+	               PJ_CELL_EMPTY;
+}
+
+static bool ends_table(const table_reader *table, int row,
+                       const pj_cell *first)
+{
+	const pj_labels others = PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) |
+	                         PJ_MEANS(LEVEL2);
+	const pj_draft *draft = table->draft;
+	return row > draft->bottom || pj_is_title(first) ||
+	       (pj_draft_labels(table->reader, draft, row) & others) != 0;
+}
+
+/* Reads one row; false when the table is over. */
+static bool read_row(table_reader *table, int row)
+{
+	const pj_cell *first =
+	        pj_first_cell(table->reader, table->draft, row);
+	if (!first) {
+		table->blanks++;
+		return table->blanks <= BLANKS_MAX;
+	}
+	if (ends_table(table, row, first))
+		return false;
+	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
+	if (labels & PJ_MEANS(TOTAL)) {
+		pj_read_total(table->reader, table->draft, row);
+		return false;
+	}
+	if (is_note(table, first)) {
+		table->loose = true;
+		return true;
+	}
+	int cost;
+	int shift = row_shift(table, row, &cost);
+	if (belongs(table, row, shift, cost))
+		add_indicator(table, row, shift);
+	else
+		table->loose = true;
+	return true;
+}
+
+static void read_part(table_reader *table, const pj_header *header, int limit)
+{
+	int last = header->row1;
+	table->header = header;
+	table->part_first = table->draft->form.indicator_count;
+	table->blanks = 0;
+	for (int row = pj_grid_next_row(table->reader->grid, last + 1);
+	     row >= 0 && row < limit;
+	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
+		table->blanks += row - last - 1;
+		last = row;
+		if (table->blanks > BLANKS_MAX || !read_row(table, row))
+			break;
+	}
+}
+
+static void note_columns(pj_form *form, const pj_header *header)
+{
+	form->has_level1 |= pj_column(header, PJ_LABEL_LEVEL1) >= 0;
+	form->has_target |= pj_column(header, PJ_LABEL_TARGET) >= 0;
+	form->has_actual |= pj_column(header, PJ_LABEL_ACTUAL) >= 0;
+	form->has_weight |= pj_column(header, PJ_LABEL_WEIGHT) >= 0;
+	form->has_score |= pj_column(header, PJ_LABEL_SCORE) >= 0;
+	form->has_reason |= pj_column(header, PJ_LABEL_REASON) >= 0;
+	form->has_criteria |= pj_column(header, PJ_LABEL_CRITERIA) >= 0;
+}
+
+void pj_read_table(const pj_reader *reader, pj_draft *draft)
+{
+	table_reader table = {.reader = reader,
+	                      .draft = draft,
+	                      .level1 = pj_figure_none(),
+	                      .level2 = pj_figure_none()};
+	pj_form *form = &draft->form;
+	for (size_t i = 0; i < draft->table_count; i++) {
+		const pj_header *header = draft->tables[i];
+		int limit = i + 1 < draft->table_count
+		                    ? draft->tables[i + 1]->row0
+		                    : draft->bottom + 1;
+		note_columns(form, header);
+		if (i == 0 && header->side >= 0) {
+			const pj_cell *side = pj_grid_at(
+			        reader->grid, header->row0, header->side);
+			form->indicator_points = pj_text_points(
+			        side->text, side->length);
+		}
+		if (draft->end < header->row1)
+			draft->end = header->row1;
+		read_part(&table, header, limit);
+	}
+}

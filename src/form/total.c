@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Reading the total row, the grade and what stands below the table. */
+#include <string.h>
+
+#include "form/parts.h"
+
+enum { TAIL_ROWS = 10 /* rows below the table looked at for reasons */ };
+
+static bool is_grade(const pj_cell *cell)
+{
+	static const char *const words[] = {"优",   "良",   "中",   "差",
+	                                    "优秀", "良好", "中等", "较差",
+	                                    NULL};
+	if (cell->kind != PJ_CELL_TEXT)
+		return false;
+	pj_slice text = pj_text_trim(cell->text, cell->length);
+	for (const char *const *word = words; *word; word++)
+		if (pj_text_equals(text, *word))
+			return true;
+	return false;
+}
+
+static bool is_number(const pj_cell *cell)
+{
+	return cell->kind == PJ_CELL_NUMBER || cell->kind == PJ_CELL_ERROR ||
+	       (cell->kind == PJ_CELL_TEXT &&
+	        pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind ==
+	                PJ_VALUE_NUMBER);
+}
+
+static bool is_empty(const pj_reader *reader, int row, int column)
+{
+	return column < 0 || pj_grid_at(reader->grid, row, column)->kind ==
+	                             PJ_CELL_EMPTY;
+}
+
+/* The columns of the table's weights and scores. */
+typedef struct places {
+	int weight, score;
+} places;
+
+static places table_places(const pj_draft *draft)
+{
+	const pj_header *header = draft->tables[draft->table_count - 1];
+	return (places){pj_column(header, PJ_LABEL_WEIGHT),
+	                pj_column(header, PJ_LABEL_SCORE)};
+}
+
+/*
+ * Where weight and score of the total stand: under the table's, or right
+ * behind the label in a row that was pasted without its merges.
+ */
+static places total_places(const pj_reader *reader, const pj_draft *draft,
+                           int row, int label)
+{
+	places at = table_places(draft);
+	if (!is_empty(reader, row, at.weight) ||
+	    !is_empty(reader, row, at.score))
+		return at;
+	const pj_cell *next =
+	        pj_next_cell(reader, row, label, draft->limit);
+	if (!next || !is_number(next))
+		return at;
+	int last = at.weight > at.score ? at.weight : at.score;
+	if (next->column > last)
+		return at;
+	if (at.weight < 0)
+		return (places){-1, next->column};
+	if (at.score < 0)
+		return (places){next->column, -1};
+	return (places){next->column, next->column + 1};
+}
+
+/* A labelled cell for the grade, or the grade that follows the score. */
+static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_form *form = &draft->form;
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!(hits[i].labels & PJ_MEANS(GRADE)) ||
+		    hits[i].column < draft->left ||
+		    hits[i].column >= draft->limit)
+			continue;
+		int column = pj_column_behind(reader, row, hits[i].column);
+		form->grade = pj_figure_at(reader, row, column);
+		return;
+	}
+	if (!pj_figure_exists(&form->total_score))
+		return;
+	const pj_cell *next = pj_next_cell(
+	        reader, row, form->total_score.column, draft->limit);
+	if (next && is_grade(next))
+		form->grade = pj_figure_at(reader, row, next->column);
+}
+
+void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_form *form = &draft->form;
+	const pj_cell *label = pj_first_cell(reader, draft, row);
+	places at = total_places(reader, draft, row, label->column);
+	form->total_label = pj_figure_at(reader, row, label->column);
+	form->total_weight = pj_figure_in(reader, row, at.weight);
+	form->total_score = pj_figure_in(reader, row, at.score);
+	read_grade(reader, draft, row);
+	if (row > draft->end)
+		draft->end = row;
+}
+
+/* 合计 for the weights, 总分 for the scores in the next row. */
+static void read_second_total(const pj_reader *reader, pj_draft *draft,
+                              int row)
+{
+	pj_form *form = &draft->form;
+	places at = table_places(draft);
+	if (is_empty(reader, row, at.score) || *form->total_score.text)
+		return;
+	form->total_score = pj_figure_in(reader, row, at.score);
+	read_grade(reader, draft, row);
+	draft->end = row;
+}
+
+/* The column of the row's first label of the given meaning; -1 for none. */
+static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
+                    pj_labels wanted)
+{
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	if (!first || !(pj_labels_of_cell(reader->labels, first) & wanted))
+		return -1;
+	return first->column;
+}
+
+static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_form *form = &draft->form;
+	if (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 &&
+	    pj_figure_exists(&form->total_label))
+		read_second_total(reader, draft, row);
+	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
+	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
+		int column = pj_column_behind(reader, row, reason);
+		form->reason_row = pj_figure_at(reader, row, column);
+		if (row > draft->end)
+			draft->end = row;
+	}
+	if (!pj_figure_exists(&form->grade) &&
+	    labelled(reader, draft, row, PJ_MEANS(GRADE)) >= 0)
+		read_grade(reader, draft, row);
+}
+
+/* Also looks between table and total: both orders are printed. */
+void pj_read_tail(const pj_reader *reader, pj_draft *draft)
+{
+	const pj_labels others = PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) |
+	                         PJ_MEANS(LEVEL2);
+	const pj_form *form = &draft->form;
+	if (draft->table_count == 0)
+		return;
+	int row = draft->tables[draft->table_count - 1]->row1;
+	if (form->indicator_count > 0)
+		row = form->indicators[form->indicator_count - 1].level3.row;
+	int total = form->total_label.row;
+	int last = (draft->end > row ? draft->end : row) + TAIL_ROWS;
+	for (row = pj_grid_next_row(reader->grid, row + 1);
+	     row >= 0 && row <= last && row <= draft->bottom;
+	     row = pj_grid_next_row(reader->grid, row + 1)) {
+		const pj_cell *first = pj_first_cell(reader, draft, row);
+		if (first && pj_is_title(first))
+			break;
+		if (pj_draft_labels(reader, draft, row) & others)
+			break;
+		if (row != total)
+			read_tail_row(reader, draft, row);
+	}
+}
