@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The arena: a list of blocks, taken from the front one. */
+#include "form/arena.h"
+
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	BLOCK_SIZE = 64 * 1024, /* bytes asked from the system at once */
+	BLOCK_SIZE_MAX = 4 * 1024 * 1024,
+	FIRST_ITEMS = 8
+};
+
+typedef struct block {
+	struct block *next;
+	size_t size, used;
+	max_align_t data[];
+} block;
+
+struct pj_arena {
+	block *blocks; /* the one in use comes first */
+	size_t used;
+	jmp_buf *escape; /* of the innermost guard; NULL outside */
+};
+
+static long fail_countdown; /* 0: nothing is to fail */
+static bool fail_for_good;
+
+void pj_arena_fail_at(long n, bool for_good)
+{
+	fail_countdown = n;
+	fail_for_good = for_good;
+}
+
+static bool must_fail(void)
+{
+	if (fail_countdown == 0)
+		return false;
+	if (fail_countdown > 1) {
+		fail_countdown--;
+		return false;
+	}
+	if (!fail_for_good)
+		fail_countdown = 0;
+	return true;
+}
+
+pj_arena *pj_arena_new(void)
+{
+	return must_fail() ? NULL : calloc(1, sizeof(pj_arena));
+}
+
+void pj_arena_free(pj_arena *arena)
+{
+	if (!arena)
+		return;
+	while (arena->blocks) {
+		block *next = arena->blocks->next;
+		free(arena->blocks);
+		arena->blocks = next;
+	}
+	free(arena);
+}
+
+bool pj_arena_guard(pj_arena *arena, void (*work)(void *), void *context)
+{
+	jmp_buf escape;
+	jmp_buf *const outer = arena->escape;
+	arena->escape = &escape;
+	if (setjmp(escape) == 0) {
+		work(context);
+		arena->escape = outer;
+		return true;
+	}
+	arena->escape = outer;
+	return false;
+}
+
+/* The one exit of every failed allocation. */
+_Noreturn static void out_of_memory(pj_arena *arena)
+{
+	if (!arena->escape)
+		abort(); /* a guard is missing: a mistake in the program */
+	longjmp(*arena->escape, 1);
+}
+
+/* Blocks grow with the arena, so that large sheets need few of them. */
+static void add_block(pj_arena *arena, size_t size)
+{
+	size_t wanted = arena->used / 2;
+	if (wanted < BLOCK_SIZE)
+		wanted = BLOCK_SIZE;
+	if (wanted > BLOCK_SIZE_MAX)
+		wanted = BLOCK_SIZE_MAX;
+	if (size > wanted)
+		wanted = size;
+	block *added = wanted > SIZE_MAX - sizeof(block) || must_fail()
+	                       ? NULL
+	                       : malloc(sizeof(block) + wanted);
+	if (!added)
+		out_of_memory(arena);
+	*added = (block){arena->blocks, wanted, 0};
+	arena->blocks = added;
+}
+
+/* size bytes, aligned, of any content. */
+static void *take(pj_arena *arena, size_t size)
+{
+	const size_t unit = sizeof(max_align_t);
+	if (size > SIZE_MAX - unit)
+		out_of_memory(arena);
+	size = (size + unit - 1) / unit * unit;
+	if (!arena->blocks || arena->blocks->size - arena->blocks->used < size)
+		add_block(arena, size);
+	char *start = (char *)arena->blocks->data + arena->blocks->used;
+	arena->blocks->used += size;
+	arena->used += size;
+	return start;
+}
+
+void *pj_arena_take(pj_arena *arena, size_t size)
+{
+	return memset(take(arena, size), 0, size);
+}
+
+char *pj_arena_copy(pj_arena *arena, const char *text, size_t length)
+{
+	char *copy = take(arena, length + 1);
+	if (length > 0)
+		memcpy(copy, text, length);
+	copy[length] = '\0';
+	return copy;
+}
+
+/* The counts at which the array is full: 0, 8, 16, 32 … */
+static bool is_full(size_t count)
+{
+	return count == 0 ||
+	       (count >= FIRST_ITEMS && (count & (count - 1)) == 0);
+}
+
+void *pj_arena_grow(pj_arena *arena, void *items, size_t count, size_t size)
+{
+	if (!is_full(count))
+		return items;
+	size_t room = count == 0 ? FIRST_ITEMS : 2 * count;
+	if (room > SIZE_MAX / size)
+		out_of_memory(arena);
+	void *grown = take(arena, room * size);
+	if (count > 0)
+		memcpy(grown, items, count * size);
+	return grown;
+}
+
+size_t pj_arena_used(const pj_arena *arena)
+{
+	return arena->used;
+}
