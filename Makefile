@@ -104,7 +104,8 @@ $(RDB): $(IDL)
 	$(call say,RDB,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(if $(IDL),$(OFFICE)/sdk/bin/unoidl-write \
-		$(OFFICE)/program/types.rdb $(OFFICE)/program/offapi.rdb \
+		$(OFFICE)/program/types.rdb \
+		$(OFFICE)/program/types/offapi.rdb \
 		$(IDL) $@,: > $@)
 
 $(OXT): $(LIBRARY) $(RDB) description.xml LICENSE tests/tools/pack \
