@@ -128,7 +128,8 @@ argument_type(const typelib_InterfaceMemberTypeDescription *member, int index)
 static bool fill_object(pj_error *error, passed *slot, uno_Interface *object,
                         typelib_TypeDescriptionReference *type)
 {
-	char name[PJ_ERROR_MESSAGE_MAX];
+	char message[PJ_ERROR_MESSAGE_MAX] = "the argument has no ";
+	size_t used = strlen(message);
 
 	slot->as.object = NULL;
 	if (!object)
@@ -137,8 +138,8 @@ static bool fill_object(pj_error *error, passed *slot, uno_Interface *object,
 	slot->as.object = pj_query_reference(error, object, type);
 	if (slot->as.object)
 		return true;
-	pj_string_utf8(type->pTypeName, name, sizeof(name));
-	pj_fail(error, PJ_RUNTIME, name);
+	pj_string_utf8(type->pTypeName, message + used, sizeof(message) - used);
+	pj_fail(error, PJ_RUNTIME, message);
 	return false;
 }
 
@@ -249,6 +250,8 @@ static bool call_typed(pj_error *error, uno_Interface *target,
 	}
 	good = good && !pj_was_starved(error) &&
 	       perform(error, target, row, member, result, places);
+	if (!good && !error->where)
+		error->where = row->name;
 	while (filled)
 		empty(&slots[--filled]);
 	return good;

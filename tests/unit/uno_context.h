@@ -44,28 +44,35 @@ static void *pj_test_map(const char *from, const char *to, void *interface,
 	return mapped;
 }
 
-static int pj_test_context(void **state)
+/* A context of its own; NULL where there is no UNO runtime. */
+static uno_Interface *pj_test_new_context(void)
 {
 	/* A C++ function that returns a reference: into hidden memory. */
 	typedef void (*bootstrap)(void **reference);
 	void *library =
 	        dlopen("libuno_cppuhelpergcc3.so.3", RTLD_NOW | RTLD_GLOBAL);
-	bootstrap boot;
 	void *reference = NULL;
+	uno_Interface *context;
+	bootstrap boot;
 
-	(void)state;
 	if (!library)
-		return -1;
+		return NULL;
 	*(void **)(&boot) =
 	        dlsym(library,
 	              "_ZN4cppu40defaultBootstrap_InitialComponentContextEv");
 	if (!boot)
-		return -1;
+		return NULL;
 	boot(&reference);
-	pj_context =
-	        pj_test_map("gcc3", "uno", reference, PJ_T_XComponentContext);
+	context = pj_test_map("gcc3", "uno", reference, PJ_T_XComponentContext);
 	/* The reference that the C++ function gave: its release is slot 2. */
 	((void (***)(void *))reference)[0][2](reference);
+	return context;
+}
+
+static int pj_test_context(void **state)
+{
+	(void)state;
+	pj_context = pj_test_new_context();
 	return pj_context ? 0 : -1;
 }
 
