@@ -218,6 +218,7 @@ class Office:
             return
         if self.process.poll() is None:
             try:
+                close_documents(self)  # else their lock files stay
                 self.desktop.terminate()
                 self.process.wait(10)
             except Exception:  # it has died, or will not: by its pid, then
@@ -276,6 +277,12 @@ class Office:
         return self.desktop.loadComponentFromURL(
             f"private:factory/{kind}", "_blank", 0,
             properties(Hidden=hidden))
+
+    def copy(self, path):
+        """A copy in the office's own folder: opening it leaves no lock."""
+        target = self.folder / pathlib.Path(path).name
+        shutil.copy(path, target)
+        return target
 
     def open(self, path, hidden=True, **more):
         document = self.desktop.loadComponentFromURL(
