@@ -205,7 +205,7 @@ static void bound_rows(drafts *all, size_t index)
 {
 	pj_draft *draft = &all->items[index];
 	draft->top = 0;
-	draft->bottom = INT_MAX;
+	draft->bottom = INT_MAX - 1;
 	for (size_t i = index; i-- > 0;) {
 		if (!drafts_overlap(&all->items[i], draft))
 			continue;

@@ -8,6 +8,7 @@ enum {
 	BLANKS_MAX = 6,   /* blank rows allowed inside the table */
 	SHIFT_COUNT = 4,  /* ways in which a pasted row may be pushed left */
 	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
+	SIGN_MAX = 8,     /* characters of an operator or a unit */
 	COST_MAX = 6      /* a row that fits worse is none of the table's */
 };
 
@@ -71,6 +72,19 @@ static bool is_numeric(const pj_cell *cell)
 	return pj_figure_is_numeric(&figure);
 }
 
+/* A number where a name should stand; 1、农田 and 4A景区 are names. */
+static bool is_number_alone(const pj_cell *cell)
+{
+	if (cell->kind != PJ_CELL_TEXT)
+		return cell->kind != PJ_CELL_EMPTY;
+	pj_value value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	pj_slice text = pj_text_trim(cell->text, cell->length);
+	bool ideograph = text.length > 0 && (unsigned char)*text.start >= 0xE4 &&
+	                 (unsigned char)*text.start <= 0xE9;
+	return value.kind == PJ_VALUE_NUMBER && !ideograph &&
+	       value.unit != PJ_UNIT_OTHER;
+}
+
 /* A bare sign for "not applicable" fits every column. */
 static bool is_na(const pj_cell *cell)
 {
@@ -82,13 +96,18 @@ static bool is_na(const pj_cell *cell)
 static int level_cost(const pj_cell *cell, pj_labels role)
 {
 	bool first = is_level1(cell), second = is_level2(cell);
-	if (is_numeric(cell))
+	pj_slice text = {cell->text, cell->length};
+	if (is_number_alone(cell))
 		return 3;
-	if (role & PJ_MEANS(LEVEL1))
-		return second && !first ? 2 : 0;
-	if (role & PJ_MEANS(LEVEL2))
-		return first && !second ? 2 : 0;
-	return first || second ? 1 : 0;
+	if (role & PJ_MEANS(LEVEL3))
+		return first || second ? 1 : 0;
+	bool right = role & PJ_MEANS(LEVEL1) ? first : second;
+	if (first != second && !right)
+		return 2;
+	/* 数量指标（个）, but not 指标1：面积 */
+	bool named = pj_text_contains(text, "指标") &&
+	             !pj_text_starts(text, "指标");
+	return right || named ? 0 : 1;
 }
 
 /* The side label is merged or repeated; nothing else stands in its column. */
@@ -122,7 +141,11 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 	if (role & (PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE)))
 		return is_numeric(cell) ? 0 : 3;
 	if (role & (PJ_MEANS(UNIT) | PJ_MEANS(OPERATOR)))
-		return cell->kind == PJ_CELL_NUMBER ? 2 : 0;
+		return cell->kind == PJ_CELL_NUMBER ||
+		                       pj_text_count(cell->text, cell->length) >
+		                               SIGN_MAX
+		               ? 2
+		               : 0;
 	return 0;
 }
 

@@ -54,21 +54,24 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
                            int row, int label)
 {
 	places at = table_places(draft);
-	if (!is_empty(reader, row, at.weight) ||
-	    !is_empty(reader, row, at.score))
-		return at;
 	const pj_cell *next =
 	        pj_next_cell(reader, row, label, draft->limit);
-	if (!next || !is_number(next))
+	int first = at.weight < 0 || (at.score >= 0 && at.score < at.weight)
+	                    ? at.score
+	                    : at.weight;
+	/* between label and weight nothing stands in a row that is in place */
+	if (!next || !is_number(next) || next->column >= first)
 		return at;
-	int last = at.weight > at.score ? at.weight : at.score;
-	if (next->column > last)
-		return at;
-	if (at.weight < 0)
-		return (places){-1, next->column};
-	if (at.score < 0)
-		return (places){next->column, -1};
-	return (places){next->column, next->column + 1};
+	int shift = next->column - first;
+	if (at.weight >= 0)
+		at.weight += shift;
+	if (at.score >= 0)
+		at.score += shift;
+	/* the cells between the two may have been merged, too */
+	if (at.weight == next->column && is_empty(reader, row, at.score) &&
+	    !is_empty(reader, row, at.weight + 1))
+		at.score = at.weight + 1;
+	return at;
 }
 
 /* A labelled cell for the grade, or the grade that follows the score. */
