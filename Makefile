@@ -84,7 +84,8 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 	$(Q)$(CC) $(LFLAGS_$(1)) $$^ -o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
 		-ldl -lpthread
 
--include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT))
+-include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
+	$(wildcard tests/bench/*.c))
 endef
 $(foreach f,plain asan,$(eval $(call FLAVOUR,$(f))))
 .SECONDARY:
@@ -121,8 +122,11 @@ all oxt: $(OXT)
 # ---- tests -----------------------------------------------------------------
 
 RUN_UNIT = B='$(B)' OFFICE='$(OFFICE)' tests/tools/run-unit
+PROGRAMS := $(call tests,plain,$(UNIT)) $(call tests,asan,$(UNIT))
 
-.PHONY: unit asan valgrind
+.PHONY: programs unit asan valgrind office-test layouts test
+programs: $(PROGRAMS) $(RDB)
+
 unit: $(call tests,plain,$(UNIT)) $(RDB)
 	$(Q)$(RUN_UNIT) plain $(call tests,plain,$(UNIT))
 
@@ -132,8 +136,137 @@ asan: $(call tests,asan,$(UNIT)) $(RDB)
 valgrind: $(call tests,plain,$(UNIT)) $(RDB)
 	$(Q)$(RUN_UNIT) valgrind $(call tests,plain,$(UNIT))
 
+# T chooses: make office-test T=functions, T=functions:rate
+office-test: $(OXT)
+	$(Q)B='$(B)' OFFICE='$(OFFICE)' $(PYTHON) tests/office/run \
+		$(if $(V),-v) $(T)
+
+layouts: $(B)/plain/tests/unit/form_layouts
+	$(Q)PJ_TABLE=1 $<
+
+# Everything is built first, with as many jobs as were asked for; then the
+# suites run one after the other, each to its end.
+test:
+	$(Q)tests/tools/setup test
+	$(Q)rm -rf $(B)/totals
+	$(Q)$(MAKE) --no-print-directory $(OXT) programs
+	$(Q)for suite in unit asan valgrind office-test; do \
+		$(MAKE) --no-print-directory $$suite || true; \
+	done
+	$(Q)B='$(B)' tests/tools/totals
+
+# ---- what else has to hold -------------------------------------------------
+
+C_SOURCES := $(filter %.c,$(C_ALL))
+SYNTAX    := $(patsubst %.c,$(B)/clang/%.ok,$(C_SOURCES))
+TIDY      := $(patsubst %.c,$(B)/tidy/%.ok,$(CORE) $(UNO) $(CALC))
+
+$(B)/clang/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def)
+	$(call say,CLANG,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CLANG) $(BASE) -O1 -fsyntax-only $<
+	$(Q)touch $@
+
+$(B)/tidy/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def) .clang-tidy
+	$(call say,TIDY,$<)
+	$(Q)mkdir -p $(@D)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- $(BASE) 2>$@.log \
+		|| { cat $@.log; false; }
+	$(Q)touch $@
+
+.PHONY: check lint house style
+check: lint
+	$(Q)$(if $(TESTED),:,$(MAKE) --no-print-directory test)
+
+lint:
+	$(Q)tests/tools/setup check
+	$(Q)$(MAKE) --no-print-directory style house $(SYNTAX) $(TIDY)
+	@echo "style, house rules, gcc, clang and clang-tidy: clean"
+
+house: $(LIBRARY) $(OXT)
+	$(Q)$(PYTHON) tests/tools/house $(LIBRARY) $(OXT)
+
+# Other versions of clang-format lay out a few things differently.
+style:
+	$(Q)if clang-format --version | grep -q 'version 14\.'; then \
+		clang-format --dry-run -Werror $(C_ALL); \
+	else \
+		echo 'style: not checked, it needs clang-format 14'; \
+	fi
+
+# ---- fuzzing and benchmarks ------------------------------------------------
+
+FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+BENCH   := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
+SECONDS ?= 20
+
+$(B)/fuzz/%: tests/fuzz/%.c $(CORE) $(filter %.h,$(C_ALL))
+	$(call say,FUZZ,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined \
+		-fno-sanitize-recover=all $< $(CORE) -o $@ $(LIBS)
+
+$(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
+
+.PHONY: fuzz bench
+fuzz: $(patsubst %,$(B)/fuzz/%,$(FUZZ))
+	$(Q)for f in $(FUZZ); do \
+		mkdir -p $(B)/corpus/$$f; \
+		$(B)/fuzz/$$f -max_total_time=$(SECONDS) -max_len=4096 \
+			-verbosity=0 -artifact_prefix=$(B)/fuzz/$$f- \
+			$(B)/corpus/$$f || exit 1; \
+		echo "$$f: $(SECONDS) s, nothing found"; \
+	done
+
+bench: $(patsubst %,$(B)/bench/%,$(BENCH))
+	$(Q)for b in $(BENCH); do $(B)/bench/$$b || exit 1; done
+
+# ---- for people ------------------------------------------------------------
+
+ENVIRONMENT = B='$(B)' OFFICE='$(OFFICE)'
+
+.PHONY: demo run install uninstall samples
+demo:
+	$(Q)tests/tools/setup demo
+	$(Q)$(MAKE) --no-print-directory $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/demo
+
+run:
+	$(Q)tests/tools/setup demo
+	$(Q)$(MAKE) --no-print-directory $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/demo --window
+
+install: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/install add
+
+uninstall:
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/install remove
+
+# The sample workbooks are kept in the repository; this writes them anew.
+samples:
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/make-samples extension/samples
+
 # ---- housekeeping ----------------------------------------------------------
 
+#? make            builds the extension, build/pingjia.oxt (same: make oxt)
+#? make demo       validates the sample workbook in a LibreOffice of its own
+#? make test       all tests: unit, ASan and UBSan, valgrind, in the office
+#? make check      style, warnings, house rules and all tests
+#? make run        opens the sample workbook in a window
+#? make install    installs the extension for you; make uninstall removes it
+#? make lint       what check does besides the tests
+#? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
+#? make layouts    table: figures read rightly, per form and way of laying out
+#? make fuzz       random input, SECONDS=20 for each program
+#? make bench      times
+#? make samples    writes extension/samples/ anew from tests/forms/
+#? make format     lays out the C sources
+#? make clean      removes build/
+#?
+#? V=1 shows the commands, -jN builds with N jobs, B=FOLDER builds elsewhere.
 .PHONY: format clean help
 format:
 	$(Q)clang-format -i $(C_ALL)

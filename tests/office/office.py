@@ -136,10 +136,12 @@ class Office:
     display:   the X display of a Screen for an office with windows; without
                one the office is headless.
     locale:    of the user interface.
+    profile:   a prepared profile to copy (prepare_profile).
+    own_profile: one to work in, which stays; for installing.
     """
 
     def __init__(self, extension=OXT, display=None, locale="en-US",
-                 environment=None, profile=None):
+                 environment=None, profile=None, own_profile=None):
         self.display = display
         self.environment = environment or {}
         self.process = None
@@ -147,7 +149,9 @@ class Office:
         atexit.register(self.close)
         self.profile = self.folder / "profile"
         prepared = profile or os.environ.get("PJ_PROFILE")
-        if extension and prepared and locale == "en-US":
+        if own_profile:
+            self.profile = pathlib.Path(own_profile)
+        elif extension and prepared and locale == "en-US":
             shutil.copytree(prepared, self.profile)
             extension = None
         else:
@@ -260,7 +264,7 @@ class Office:
     def uninstall(self):
         manager = self.singleton(
             "com.sun.star.deployment.ExtensionManager")
-        manager.removeExtension(EXTENSION, pathlib.Path(OXT).name, "user",
+        manager.removeExtension(EXTENSION, OXT.name, "user",
                                 manager.createAbortChannel(), _Consent())
 
     def configuration(self, path, write=False):
