@@ -8,6 +8,7 @@
 enum {
 	ROW_REACH = 3,  /* blank rows allowed between two header rows */
 	SIDE_REACH = 5, /* columns that a side label may stand to the left */
+	ROWS_BELOW = 6, /* rows below a head that show its blank columns */
 	GAP_REACH = 6   /* blank columns that end a complete header */
 };
 
@@ -32,7 +33,8 @@ enum {
 /* Meanings that never stand in the head of an indicator table. */
 #define OTHER_TABLE                                                           \
 	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) |                  \
-	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS))
+	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) |            \
+	 PJ_MEANS(FUNDS_ROW) | PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
 
 static void find_hits(pj_reader *reader)
 {
@@ -97,6 +99,7 @@ static pj_header blank_header(int row)
 	                    .left = -1,
 	                    .first = -1,
 	                    .last = -1,
+	                    .reach = -1,
 	                    .limit = INT_MAX};
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
 		header.columns.of[i] = -1;
@@ -140,17 +143,53 @@ static pj_labels table_labels(const pj_reader *reader, const pj_cell *cell)
 	return pj_labels_guess(cell->text, cell->length);
 }
 
+/* The last column that is known to belong to the head. */
+static int reach(const pj_header *header)
+{
+	return header->last > header->reach ? header->last : header->reach;
+}
+
+static bool is_complete(const pj_header *header)
+{
+	return (has(header, PJ_LABEL_TARGET) ||
+	        has(header, PJ_LABEL_HALF_TARGET)) &&
+	       (has(header, PJ_LABEL_ACTUAL) ||
+	        has(header, PJ_LABEL_HALF_ACTUAL));
+}
+
+/* Columns between the head so far and this one that hold nothing near it. */
+static int blank_columns(const pj_reader *reader, const pj_header *header,
+                         int column)
+{
+	int blanks = 0;
+	for (int i = reach(header) + 1; i < column; i++) {
+		bool blank = true;
+		for (int row = header->row0 - 1;
+		     row <= header->row1 + ROWS_BELOW && blank; row++)
+			blank = row < 0 || pj_grid_at(reader->grid, row, i)
+			                                   ->kind ==
+			                           PJ_CELL_EMPTY;
+		blanks += blank;
+	}
+	return blanks;
+}
+
 /* Does the cell end the head, whose columns so far are complete? */
-static bool ends_head(const pj_header *header, pj_labels labels, int column)
+static bool ends_head(const pj_reader *reader, const pj_header *header,
+                      pj_labels labels, int column)
 {
 	if (labels & OTHER_TABLE)
 		return true;
-	if (!has(header, PJ_LABEL_TARGET) || !has(header, PJ_LABEL_ACTUAL))
+	bool complete = is_complete(header);
+	if (!complete && header->reach < 0)
 		return false;
-	if (column - header->last > GAP_REACH)
+	if (column - reach(header) > GAP_REACH)
+		return true;
+	int blanks = blank_columns(reader, header, column);
+	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN)))
 		return true;
 	/* the same meaning again belongs to another table beside this one */
-	for (int i = 0; i < PJ_LABEL_COUNT; i++)
+	for (int i = 0; i < PJ_LABEL_COUNT && complete; i++)
 		if (i != PJ_LABEL_COLUMN && (labels >> i & 1) &&
 		    header->columns.of[i] >= 0)
 			return true;
@@ -169,7 +208,7 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		if (column >= header->limit)
 			break;
 		pj_labels labels = table_labels(reader, &cells[i]);
-		if (ends_head(header, labels, column)) {
+		if (ends_head(reader, header, labels, column)) {
 			header->limit = column;
 			break;
 		}
@@ -239,8 +278,8 @@ static void append_pushed(const pj_reader *reader, pj_header *header,
 static void read_head(const pj_reader *reader, pj_header *header, int upper,
                       int lower)
 {
-	pj_labels top = pj_row_labels(reader, upper, header->left,
-	                              header->limit - 1);
+	pj_labels top = head_labels(reader, upper, header->left,
+	                            header->limit);
 	header->row0 = upper;
 	header->row1 = lower;
 	if (top & PJ_MEANS(HALF_ACTUAL)) {
@@ -248,15 +287,40 @@ static void read_head(const pj_reader *reader, pj_header *header, int upper,
 		join_halves(header);
 		return;
 	}
+	if (upper != lower) { /* how far the other row goes bounds this one */
+		pj_header probe = *header;
+		read_head_row(reader, &probe, upper);
+		header->limit = probe.limit;
+		if (is_complete(&probe))
+			header->reach = probe.last;
+	}
 	int limit = header->limit;
 	read_head_row(reader, header, lower);
-	header->limit = limit;
 	if (upper == lower)
 		return;
+	header->limit = limit;
 	if (is_pushed(reader, header, upper))
 		append_pushed(reader, header, upper);
 	else
 		read_head_row(reader, header, upper);
+}
+
+/* The labels of a row from left on, up to those of another table. */
+static pj_labels head_labels(const pj_reader *reader, int row, int left,
+                             int limit)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	pj_labels all = 0;
+	for (size_t i = 0; i < count && hits[i].column < limit; i++) {
+		if (hits[i].column < left)
+			continue;
+		if (!(hits[i].labels & TABLE_ROLES) &&
+		    (hits[i].labels & OTHER_TABLE))
+			break;
+		all |= hits[i].labels;
+	}
+	return all;
 }
 
 /* The other header row of a head whose level labels stand in row; or row. */
@@ -264,11 +328,11 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
                       int *upper, int *lower)
 {
 	const pj_labels wanted = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
-	pj_labels own = pj_row_labels(reader, row, left, limit - 1);
+	pj_labels own = head_labels(reader, row, left, limit);
 	*upper = *lower = row;
 	int next = pj_grid_next_row(reader->grid, row + 1);
 	if (next >= 0 && next - row <= ROW_REACH) {
-		pj_labels below = pj_row_labels(reader, next, left, limit - 1);
+		pj_labels below = head_labels(reader, next, left, limit);
 		bool parts = (below & (wanted | PARTS)) && !(below & LEVELS);
 		if (parts && ((below & PARTS) || (own & HALVES) ||
 		              (own & wanted) != wanted)) {
@@ -280,8 +344,7 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
 		return;
 	for (int above = row - 1; above >= 0 && row - above <= ROW_REACH;
 	     above--) {
-		pj_labels labels =
-		        pj_row_labels(reader, above, left, limit - 1);
+		pj_labels labels = head_labels(reader, above, left, limit);
 		if ((labels & wanted) == wanted) {
 			*upper = above;
 			return;

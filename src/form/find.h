@@ -26,6 +26,7 @@ typedef struct pj_header {
 	int left;       /* first column of the table, side label included */
 	int first;      /* first column with a meaning */
 	int last;       /* last column with a meaning */
+	int reach;      /* last column of the other header row; -1 */
 	int limit;      /* from this column on stands another table */
 	pj_columns columns;
 } pj_header;

@@ -218,6 +218,13 @@ static void test_several(void **state)
 		}
 		reading all = {at, pj_arena_new(), {NULL, 0}};
 		assert_true(pj_arena_guard(all.arena, read_sheet, &all));
+		for (size_t j = 0; j < all.forms.count && getenv("PJ_VERBOSE");
+		     j++) {
+			pj_area one = all.forms.items[j].area;
+			fprintf(stderr, "%s: form %d,%d to %d,%d\n",
+			        fixture_names[first], one.row0, one.column0,
+			        one.row1, one.column1);
+		}
 		assert_int_equal(all.forms.count, 5);
 		for (int i = 0; i < 5; i++) {
 			score best = {-1, 0};
