@@ -274,6 +274,24 @@ static void append_pushed(const pj_reader *reader, pj_header *header,
 	}
 }
 
+/* The labels of a row from left on, up to those of another table. */
+static pj_labels head_labels(const pj_reader *reader, int row, int left,
+                             int limit)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	pj_labels all = 0;
+	for (size_t i = 0; i < count && hits[i].column < limit; i++) {
+		if (hits[i].column < left)
+			continue;
+		if (!(hits[i].labels & TABLE_ROLES) &&
+		    (hits[i].labels & OTHER_TABLE))
+			break;
+		all |= hits[i].labels;
+	}
+	return all;
+}
+
 /* Reads the head of a table; lower and upper may be the same row. */
 static void read_head(const pj_reader *reader, pj_header *header, int upper,
                       int lower)
@@ -303,24 +321,6 @@ static void read_head(const pj_reader *reader, pj_header *header, int upper,
 		append_pushed(reader, header, upper);
 	else
 		read_head_row(reader, header, upper);
-}
-
-/* The labels of a row from left on, up to those of another table. */
-static pj_labels head_labels(const pj_reader *reader, int row, int left,
-                             int limit)
-{
-	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
-	pj_labels all = 0;
-	for (size_t i = 0; i < count && hits[i].column < limit; i++) {
-		if (hits[i].column < left)
-			continue;
-		if (!(hits[i].labels & TABLE_ROLES) &&
-		    (hits[i].labels & OTHER_TABLE))
-			break;
-		all |= hits[i].labels;
-	}
-	return all;
 }
 
 /* The other header row of a head whose level labels stand in row; or row. */
