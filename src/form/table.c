@@ -413,6 +413,15 @@ static bool is_note(const table_reader *table, const pj_cell *first)
 	return (labels & notes) && !is_level1(first) && !is_level2(first);
 }
 
+/* Does the row hold a cell in the column of the given meaning? */
+static bool holds(const table_reader *table, pj_label label, int row, int shift)
+{
+	int column = pj_column(table->header, label);
+	return column >= 0 && pj_grid_at(table->reader->grid, row,
+	                                 column + shift)
+	                                      ->kind != PJ_CELL_EMPTY;
+}
+
 /* Does the row hold a cell in the columns of name, values or points? */
 static bool has_figures(const table_reader *table, int row, int shift)
 {
@@ -420,10 +429,7 @@ static bool has_figures(const table_reader *table, int row, int shift)
 	                                  PJ_LABEL_ACTUAL, PJ_LABEL_WEIGHT,
 	                                  PJ_LABEL_SCORE};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-		int column = pj_column(table->header, wanted[i]);
-		if (column >= 0 &&
-		    pj_grid_at(table->reader->grid, row, column + shift)
-		                    ->kind != PJ_CELL_EMPTY)
+		if (holds(table, wanted[i], row, shift))
 			return true;
 	}
 	return false;
@@ -450,18 +456,21 @@ static bool has_level(const table_reader *table, int row, int shift)
 static bool belongs(const table_reader *table, int row, int shift, int cost)
 {
 	const pj_header *header = table->header;
-	int weight = pj_column(header, PJ_LABEL_WEIGHT);
 	if (has_level(table, row, shift))
 		return cost <= COST_MAX;
 	if (!has_figures(table, row, shift) || cost > COST_MAX)
 		return false;
 	if (!table->loose && table->blanks == 0)
 		return true;
-	if (weight < 0)
-		weight = pj_column(header, PJ_LABEL_SCORE);
-	return cost == 0 && weight >= 0 &&
-	       pj_grid_at(table->reader->grid, row, weight + shift)->kind !=
-	               PJ_CELL_EMPTY;
+	bool pointless = pj_column(header, PJ_LABEL_WEIGHT) < 0 &&
+	                 pj_column(header, PJ_LABEL_SCORE) < 0;
+	if (pointless)
+		return cost == 0 && !table->loose &&
+		       holds(table, PJ_LABEL_LEVEL3, row, shift) &&
+		       holds(table, PJ_LABEL_TARGET, row, shift) &&
+		       holds(table, PJ_LABEL_ACTUAL, row, shift);
+	return cost == 0 && (holds(table, PJ_LABEL_WEIGHT, row, shift) ||
+	                     holds(table, PJ_LABEL_SCORE, row, shift));
 }
 
 static bool ends_table(const table_reader *table, int row,
