@@ -38,9 +38,11 @@ INCLUDES := -Isrc -Itests/unit -isystem /usr/include/libreoffice \
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wpedantic \
             -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS   ?= -O2 -g
+VERSION  := $(shell sed -n 's/.*<version value="\(.*\)".*/\1/p' \
+            description.xml)
 # What every object gets; DEFS may add to it.
 BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
-            -fvisibility=hidden -fPIC $(DEFS)
+            -fvisibility=hidden -fPIC -DPJ_VERSION='"$(VERSION)"' $(DEFS)
 
 FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
@@ -88,6 +90,8 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 	$(wildcard tests/bench/*.c))
 endef
 $(foreach f,plain asan,$(eval $(call FLAVOUR,$(f))))
+$(foreach f,plain asan,$(call objects,$(f),src/calc/functions.c)): \
+	description.xml
 .SECONDARY:
 
 # ---- the extension ---------------------------------------------------------
