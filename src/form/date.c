@@ -5,32 +5,57 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_digit(char c)
+enum { YEAR_MIN = 1900, YEAR_MAX = 2100 };
+
+/* A place in the text, moved on by what was read. */
+typedef struct cursor {
+	const char *at, *end;
+} cursor;
+
+static bool take(cursor *reader, const char *word)
 {
-	return c >= '0' && c <= '9';
+	size_t size = strlen(word);
+	if ((size_t)(reader->end - reader->at) < size ||
+	    memcmp(reader->at, word, size) != 0)
+		return false;
+	reader->at += size;
+	return true;
 }
 
-/* One to most digits; 0 when there are none or more. */
-static size_t digits(const char *at, const char *end, size_t most, int *number)
+/* Takes the first word of the list that fits; the list ends with NULL. */
+static bool take_one(cursor *reader, const char *const *words)
+{
+	for (; *words; words++)
+		if (take(reader, *words))
+			return true;
+	return false;
+}
+
+static bool is_digit_at(const cursor *reader, size_t ahead)
+{
+	return (size_t)(reader->end - reader->at) > ahead &&
+	       reader->at[ahead] >= '0' && reader->at[ahead] <= '9';
+}
+
+/* A number of at most width digits, all that stand there; -1 for none. */
+static int take_digits(cursor *reader, size_t width)
 {
 	size_t count = 0;
-	*number = 0;
-	while (at + count < end && is_digit(at[count])) {
-		if (count == most)
-			return 0;
-		*number = *number * 10 + (at[count] - '0');
-		count++;
-	}
-	return count;
+	int number = 0;
+	while (count <= width && is_digit_at(reader, count))
+		number = number * 10 + (reader->at[count++] - '0');
+	if (count == 0 || count > width)
+		return -1;
+	reader->at += count;
+	return number;
 }
 
-static bool take(const char **at, const char *end, const char *word)
+static int days_in(int year, int month)
 {
-	size_t length = strlen(word);
-	if ((size_t)(end - *at) < length || memcmp(*at, word, length) != 0)
-		return false;
-	*at += length;
-	return true;
+	static const int days[] = {31, 29, 31, 30, 31, 30,
+	                           31, 31, 30, 31, 30, 31};
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	return month == 2 && year > 0 && !leap ? 28 : days[month - 1];
 }
 
 static bool is_month(int month)
@@ -38,138 +63,182 @@ static bool is_month(int month)
 	return month >= 1 && month <= 12;
 }
 
-static bool is_day(int day)
+static bool is_day(int year, int month, int day)
 {
-	return day >= 1 && day <= 31;
+	return day >= 1 && day <= days_in(year, month);
 }
 
-static bool is_year(int year)
+/* 23:59:59 behind a date says nothing. */
+static void skip_time(cursor *reader)
 {
-	return year >= 1900 && year <= 2199;
+	cursor time = *reader;
+	if (!take(&time, " "))
+		(void)take(&time, "T");
+	if (take_digits(&time, 2) < 0 || !take(&time, ":") ||
+	    take_digits(&time, 2) < 0)
+		return;
+	if (take(&time, ":") && take_digits(&time, 2) < 0)
+		return;
+	*reader = time;
 }
 
-/* M月, M月D日, M月底; 个月 is a duration and none. */
-static const char *read_month(const char *at, const char *end, pj_date *date)
+/* 31日, 31号, 上旬, 底 behind a month. */
+static void take_day(cursor *reader, pj_date *date)
 {
-	int month, day;
-	const char *next = at + digits(at, end, 2, &month);
-	if (next == at || !is_month(month) || !take(&next, end, "月"))
-		return NULL;
-	date->month = month;
-	size_t count = digits(next, end, 2, &day);
-	if (count > 0 && is_day(day)) {
-		const char *behind = next + count;
-		if (take(&behind, end, "日") || take(&behind, end, "号") ||
-		    behind == end) {
-			date->day = day;
-			return behind;
+	static const char *const parts[] = {"月底", "底",   "末",  "上旬",
+	                                    "中旬", "下旬", "份底", "份",
+	                                    NULL};
+	cursor day = *reader;
+	int number = take_digits(&day, 2);
+	if (is_day(date->year, date->month, number) &&
+	    (take(&day, "日") || take(&day, "号") ||
+	     (day.at == day.end))) {
+		date->day = number;
+		*reader = day;
+	} else {
+		(void)take_one(reader, parts);
+	}
+}
+
+/* 12月…, with or without a year before it. */
+static bool take_month(cursor *reader, pj_date *date)
+{
+	cursor month = *reader;
+	int number = take_digits(&month, 2);
+	if (!is_month(number) || !take(&month, "月"))
+		return false;
+	date->month = number;
+	take_day(&month, date);
+	*reader = month;
+	return true;
+}
+
+/* 第四季度, 4季度, 上半年: the last month of it. */
+static bool take_part_of_year(cursor *reader, pj_date *date)
+{
+	static const char *const quarters[] = {"一季度", "二季度", "三季度",
+	                                       "四季度"};
+	static const char *const digits[] = {"1季度", "2季度", "3季度",
+	                                     "4季度"};
+	cursor part = *reader;
+	if (take(&part, "上半年") || take(&part, "下半年")) {
+		date->month = memcmp(reader->at, "上", 3) == 0 ? 6 : 12;
+		*reader = part;
+		return true;
+	}
+	(void)take(&part, "第");
+	for (int i = 0; i < 4; i++) {
+		if (take(&part, quarters[i]) || take(&part, digits[i])) {
+			date->month = 3 * (i + 1);
+			*reader = part;
+			return true;
 		}
 	}
-	if (!take(&next, end, "底"))
-		take(&next, end, "末");
-	return next;
+	return false;
 }
 
-/* 2020-12-31, 2020/12/31, 2020.12.31, 2020.12, 20201231 is none. */
-static const char *read_signs(const char *at, const char *end, int year,
-                              pj_date *date)
+static const char *const year_ends[] = {"年底", "年末", "年终", NULL};
+
+/* 2020年…: the year and what follows it. */
+static bool take_year(cursor *reader, pj_date *date, bool *vague)
 {
-	int month, day;
-	const char sign = at < end ? *at : '\0';
-	if (sign != '-' && sign != '/' && sign != '.')
-		return NULL;
-	size_t count = digits(at + 1, end, 2, &month);
-	if (count == 0 || !is_month(month))
-		return NULL;
-	*date = (pj_date){.year = year, .month = month};
-	at += 1 + count;
-	if (at < end && *at == sign) {
-		count = digits(at + 1, end, 2, &day);
-		if (count == 0 || !is_day(day))
-			return NULL;
-		date->day = day;
-		return at + 1 + count;
+	cursor year = *reader;
+	int number = take_digits(&year, 4);
+	if (number < YEAR_MIN || number > YEAR_MAX)
+		return false;
+	*date = (pj_date){number, 0, 0};
+	if (take_one(&year, year_ends)) {
+		date->month = 12;
+	} else if (take(&year, "年")) {
+		(void)take(&year, "度");
+		if (take_part_of_year(&year, date))
+			*vague = true;
+		else if (!take_month(&year, date) &&
+		         (take_one(&year, year_ends) || take(&year, "底")))
+			date->month = 12;
+	} else {
+		return false;
 	}
-	/* 2020.12 is a date, 2020-12 too, but 2020/12 may be a fraction */
-	return sign == '/' ? NULL : at;
+	*reader = year;
+	return true;
 }
 
-static const char *read_date(const char *at, const char *end, pj_date *date)
+/* 2020-12-31, 2020/12/31, 2020.12.31; without a day only with - and /. */
+static bool take_plain(cursor *reader, pj_date *date)
 {
-	int year;
-	size_t count = digits(at, end, 4, &year);
+	static const char *const signs[] = {"-", "/", ".", "—", "–"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		cursor at = *reader;
+		int year = take_digits(&at, 4);
+		if (year < YEAR_MIN || year > YEAR_MAX || !take(&at, signs[i]))
+			continue;
+		int month = take_digits(&at, 2);
+		if (!is_month(month))
+			continue;
+		cursor more = at;
+		int day = take(&more, signs[i]) ? take_digits(&more, 2) : -1;
+		if (is_day(year, month, day)) {
+			(void)take(&more, "日");
+			*date = (pj_date){year, month, day};
+			*reader = more;
+			return true;
+		}
+		if (i > 1 || (at.at < at.end && *at.at == *signs[i]))
+			continue;
+		*date = (pj_date){year, month, 0};
+		*reader = at;
+		return true;
+	}
+	return false;
+}
+
+/* 20201231 and nothing else. */
+static bool take_solid(cursor *reader, pj_date *date)
+{
+	cursor at = *reader;
+	int number = take_digits(&at, 8);
+	int year = number / 10000, month = number / 100 % 100;
+	if (at.at - reader->at != 8 || at.at != at.end || year < YEAR_MIN ||
+	    year > YEAR_MAX || !is_month(month) ||
+	    !is_day(year, month, number % 100))
+		return false;
+	*date = (pj_date){year, month, number % 100};
+	*reader = at;
+	return true;
+}
+
+size_t pj_date_read(const char *text, size_t length, pj_date *date,
+                    bool *vague)
+{
+	cursor reader = {text, text + length};
 	*date = (pj_date){0};
-	if (count == 4 && is_year(year)) {
-		const char *next = at + count;
-		if (!take(&next, end, "年"))
-			return read_signs(next, end, year, date);
-		take(&next, end, "度");
-		pj_date rest = {0};
-		const char *behind = read_month(next, end, &rest);
-		*date = rest;
-		date->year = year;
-		if (behind)
-			return behind;
-		if (!take(&next, end, "年底") && !take(&next, end, "底"))
-			take(&next, end, "末");
-		return next;
-	}
-	return read_month(at, end, date);
-}
-
-pj_text_date pj_date_find(const char *text, const char *end)
-{
-	pj_text_date found = {0};
-	for (const char *at = text; at < end;) {
-		pj_date date;
-		if (!is_digit(*at)) {
-			at++;
-			continue;
-		}
-		const char *next = read_date(at, end, &date);
-		if (next) {
-			if (found.count++ == 0)
-				found.date = date;
-			at = next;
-			continue;
-		}
-		found.other_digits = true;
-		while (at < end && is_digit(*at))
-			at++;
-	}
-	return found;
-}
-
-pj_date pj_date_of_days(double days)
-{
-	/* civil date from a day count; the era begins on 1 March of year 0 */
-	if (!(days > -600000 && days < 3000000))
-		return (pj_date){0};
-	long n = (long)floor(days) + 693899; /* days to 1899-12-30 */
-	long era = (n >= 0 ? n : n - 146096) / 146097;
-	long day = n - era * 146097;
-	long year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-	long of_year = day - (365 * year + year / 4 - year / 100);
-	long month = (5 * of_year + 2) / 153;
-	pj_date date;
-	date.day = (int)(of_year - (153 * month + 2) / 5 + 1);
-	date.month = (int)(month < 10 ? month + 3 : month - 9);
-	date.year = (int)(year + era * 400 + (date.month <= 2));
-	return date;
-}
-
-static int compare(int a, int b)
-{
-	return a < b ? -1 : a > b;
-}
-
-int pj_date_compare(pj_date a, pj_date b)
-{
-	if (a.year && b.year && a.year != b.year)
-		return compare(a.year, b.year);
-	if (!a.month || !b.month)
+	*vague = false;
+	if (take_year(&reader, date, vague) || take_plain(&reader, date) ||
+	    take_solid(&reader, date)) {
+		skip_time(&reader);
+	} else if (take_part_of_year(&reader, date)) {
+		*vague = true;
+	} else if (take_one(&reader, year_ends)) {
+		date->month = 12;
+	} else if (!take_month(&reader, date)) {
 		return 0;
-	if (a.month != b.month)
-		return compare(a.month, b.month);
-	return a.day && b.day ? compare(a.day, b.day) : 0;
+	}
+	return (size_t)(reader.at - text);
+}
+
+bool pj_date_of_serial(double serial, pj_date *date)
+{
+	enum { DAYS_TO_1970 = 25569, SERIAL_MAX = 109574 /* 2199-12-31 */ };
+	if (!(serial >= 1) || serial > SERIAL_MAX)
+		return false;
+	/* days since 0000-03-01: leap days come last in such years */
+	int days = (int)floor(serial) - DAYS_TO_1970 + 719468;
+	int era = days / 146097, rest = days % 146097;
+	int year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+	int day = rest - (365 * year + year / 4 - year / 100);
+	int month = (5 * day + 2) / 153;
+	date->day = day - (153 * month + 2) / 5 + 1;
+	date->month = month < 10 ? month + 3 : month - 9;
+	date->year = year + era * 400 + (date->month <= 2 ? 1 : 0);
+	return true;
 }

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Dates inside texts: 2020年12月31日, 2021年底, 11月底前. Private to form/. */
+/* Dates inside texts: 2020年12月31日, 2020-12-31, 11月底, 年底. */
 #ifndef PJ_DATE_H
 #define PJ_DATE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "form/value.h"
 
-typedef struct pj_text_date {
-	size_t count;      /* dates in the text */
-	pj_date date;      /* the first of them */
-	bool other_digits; /* digits outside the dates */
-} pj_text_date;
+/*
+ * Reads the date that the squeezed text begins with. Returns the bytes it
+ * takes, 0 where there is none. *vague is set for a quarter or a half year,
+ * whose end is put in *date.
+ */
+size_t pj_date_read(const char *text, size_t length, pj_date *date,
+                    bool *vague);
 
-/* The dates of a squeezed text. */
-pj_text_date pj_date_find(const char *text, const char *end);
-
-/* The date of a day count since 1899-12-30, as Calc counts. */
-pj_date pj_date_of_days(double days);
+/* The day that a number cell means: days since 1899-12-30. */
+bool pj_date_of_serial(double serial, pj_date *date);
 
 #endif

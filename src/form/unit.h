@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Measure words: which texts are units, what they measure, and which of them
+ * can be turned into one another. The table is unit.def.
+ */
+#ifndef PJ_UNIT_H
+#define PJ_UNIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What a unit measures. Two different ones, NOTHING aside, never compare. */
+typedef enum pj_measure {
+	PJ_MEASURE_ANY, /* 个, 项 …: counts whatever is meant */
+	PJ_MEASURE_PERCENT,
+	PJ_MEASURE_MONEY,
+	PJ_MEASURE_PEOPLE,
+	PJ_MEASURE_HOUSEHOLDS,
+	PJ_MEASURE_TIMES,
+	PJ_MEASURE_LENGTH,
+	PJ_MEASURE_AREA,
+	PJ_MEASURE_MASS,
+	PJ_MEASURE_VOLUME,
+	PJ_MEASURE_DAYS,
+	PJ_MEASURE_MONTHS,
+	PJ_MEASURE_POINTS
+} pj_measure;
+
+typedef struct pj_unit_row {
+	const char *text;  /* as written, folded */
+	const char *plain; /* the unit_text of a value: 次数 is 次 */
+	pj_measure measure;
+	double factor; /* in the base unit of what it measures; 0: none */
+} pj_unit_row;
+
+/* The longest unit that the squeezed text begins with; NULL for none. */
+const pj_unit_row *pj_unit_at(const char *text, size_t length);
+
+/* The row of a unit_text; NULL for one that is not in the table. */
+const pj_unit_row *pj_unit_find(const char *text);
+
+#endif
