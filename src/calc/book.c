@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Documents and their sheets: opening, closing, shared small things. */
+#include "calc/book.h"
+
+#include <stdlib.h>
+
+bool pj_book_starved(pj_book *book)
+{
+	pj_fail(book->error, PJ_RUNTIME, "out of memory");
+	return false;
+}
+
+bool pj_book_refuse(pj_book *book, pj_word word, const char *name)
+{
+	const pj_word_value values[] = {{name ? "name" : NULL, name},
+	                                {NULL, NULL}};
+	char message[PJ_ERROR_MESSAGE_MAX];
+
+	pj_word_print(message, sizeof(message), word, book->language, values);
+	pj_fail(book->error, PJ_ILLEGAL_ARGUMENT, message);
+	return false;
+}
+
+bool pj_book_guard(pj_book *book, void (*work)(void *), void *context)
+{
+	if (book->error->set)
+		return false;
+	if (!pj_arena_guard(book->arena, work, context))
+		return pj_book_starved(book);
+	return !book->error->set;
+}
+
+const char *pj_arena_string(pj_arena *arena, const rtl_uString *string)
+{
+	size_t length = pj_string_utf8(string, NULL, 0);
+	char *text = PJ_TAKE(arena, char, length + 1);
+
+	pj_string_utf8(string, text, length + 1);
+	return text;
+}
+
+/* ---- opening --------------------------------------------------------- */
+
+static bool contains(const uno_Sequence *names, const rtl_uString *name)
+{
+	rtl_uString **items = PJ_ITEMS(rtl_uString *, names);
+
+	for (sal_Int32 i = 0; i < names->nElements; ++i)
+		if (rtl_ustr_compare_WithLength(items[i]->buffer,
+		                                items[i]->length, name->buffer,
+		                                name->length) == 0)
+			return true;
+	return false;
+}
+
+/* Refuses a name that no sheet has. */
+static bool check_names(pj_book *book, const uno_Sequence *all,
+                        const uno_Sequence *names)
+{
+	for (sal_Int32 i = 0; i < pj_count(names); ++i) {
+		const rtl_uString *name = PJ_ITEMS(rtl_uString *, names)[i];
+		char text[128];
+
+		if (contains(all, name))
+			continue;
+		pj_string_utf8(name, text, sizeof(text));
+		return pj_book_refuse(book, PJ_W_MSG_NO_SHEET, text);
+	}
+	return true;
+}
+
+static void open_sheets(pj_book *book, uno_Interface *sheets,
+                        const uno_Sequence *all, const uno_Sequence *names)
+{
+	book->sheets = calloc((size_t)all->nElements + 1, sizeof(pj_sheet));
+	if (!book->sheets)
+		pj_book_starved(book);
+	for (sal_Int32 i = 0; i < all->nElements && !book->error->set; ++i) {
+		pj_sheet *sheet = &book->sheets[book->sheet_count];
+
+		if (names && !contains(names, PJ_ITEMS(rtl_uString *, all)[i]))
+			continue;
+		*sheet = (pj_sheet){.book = book, .index = (sal_Int16)i};
+		sheet->sheet = pj_at(book->error, sheets, i);
+		++book->sheet_count;
+	}
+}
+
+bool pj_book_open(pj_book *book, const uno_Sequence *names)
+{
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(book->error, book->document);
+	uno_Sequence *all = pj_XNameAccess_getElementNames(book->error, sheets);
+
+	book->arena = pj_arena_new();
+	if (!book->arena)
+		pj_book_starved(book);
+	if (!book->error->set && check_names(book, all, names))
+		open_sheets(book, sheets, all, names);
+	pj_sequence_free(PJ_T_strings, all);
+	pj_release(sheets);
+	return !book->error->set;
+}
+
+/* ---- closing --------------------------------------------------------- */
+
+void pj_sheet_forget(pj_sheet *sheet)
+{
+	free(sheet->looks);
+	free(sheet->merges);
+	pj_ranges_free(sheet->look_of);
+	pj_ranges_free(sheet->merge_of);
+	sheet->looks = NULL;
+	sheet->merges = NULL;
+	sheet->look_of = sheet->merge_of = NULL;
+	sheet->merge_count = 0;
+	sheet->seen = false;
+}
+
+void pj_book_close(pj_book *book)
+{
+	for (int i = 0; i < book->sheet_count; ++i) {
+		pj_sheet *sheet = &book->sheets[i];
+
+		pj_sheet_forget(sheet);
+		pj_ranges_free(sheet->formulas);
+		pj_release(sheet->sheet);
+	}
+	free(book->sheets);
+	free(book->known);
+	pj_release(book->formats);
+	pj_arena_free(book->arena);
+	book->sheets = NULL;
+	book->sheet_count = 0;
+	book->known = NULL;
+	book->formats = NULL;
+	book->arena = NULL;
+}
+
+/* ---- number formats -------------------------------------------------- */
+
+static void read_format(pj_book *book, pj_number_format *format)
+{
+	pj_error *error = book->error;
+	uno_Interface *properties;
+
+	if (!book->formats)
+		book->formats = pj_XNumberFormatsSupplier_getNumberFormats(
+		        error, book->document);
+	properties =
+	        pj_XNumberFormats_getByKey(error, book->formats, format->key);
+	format->type = pj_property_long(error, properties, "Type");
+	format->decimals = pj_property_long(error, properties, "Decimals");
+	format->general = pj_property_bool(error, properties, "StandardFormat");
+	pj_release(properties);
+}
+
+pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
+{
+	pj_number_format format = {.key = key};
+	pj_number_format *known;
+
+	for (size_t i = 0; i < book->known_count; ++i)
+		if (book->known[i].key == key)
+			return book->known[i];
+	read_format(book, &format);
+	if (book->error->set)
+		return format;
+	known = realloc(book->known, (book->known_count + 1) * sizeof(*known));
+	if (known) {
+		book->known = known;
+		known[book->known_count++] = format;
+	}
+	return format;
+}

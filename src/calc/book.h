@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * A spreadsheet document under check: the sheets that were asked for, each
+ * with what was read of it.
+ *
+ * Functions that can fail set book->error and answer false; once it is set,
+ * no call goes out any more. Memory is the book's arena, but for what holds
+ * UNO objects or must outlive a failed allocation; pj_book_close ends both.
+ */
+#ifndef PJ_BOOK_H
+#define PJ_BOOK_H
+
+#include "calc/ranges.h"
+#include "rules/check.h"
+#include "uno/calls.h"
+
+#define PJ_EXTENSION "org.pingjia"
+
+/* What the checker has to know of a cell's looks. */
+typedef struct pj_look {
+	sal_Int32 number_format; /* key */
+	sal_Int32 fill, ink;     /* 0xRRGGBB; -1: none, automatic */
+} pj_look;
+
+/* What a number format is, by its key. */
+typedef struct pj_number_format {
+	sal_Int32 key;
+	sal_Int32 type; /* PJ_NumberFormat_… bits */
+	int decimals;
+	bool general; /* the standard format, with as many as are due */
+} pj_number_format;
+
+struct pj_book;
+
+typedef struct pj_sheet {
+	struct pj_book *book;
+	uno_Interface *sheet;
+	uno_Interface *within; /* read no more than this range; or NULL */
+	sal_Int16 index;       /* in the document */
+	int columns;     /* one past the last that holds content */
+	pj_ranges *formulas;
+	pj_grid *grid;
+
+	/* Looks and merges, read when they are first asked for. */
+	bool seen;
+	pj_look *looks;
+	size_t look_count;
+	pj_ranges *look_of;
+	pj_area *merges;
+	size_t merge_count;
+	pj_ranges *merge_of;
+
+	pj_forms forms;
+	pj_report *reports; /* one for each form */
+} pj_sheet;
+
+typedef struct pj_book {
+	pj_error *error;        /* borrowed */
+	uno_Interface *context; /* borrowed */
+	uno_Interface *document;
+	pj_language language; /* of what a person reads */
+	pj_arena *arena;
+	pj_sheet *sheets;
+	int sheet_count;
+	uno_Interface *formats; /* XNumberFormats; NULL until asked for */
+	pj_number_format *known;
+	size_t known_count;
+} pj_book;
+
+/*
+ * Opens the sheets of these names (sequence<string>), all of them for NULL.
+ * The book begins zeroed, with error, context, document and language set; the
+ * document is a spreadsheet. Close it also after a failure.
+ */
+bool pj_book_open(pj_book *book, const uno_Sequence *names);
+void pj_book_close(pj_book *book);
+
+/* Reads (or reads anew) all content of a sheet into its grid. */
+bool pj_sheet_read(pj_sheet *sheet);
+
+/* Forgets the looks that were read, after they were changed. */
+void pj_sheet_forget(pj_sheet *sheet);
+
+/* The looks of a cell; without fill and ink where nothing is known. */
+pj_look pj_sheet_look(pj_sheet *sheet, int row, int column);
+
+/* The merged area that a cell belongs to; false if none. */
+bool pj_sheet_merged(pj_sheet *sheet, int row, int column, pj_area *area);
+
+/* The first cell of the merged area that a cell belongs to, or itself. */
+void pj_sheet_origin(pj_sheet *sheet, int *row, int *column);
+
+/* A number format by its key. */
+pj_number_format pj_book_format(pj_book *book, sal_Int32 key);
+
+/* Where the grid of a sheet gets what it has to ask for. */
+pj_grid_source pj_sheet_source(pj_sheet *sheet);
+
+/* Refuses with a sentence; name stands for {name} in it, or is NULL. */
+bool pj_book_refuse(pj_book *book, pj_word word, const char *name);
+
+/* Runs work in the arena; false, with the error set, when memory ran out. */
+bool pj_book_guard(pj_book *book, void (*work)(void *), void *context);
+
+/* The error of a failed allocation; answers false. */
+bool pj_book_starved(pj_book *book);
+
+/* A string of UNO as UTF-8 in the arena. Call inside pj_arena_guard(). */
+const char *pj_arena_string(pj_arena *arena, const rtl_uString *string);
+
+#endif

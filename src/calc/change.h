@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * One undo step: everything that a command changes, or nothing.
+ *
+ * Between pj_change_begin and pj_change_end all changes of the document go
+ * into one undo context. When the error is set at its end, they are undone
+ * and forgotten.
+ */
+#ifndef PJ_CHANGE_H
+#define PJ_CHANGE_H
+
+#include "calc/book.h"
+
+typedef struct pj_change {
+	pj_book *book;
+	uno_Interface *undo; /* XUndoManager */
+	bool entered;        /* the context is open */
+	bool anchored;       /* it holds an action, so it can be undone */
+	bool was_modified;
+} pj_change;
+
+/* Opens the step; to be ended also when this fails. */
+bool pj_change_begin(pj_change *change, pj_book *book, const char *title);
+void pj_change_end(pj_change *change);
+
+/*
+ * Replaces what stands behind the first units (UTF-16) of a comment by
+ * another text; keeps all that stands before, author, date and looks. The
+ * office has no undo for that, so an action of our own is put into the step.
+ */
+bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
+                       size_t units, const char *before, const char *after);
+
+/*
+ * Keeps a text under a (static) name in the document's own properties; NULL or
+ * "" removes it. Undone like the rest.
+ */
+bool pj_change_property(pj_change *change, const char *name, const char *before,
+                        const char *after);
+
+#endif

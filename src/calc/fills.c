@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Writing what the checker filled in. */
+#include "calc/fills.h"
+
+#include <math.h>
+
+#include "form/text.h"
+
+/* Nothing, or nothing but white space, and no formula that gave it. */
+static bool is_blank(const pj_cell *cell)
+{
+	char first[8];
+
+	return cell->kind == PJ_CELL_EMPTY ||
+	       (cell->kind == PJ_CELL_TEXT && !cell->formula &&
+	        pj_text_squeeze(cell->text, cell->length, first,
+	                        sizeof(first)) == 0);
+}
+
+bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill)
+{
+	const pj_cell *cell = pj_grid_at(sheet->grid, fill->row, fill->column);
+	int row = fill->row, column = fill->column;
+
+	if (cell->formula || (!fill->replaces && !is_blank(cell)))
+		return false;
+	pj_sheet_origin(sheet, &row, &column);
+	return row == fill->row && column == fill->column;
+}
+
+/* Digits behind the point that the number needs, two at most. */
+static int needed_decimals(const pj_fill *fill)
+{
+	double shown = fill->format == PJ_FORMAT_PERCENT ? 100 * fill->number
+	                                                 : fill->number;
+	const double tolerance = 1e-6;
+	int decimals = 0;
+
+	for (; decimals < 2; ++decimals, shown *= 10)
+		if (fabs(shown - round(shown)) < tolerance)
+			break;
+	return decimals;
+}
+
+/* Would the cell's own format show the number as it is meant? */
+static bool format_fits(const pj_number_format *format, const pj_fill *fill)
+{
+	const sal_Int32 strange = PJ_NumberFormat_DATETIME |
+	                          PJ_NumberFormat_PERCENT |
+	                          PJ_NumberFormat_LOGICAL;
+	bool wide = format->decimals >= needed_decimals(fill);
+
+	if (fill->format == PJ_FORMAT_PERCENT)
+		return (format->type & PJ_NumberFormat_PERCENT) && wide;
+	return !(format->type & strange) &&
+	       (format->general || (format->type & PJ_NumberFormat_TEXT) ||
+	        wide);
+}
+
+/* A format that does, where the cell's own does not. */
+static void set_format(pj_sheet *sheet, uno_Interface *cell,
+                       const pj_fill *fill)
+{
+	pj_book *book = sheet->book;
+	pj_look look = pj_sheet_look(sheet, fill->row, fill->column);
+	pj_number_format format = pj_book_format(book, look.number_format);
+	pj_Locale locale;
+	sal_Int32 key;
+
+	if (book->error->set || format_fits(&format, fill))
+		return;
+	pj_struct_init(PJ_T_Locale, &locale);
+	key = pj_XNumberFormatTypes_getFormatIndex(
+	        book->error, book->formats,
+	        fill->format == PJ_FORMAT_PERCENT
+	                ? PJ_NumberFormatIndex_PERCENT_DEC2
+	                : PJ_NumberFormatIndex_NUMBER_DEC2,
+	        &locale);
+	pj_set_property_long(book->error, cell, "NumberFormat", key);
+	pj_struct_clear(PJ_T_Locale, &locale);
+}
+
+/* The last look before writing: the grid may be older than the cell. */
+static bool still_allowed(pj_error *error, uno_Interface *cell,
+                          const pj_sheet *sheet, const pj_fill *fill)
+{
+	sal_Int32 type = pj_XCell_getType(error, cell);
+	const pj_cell *seen = pj_grid_at(sheet->grid, fill->row, fill->column);
+
+	if (error->set || type == PJ_CellContentType_FORMULA)
+		return false;
+	return fill->replaces || type == PJ_CellContentType_EMPTY ||
+	       (type == PJ_CellContentType_TEXT && seen->kind == PJ_CELL_TEXT);
+}
+
+bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
+                   bool *written)
+{
+	pj_error *error = change->book->error;
+	uno_Interface *cell;
+
+	*written = false;
+	if (!pj_fill_allowed(sheet, fill))
+		return !error->set;
+	cell = pj_XCellRange_getCellByPosition(error, sheet->sheet,
+	                                       fill->column, fill->row);
+	if (still_allowed(error, cell, sheet, fill)) {
+		if (fill->text)
+			pj_XTextRange_setString(error, cell, fill->text);
+		else
+			pj_XCell_setValue(error, cell, fill->number);
+		if (!fill->text)
+			set_format(sheet, cell, fill);
+		*written = !error->set;
+	}
+	pj_release(cell);
+	return !error->set;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Writing what the checker filled in: values, never formulas. */
+#ifndef PJ_FILLS_H
+#define PJ_FILLS_H
+
+#include "calc/change.h"
+
+/*
+ * May this cell be written? Blank cells only, or for one that replaces any
+ * without a formula; never the inside of a merged area.
+ */
+bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill);
+
+/* Writes one; *written tells whether the cell took it. */
+bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
+                   bool *written);
+
+#endif

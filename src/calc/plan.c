@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Which cells have to change so that a sheet bears the marks it should. */
+#include "calc/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Colours that nobody picks by hand; the lowest bit is a flag of ours. */
+static const sal_Int32 tints[] = {
+        [PJ_NOTICE] = 0xDDEBF8, [PJ_VERIFY] = 0xFFF0C8, [PJ_ERROR] = 0xFFD6D8};
+
+enum { KEPT = 1, LIGHT = 176 };
+
+sal_Int32 pj_tint(pj_severity severity, bool kept)
+{
+	return tints[severity] | (kept ? KEPT : 0);
+}
+
+bool pj_tint_ours(sal_Int32 fill)
+{
+	const sal_Int32 plain = fill & ~KEPT;
+
+	return fill >= 0 &&
+	       (plain == tints[PJ_NOTICE] || plain == tints[PJ_VERIFY] ||
+	        plain == tints[PJ_ERROR]);
+}
+
+bool pj_tint_keeps(sal_Int32 fill)
+{
+	return pj_tint_ours(fill) && (fill & KEPT);
+}
+
+/* Text so light that it could not be read on a tint. */
+static bool is_light(sal_Int32 ink)
+{
+	return ink >= 0 && (299 * (ink >> 16 & 0xFF) + 587 * (ink >> 8 & 0xFF) +
+	                    114 * (ink & 0xFF)) /
+	                                   1000 >=
+	                           LIGHT;
+}
+
+/* ---- the comments ---------------------------------------------------- */
+
+static int by_place(int row, int column, const pj_note *note)
+{
+	if (row != note->row)
+		return row < note->row ? -1 : 1;
+	return (column > note->column) - (column < note->column);
+}
+
+static int compare_notes(const void *a, const void *b)
+{
+	const pj_note *x = a;
+
+	return by_place(x->row, x->column, b);
+}
+
+const pj_note *pj_notes_at(const pj_notes *notes, int row, int column)
+{
+	size_t low = 0, high = notes->count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = by_place(row, column, &notes->items[middle]);
+
+		if (order == 0)
+			return &notes->items[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* One comment on its way into the arena. */
+typedef struct note_reading {
+	pj_notes *notes;
+	sal_Int32 count;
+	pj_note note;
+	rtl_uString *text;
+} note_reading;
+
+static void begin_notes(void *context)
+{
+	note_reading *reading = context;
+
+	reading->notes->items = PJ_TAKE(reading->notes->sheet->book->arena,
+	                                pj_note, reading->count + 1);
+}
+
+static void add_note(void *context)
+{
+	note_reading *reading = context;
+	pj_arena *arena = reading->notes->sheet->book->arena;
+
+	reading->note.comment =
+	        pj_comment_read(arena, pj_arena_string(arena, reading->text));
+	reading->notes->items[reading->notes->count++] = reading->note;
+}
+
+static void read_note(note_reading *reading, uno_Interface *all,
+                      sal_Int32 index)
+{
+	pj_book *book = reading->notes->sheet->book;
+	uno_Interface *one = pj_at(book->error, all, index);
+	pj_CellAddress at = {0};
+
+	pj_XSheetAnnotation_getPosition(book->error, one, &at);
+	reading->text = pj_XTextRange_getString(book->error, one);
+	reading->note =
+	        (pj_note){.row = at.Row, .column = at.Column, .index = index};
+	pj_book_guard(book, add_note, reading);
+	pj_string_free(reading->text);
+	pj_release(one);
+}
+
+bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
+{
+	pj_error *error = sheet->book->error;
+	note_reading reading = {.notes = notes};
+	uno_Interface *all = pj_XSheetAnnotationsSupplier_getAnnotations(
+	        error, sheet->sheet);
+
+	*notes = (pj_notes){.sheet = sheet};
+	reading.count = pj_XIndexAccess_getCount(error, all);
+	pj_book_guard(sheet->book, begin_notes, &reading);
+	for (sal_Int32 i = 0; i < reading.count && !error->set; ++i)
+		read_note(&reading, all, i);
+	if (!error->set)
+		qsort(notes->items, notes->count, sizeof(pj_note),
+		      compare_notes);
+	pj_release(all);
+	return !error->set;
+}
+
+/* ---- planning -------------------------------------------------------- */
+
+typedef struct planning {
+	pj_plan *plan;
+	const pj_notes *notes;
+	const pj_mark *marks;
+	size_t count;
+} planning;
+
+static pj_step *add_step(planning *planner, int row, int column,
+                         const pj_note *note)
+{
+	pj_plan *plan = planner->plan;
+	pj_step *step;
+
+	plan->steps = pj_arena_grow(plan->sheet->book->arena, plan->steps,
+	                            plan->count, sizeof(pj_step));
+	step = &plan->steps[plan->count++];
+	*step = (pj_step){.row = row,
+	                  .column = column,
+	                  .note = note,
+	                  .fill = pj_sheet_look(plan->sheet, row, column).fill,
+	                  .tint = PJ_TINT_NONE};
+	return step;
+}
+
+/* The text behind the head has to become another one. */
+static void change_comment(pj_step *step, const char *after)
+{
+	const pj_comment *comment = &step->note->comment;
+	bool empty = comment->head == 0 && !*after;
+
+	step->deed = empty ? PJ_REMOVE_COMMENT : PJ_CHANGE_COMMENT;
+	step->before = comment->text + comment->head;
+	step->after = after;
+}
+
+/* Which tint a cell gets that bears no mark yet. */
+static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
+{
+	pj_sheet *sheet = planner->plan->sheet;
+	pj_look look = pj_sheet_look(sheet, step->row, step->column);
+	bool own = look.fill >= 0 && !pj_tint_ours(look.fill);
+
+	if (is_light(look.ink) || (own && step->note))
+		return;
+	step->keep_fill = own;
+	step->tint = pj_tint(severity, own);
+}
+
+static void plan_mark(planning *planner, const pj_mark *mark)
+{
+	const pj_note *note =
+	        pj_notes_at(planner->notes, mark->row, mark->column);
+	pj_arena *arena = planner->plan->sheet->book->arena;
+	const char *after;
+	pj_step *step;
+
+	if (!note) {
+		step = add_step(planner, mark->row, mark->column, NULL);
+		step->deed = PJ_INSERT_COMMENT;
+		step->after = mark->text;
+		choose_tint(planner, step, mark->severity);
+		return;
+	}
+	after = pj_comment_suffix(arena, &note->comment, mark->text);
+	if (strcmp(note->comment.text + note->comment.head, after) == 0)
+		return;
+	step = add_step(planner, mark->row, mark->column, note);
+	change_comment(step, after);
+	if (!note->comment.marked)
+		choose_tint(planner, step, mark->severity);
+	else if (pj_tint_ours(step->fill))
+		step->tint = pj_tint(mark->severity, pj_tint_keeps(step->fill));
+}
+
+static void plan_removal(planning *planner, const pj_note *note)
+{
+	pj_arena *arena = planner->plan->sheet->book->arena;
+	pj_step *step = add_step(planner, note->row, note->column, note);
+
+	change_comment(step, pj_comment_suffix(arena, &note->comment, ""));
+	step->untint = pj_tint_ours(step->fill);
+	++planner->plan->removed;
+}
+
+static void make_plan(void *context)
+{
+	planning *planner = context;
+	const pj_notes *notes = planner->notes;
+	size_t at = 0;
+
+	for (size_t i = 0; i < planner->count; ++i)
+		plan_mark(planner, &planner->marks[i]);
+	for (size_t i = 0; i < notes->count; ++i) {
+		const pj_note *note = &notes->items[i];
+
+		while (at < planner->count &&
+		       by_place(planner->marks[at].row,
+		                planner->marks[at].column, note) < 0)
+			++at;
+		if (note->comment.marked &&
+		    (at == planner->count ||
+		     by_place(planner->marks[at].row, planner->marks[at].column,
+		              note) != 0))
+			plan_removal(planner, note);
+	}
+}
+
+bool pj_plan_marks(pj_plan *plan, const pj_notes *notes, const pj_mark *marks,
+                   size_t count)
+{
+	planning planner = {plan, notes, marks, count};
+
+	*plan = (pj_plan){.sheet = notes->sheet};
+	return pj_book_guard(notes->sheet->book, make_plan, &planner);
+}
+
+bool pj_plan_clear(pj_plan *plan, const pj_notes *notes)
+{
+	if (!pj_plan_marks(plan, notes, NULL, 0))
+		return false;
+	plan->sweep = true;
+	return true;
+}

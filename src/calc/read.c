@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Sheet to grid. The office tells in one call where content is; that is
+ * fetched in bands of rows, each in as few blocks as its columns allow, so
+ * that neither a lonely cell in the last row nor one in the last column costs
+ * the empty space before it.
+ */
+#include <stdlib.h>
+
+#include "calc/book.h"
+
+enum {
+	COLUMNS_MAX = 16384,
+	BAND_CELLS = 200 * 1000, /* in one band, about */
+	GAP = 8 /* blank columns that are cheaper to read than to leave out */
+};
+
+/* A block of a band. */
+typedef struct block {
+	int column0, column1;
+	uno_Sequence *cells;
+} block;
+
+/* Reading one sheet. */
+typedef struct reading {
+	pj_sheet *sheet;
+	pj_grid *grid;               /* under way */
+	pj_CellRangeAddress *ranges; /* of content, sorted by first row */
+	size_t range_count;
+	size_t next;    /* the first range that no band has reached */
+	size_t *active; /* indices of those that the band touches */
+	size_t active_count;
+	int row0, row1; /* the band */
+	int rows_max;
+	block *pieces;
+	size_t piece_count;
+	char *text; /* a cell's text in UTF-8 */
+	size_t text_size;
+} reading;
+
+static bool failed(const reading *reader)
+{
+	return reader->sheet->book->error->set;
+}
+
+/* ---- where content is ------------------------------------------------ */
+
+static int by_row(const void *a, const void *b)
+{
+	const pj_CellRangeAddress *x = a, *y = b;
+
+	return (x->StartRow > y->StartRow) - (x->StartRow < y->StartRow);
+}
+
+/* The addresses of a range collection, which is given up. */
+static uno_Sequence *addresses_of(pj_error *error, uno_Interface *ranges)
+{
+	uno_Sequence *addresses =
+	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
+
+	pj_release(ranges);
+	return addresses;
+}
+
+/* Where content is looked for. */
+static uno_Interface *place(const pj_sheet *sheet)
+{
+	return sheet->within ? sheet->within : sheet->sheet;
+}
+
+static void find_content(reading *reader)
+{
+	const sal_Int16 kinds = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
+	                        PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
+	pj_sheet *sheet = reader->sheet;
+	pj_error *error = sheet->book->error;
+	uno_Sequence *found =
+	        addresses_of(error, pj_XCellRangesQuery_queryContentCells(
+	                                    error, place(sheet), kinds));
+	size_t count = (size_t)pj_count(found);
+
+	reader->ranges = calloc(count + 1, sizeof(*reader->ranges));
+	reader->active = calloc(count + 1, sizeof(*reader->active));
+	if (!reader->ranges || !reader->active)
+		pj_book_starved(sheet->book);
+	for (size_t i = 0; i < count && !error->set; ++i) {
+		reader->ranges[i] = PJ_ITEMS(pj_CellRangeAddress, found)[i];
+		if (reader->ranges[i].EndColumn >= sheet->columns)
+			sheet->columns = reader->ranges[i].EndColumn + 1;
+	}
+	reader->range_count = error->set ? 0 : count;
+	qsort(reader->ranges, reader->range_count, sizeof(*reader->ranges),
+	      by_row);
+	pj_sequence_free(PJ_T_range_addresses, found);
+}
+
+static void find_formulas(pj_sheet *sheet)
+{
+	const sal_Int32 kinds = PJ_FormulaResult_VALUE |
+	                        PJ_FormulaResult_STRING |
+	                        PJ_FormulaResult_ERROR;
+	pj_error *error = sheet->book->error;
+	uno_Sequence *found =
+	        addresses_of(error, pj_XCellRangesQuery_queryFormulaCells(
+	                                    error, place(sheet), kinds));
+
+	pj_ranges_free(sheet->formulas);
+	sheet->formulas = NULL;
+	if (pj_count(found))
+		sheet->formulas = pj_ranges_new(sheet->columns);
+	for (sal_Int32 i = 0; i < pj_count(found) && !error->set; ++i) {
+		const pj_CellRangeAddress *range =
+		        PJ_ITEMS(pj_CellRangeAddress, found) + i;
+		const pj_area area = {range->StartRow, range->StartColumn,
+		                      range->EndRow, range->EndColumn};
+
+		if (!sheet->formulas ||
+		    !pj_ranges_add(sheet->formulas, &area, 1))
+			pj_book_starved(sheet->book);
+	}
+	if (sheet->formulas)
+		pj_ranges_sort(sheet->formulas);
+	pj_sequence_free(PJ_T_range_addresses, found);
+}
+
+/* ---- bands ----------------------------------------------------------- */
+
+/* Leaves out the ranges that end above the row. */
+static void drop_passed(reading *reader, int row)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < reader->active_count; ++i)
+		if (reader->ranges[reader->active[i]].EndRow >= row)
+			reader->active[kept++] = reader->active[i];
+	reader->active_count = kept;
+}
+
+/* Finds the next band and the ranges that it touches; false at the end. */
+static bool next_band(reading *reader)
+{
+	int last = -1;
+
+	reader->row0 = reader->row1 + 1;
+	drop_passed(reader, reader->row0);
+	if (!reader->active_count) {
+		if (reader->next == reader->range_count)
+			return false;
+		reader->row0 = reader->ranges[reader->next].StartRow;
+	}
+	reader->row1 = reader->row0 + reader->rows_max - 1;
+	while (reader->next < reader->range_count &&
+	       reader->ranges[reader->next].StartRow <= reader->row1)
+		reader->active[reader->active_count++] = reader->next++;
+	for (size_t i = 0; i < reader->active_count; ++i)
+		if (reader->ranges[reader->active[i]].EndRow > last)
+			last = reader->ranges[reader->active[i]].EndRow;
+	if (last < reader->row1)
+		reader->row1 = last;
+	return true;
+}
+
+static void add_piece(reading *reader, int column0, int column1)
+{
+	size_t size = (reader->piece_count + 1) * sizeof(block);
+	block *pieces = realloc(reader->pieces, size);
+
+	if (!pieces) {
+		pj_book_starved(reader->sheet->book);
+		return;
+	}
+	reader->pieces = pieces;
+	pieces[reader->piece_count++] = (block){column0, column1, NULL};
+}
+
+/* The columns in which the band has content, in blocks. */
+static void plan_pieces(reading *reader)
+{
+	int depth[COLUMNS_MAX + 1] = {0}, open = 0, start = -1, last = -1;
+
+	for (size_t i = 0; i < reader->active_count; ++i) {
+		const pj_CellRangeAddress *range =
+		        &reader->ranges[reader->active[i]];
+
+		++depth[range->StartColumn];
+		--depth[range->EndColumn + 1];
+	}
+	for (int column = 0; column < reader->sheet->columns; ++column) {
+		open += depth[column];
+		if (!open)
+			continue;
+		if (start >= 0 && column - last > GAP) {
+			add_piece(reader, start, last);
+			start = -1;
+		}
+		start = start < 0 ? column : start;
+		last = column;
+	}
+	if (start >= 0)
+		add_piece(reader, start, last);
+}
+
+static void fetch_piece(reading *reader, block *piece)
+{
+	pj_error *error = reader->sheet->book->error;
+	uno_Interface *range = pj_XCellRange_getCellRangeByPosition(
+	        error, reader->sheet->sheet, piece->column0, reader->row0,
+	        piece->column1, reader->row1);
+
+	piece->cells = pj_XCellRangeData_getDataArray(error, range);
+	pj_release(range);
+}
+
+static void end_pieces(reading *reader)
+{
+	for (size_t i = 0; i < reader->piece_count; ++i)
+		pj_sequence_free(PJ_T_table, reader->pieces[i].cells);
+	reader->piece_count = 0;
+}
+
+/* ---- cells ----------------------------------------------------------- */
+
+static void add_text(reading *reader, int row, int column,
+                     const rtl_uString *string, bool formula)
+{
+	size_t length = (size_t)string->length * 3 + 1;
+
+	if (reader->text_size < length) {
+		char *text = realloc(reader->text, length);
+
+		if (!text) {
+			pj_book_starved(reader->sheet->book);
+			return;
+		}
+		reader->text = text;
+		reader->text_size = length;
+	}
+	length = pj_string_utf8(string, reader->text, reader->text_size);
+	pj_grid_add_text(reader->grid, row, column, reader->text, length,
+	                 formula);
+}
+
+static void add_cell(reading *reader, int row, int column, const uno_Any *any)
+{
+	const rtl_uString *string = pj_any_string(any);
+	bool formula = pj_ranges_at(reader->sheet->formulas, row, column) >= 0;
+	double number;
+
+	if (string && (string->length || formula))
+		add_text(reader, row, column, string, formula);
+	else if (pj_any_double(any, &number))
+		pj_grid_add_number(reader->grid, row, column, number, formula);
+	else if (!string && formula)
+		pj_grid_add_error(reader->grid, row, column);
+}
+
+/* Adds the cells of a band that was fetched; runs in the arena. */
+static void add_band(void *context)
+{
+	reading *reader = context;
+
+	for (int row = reader->row0; row <= reader->row1; ++row) {
+		for (size_t i = 0; i < reader->piece_count; ++i) {
+			const block *piece = &reader->pieces[i];
+			const uno_Sequence *cells =
+			        pj_table_row(piece->cells, row - reader->row0);
+
+			for (int at = 0; at < cells->nElements; ++at)
+				add_cell(reader, row, piece->column0 + at,
+				         PJ_ITEMS(uno_Any, cells) + at);
+		}
+	}
+}
+
+static void read_band(reading *reader)
+{
+	plan_pieces(reader);
+	for (size_t i = 0; i < reader->piece_count; ++i)
+		fetch_piece(reader, &reader->pieces[i]);
+	pj_book_guard(reader->sheet->book, add_band, reader);
+	end_pieces(reader);
+}
+
+static void begin_grid(void *context)
+{
+	reading *reader = context;
+
+	reader->grid = pj_grid_new(reader->sheet->book->arena,
+	                           pj_sheet_source(reader->sheet));
+}
+
+bool pj_sheet_read(pj_sheet *sheet)
+{
+	reading reader = {.sheet = sheet, .row1 = -1};
+
+	sheet->columns = 0;
+	if (!pj_book_guard(sheet->book, begin_grid, &reader))
+		return false;
+	find_content(&reader);
+	if (reader.range_count)
+		find_formulas(sheet);
+	reader.rows_max = BAND_CELLS / (sheet->columns + 1) + 1;
+	while (!failed(&reader) && next_band(&reader))
+		read_band(&reader);
+	free(reader.ranges);
+	free(reader.active);
+	free(reader.pieces);
+	free(reader.text);
+	sheet->grid = reader.grid;
+	return !failed(&reader);
+}
