@@ -99,6 +99,66 @@ static pj_value value_of(void *argument)
 	return value;
 }
 
+/*
+ * Target and actual value of one indicator. Calc hands a number over without
+ * its format, so a percent cell comes as a ratio and a date as a day count;
+ * the other value of the two tells how to read it.
+ */
+static bool is_bare(const pj_value *value)
+{
+	return value->kind == PJ_VALUE_NUMBER && value->bare;
+}
+
+/*
+ * Beside a percentage, a bare 0.98 is 98 % and a bare 98 is, too: of the two
+ * readings the nearer one to the other value, the percent above 200 %.
+ */
+static void settle_percent(pj_value *value, const pj_value *other)
+{
+	if (!is_bare(value) || other->kind != PJ_VALUE_NUMBER ||
+	    other->unit != PJ_UNIT_PERCENT || value->number > 2 ||
+	    value->number / 10 > other->number)
+		return; /* as a percent, by pj_value_match_units */
+	value->unit = PJ_UNIT_PERCENT;
+	value->bare = false;
+}
+
+enum {
+	DAY_MIN = 36526,  /* 2000-01-01 */
+	DAY_MAX = 55153,  /* 2050-12-31 */
+	DAYS_APART = 1100 /* of two dates that belong to one indicator */
+};
+
+static bool may_be_day(const pj_value *value)
+{
+	return is_bare(value) && value->op == PJ_OP_NONE &&
+	       value->number >= DAY_MIN && value->number <= DAY_MAX &&
+	       floor(value->number) == value->number;
+}
+
+static void settle_date(pj_value *value, const pj_value *other)
+{
+	pj_cell cell = {.kind = PJ_CELL_NUMBER, .text = ""};
+
+	if (other->kind != PJ_VALUE_DATE || !may_be_day(value))
+		return;
+	cell.number = value->number;
+	*value = pj_value_of_cell(&cell, PJ_FORMAT_DATE);
+}
+
+static void settle(pj_value *target, pj_value *actual)
+{
+	settle_percent(target, actual);
+	settle_percent(actual, target);
+	settle_date(target, actual);
+	settle_date(actual, target);
+	/* Two dates or two counts, where that makes a difference? */
+	if (may_be_day(target) && may_be_day(actual) &&
+	    target->number != actual->number &&
+	    fabs(target->number - actual->number) <= DAYS_APART)
+		actual->kind = PJ_VALUE_MIXED;
+}
+
 /* ---- results --------------------------------------------------------- */
 
 static void answer(void *result, int code, double value)
@@ -197,6 +257,7 @@ void pj_fn_SCORE(void *data, pj_error *error, void *result, void **arguments)
 		code = profile_optional(&profile, arguments[4]);
 	if (!code && weight < 0)
 		code = PJ_CALC_ILLEGAL_ARGUMENT;
+	settle(&target, &actual);
 	if (!code)
 		scored = pj_score_indicator(target, actual, weight, kind);
 	if (!code && (scored.outcome == PJ_OUTCOME_UNKNOWN ||
@@ -281,6 +342,7 @@ static int begin_row(row_check *row, void **arguments)
 	row->actual = value_of(arguments[1]);
 	row->weight = value_of(arguments[2]);
 	row->score = value_of(arguments[3]);
+	settle(&row->target, &row->actual);
 	if (!code && !(is_amount(&row->weight) && is_amount(&row->score)))
 		code = PJ_CALC_VALUE;
 	if (!code && pj_value_plain(&row->weight) < 0)
