@@ -85,14 +85,12 @@ static void skip_time(cursor *reader)
 /* 31日, 31号, 上旬, 底 behind a month. */
 static void take_day(cursor *reader, pj_date *date)
 {
-	static const char *const parts[] = {"月底", "底",   "末",  "上旬",
-	                                    "中旬", "下旬", "份底", "份",
-	                                    NULL};
+	static const char *const parts[] = {
+	        "月底", "底", "末", "上旬", "中旬", "下旬", "份底", "份", NULL};
 	cursor day = *reader;
 	int number = take_digits(&day, 2);
 	if (is_day(date->year, date->month, number) &&
-	    (take(&day, "日") || take(&day, "号") ||
-	     (day.at == day.end))) {
+	    (take(&day, "日") || take(&day, "号") || (day.at == day.end))) {
 		date->day = number;
 		*reader = day;
 	} else {
@@ -100,11 +98,14 @@ static void take_day(cursor *reader, pj_date *date)
 	}
 }
 
-/* 12月…, with or without a year before it. */
+/* 12月… and 1-12月…, which ends in 12月; with or without a year before. */
 static bool take_month(cursor *reader, pj_date *date)
 {
+	static const char *const joints[] = {"-", "~", "—", "——", "至", NULL};
 	cursor month = *reader;
 	int number = take_digits(&month, 2);
+	if (is_month(number) && take_one(&month, joints))
+		number = take_digits(&month, 2);
 	if (!is_month(number) || !take(&month, "月"))
 		return false;
 	date->month = number;
@@ -207,8 +208,7 @@ static bool take_solid(cursor *reader, pj_date *date)
 	return true;
 }
 
-size_t pj_date_read(const char *text, size_t length, pj_date *date,
-                    bool *vague)
+size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 {
 	cursor reader = {text, text + length};
 	*date = (pj_date){0};

@@ -110,8 +110,7 @@ static void put_percent(pj_value *value, double factor)
 	value->unit_text[0] = '\0';
 	if (size >= 0.5 && size < 1 && value->decimals > 0) {
 		value->scale = 0.01;
-		value->decimals =
-		        value->decimals > 2 ? value->decimals - 2 : 0;
+		value->decimals = value->decimals > 2 ? value->decimals - 2 : 0;
 		return;
 	}
 	double divisor = round(1 / factor);

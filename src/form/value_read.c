@@ -67,10 +67,10 @@ static size_t step(const scanner *scan, size_t at)
 static const struct {
 	const char *from, *to;
 } aliases[] = {
-        {"≧", "≥"}, {"⩾", "≥"}, {"≮", "≥"}, {"≦", "≤"},   {"⩽", "≤"},
-        {"≯", "≤"}, {"═", "="}, {"﹦", "="}, {"≈", "约"}, {"〈", "<"},
-        {"〉", ">"}, {"～", "~"}, {"〜", "~"}, {"∼", "~"},  {"￥", "¥"},
-        {"–", "-"}, {"‒", "-"}, {"﹣", "-"}, {"》=", "≥"}, {"《=", "≤"},
+        {"≧", "≥"},  {"⩾", "≥"},  {"≮", "≥"},  {"≦", "≤"},   {"⩽", "≤"},
+        {"≯", "≤"},  {"═", "="},  {"﹦", "="}, {"≈", "约"},  {"〈", "<"},
+        {"〉", ">"}, {"～", "~"}, {"〜", "~"}, {"∼", "~"},   {"￥", "¥"},
+        {"–", "-"},  {"‒", "-"},  {"﹣", "-"}, {"》=", "≥"}, {"《=", "≤"},
 };
 
 static size_t plain_sign(const scanner *scan, size_t at, const char **plain)
@@ -190,9 +190,9 @@ static size_t read_scale(const scanner *scan, size_t at, double *scale)
 		const char *word;
 		double factor;
 	} words[] = {
-	        {"百万", 1e6}, {"千万", 1e7}, {"百亿", 1e10}, {"千亿", 1e11},
-	        {"万亿", 1e12}, {"万", 1e4}, {"亿", 1e8},     {"w", 1e4},
-	        {"W", 1e4},
+	        {"百万", 1e6},  {"千万", 1e7},  {"百亿", 1e10},
+	        {"千亿", 1e11}, {"万亿", 1e12}, {"万", 1e4},
+	        {"亿", 1e8},    {"w", 1e4},     {"W", 1e4},
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!starts(scan, at, words[i].word))
@@ -291,8 +291,7 @@ static size_t read_unit(const scanner *scan, size_t at, pj_value *value)
 static size_t read_number(const scanner *scan, size_t at, pj_value *value)
 {
 	size_t first = at;
-	*value = (pj_value){
-	        .kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
+	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
 	at += read_digits(scan, at, value);
 	size_t size = read_more(scan, at);
 	at += size;
@@ -384,9 +383,9 @@ static const struct {
 	const char *word;
 	int op;
 } suffixes[] = {
-        {"以上", PJ_OP_GE},   {"及以上", PJ_OP_GE}, {"或以上", PJ_OP_GE},
-        {"以下", PJ_OP_LE},   {"以内", PJ_OP_LE},   {"之内", PJ_OP_LE},
-        {"内", PJ_OP_LE},     {"及以下", PJ_OP_LE}, {"或以下", PJ_OP_LE},
+        {"以上", PJ_OP_GE},         {"及以上", PJ_OP_GE}, {"或以上", PJ_OP_GE},
+        {"以下", PJ_OP_LE},         {"以内", PJ_OP_LE},   {"之内", PJ_OP_LE},
+        {"内", PJ_OP_LE},           {"及以下", PJ_OP_LE}, {"或以下", PJ_OP_LE},
         {"左右", WORD_APPROXIMATE},
 };
 
@@ -407,8 +406,8 @@ static size_t prefix_at(const scanner *scan, size_t at, int *op)
 /* Where a clause ends: what stands before says nothing of what follows. */
 static bool is_break(const scanner *scan, size_t at)
 {
-	static const char *const signs[] = {"，", "。", "；", "、", "：",
-	                                    ",",  ";",  ":"};
+	static const char *const signs[] = {"，", "。", "；", "、",
+	                                    "：", ",",  ";",  ":"};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (starts(scan, at, signs[i]))
 			return true;
@@ -460,8 +459,7 @@ static void read_suffix(const scanner *scan, mention *item)
 		if (!starts(scan, at, word))
 			continue;
 		if (suffixes[i].op == WORD_APPROXIMATE ||
-		    item->value.op == PJ_OP_NONE ||
-		    item->value.op == PJ_OP_GT)
+		    item->value.op == PJ_OP_NONE || item->value.op == PJ_OP_GT)
 			apply(&item->value, suffixes[i].op);
 		item->end = at + strlen(word);
 		return;
@@ -470,8 +468,8 @@ static void read_suffix(const scanner *scan, mention *item)
 
 /* ---- finding ---------------------------------------------------------- */
 
-/* Digits that count nothing: 第3批, A4, 5G, 10号, 2级 after a letter. */
-static bool is_name(const scanner *scan, size_t first, size_t end)
+/* Digits that count nothing by what stands before: 第3批, A4, COVID-19. */
+static bool is_ordinal(const scanner *scan, size_t first)
 {
 	static const char *const ordinal = "第";
 	size_t size = strlen(ordinal);
@@ -480,10 +478,17 @@ static bool is_name(const scanner *scan, size_t first, size_t end)
 	if (first > 1 && scan->text[first - 1] == '-' &&
 	    is_letter(scan->text[first - 2]))
 		return true;
-	if (first >= size && starts(scan, first - size, ordinal))
+	return first >= size && starts(scan, first - size, ordinal);
+}
+
+/* The same by what follows: 5G, 10号; or far too long for a quantity. */
+static bool is_name(const scanner *scan, const mention *item, size_t end)
+{
+	if (fabs(item->value.number) > 1e18)
 		return true;
-	return starts(scan, end, "号") ||
-	       (end < scan->length && is_letter(scan->text[end]));
+	return item->value.bare &&
+	       (starts(scan, end, "号") ||
+	        (end < scan->length && is_letter(scan->text[end])));
 }
 
 /* 每月25日前, 15日前: a day that comes again. */
@@ -508,7 +513,8 @@ static bool begins_number(const scanner *scan, size_t at)
 }
 
 /* Reads what stands there, if it is a number or date. */
-static bool read_item(const scanner *scan, size_t at, size_t from, mention *item)
+static bool read_item(const scanner *scan, size_t at, size_t from,
+                      mention *item)
 {
 	pj_date date;
 	*item = (mention){.first = at};
@@ -544,8 +550,8 @@ static size_t skip_list_number(const scanner *scan)
 		return 0;
 	if (open)
 		return starts(scan, at, ")") && at + 1 < scan->length ? at + 1
-		                                                     : 0;
-	if (starts(scan, at, "、"))
+		                                                      : 0;
+	if (starts(scan, at, "、") && !digit_at(scan, at + strlen("、")))
 		return at + strlen("、");
 	if (starts(scan, at, ".") && !digit_at(scan, at + 1) &&
 	    at + 1 < scan->length)
@@ -565,11 +571,11 @@ static bool find_items(scanner *scan)
 			at += step(scan, at);
 			continue;
 		}
-		bool date = found.value.kind == PJ_VALUE_DATE;
-		size_t digits = at + (date ? 0 : count_digits(scan, at));
+		size_t digits = at + count_digits(scan, at);
 		at = found.end;
-		if (!date && is_name(scan, found.first, digits) &&
-		    found.value.bare)
+		if (found.value.kind == PJ_VALUE_NUMBER &&
+		    (is_ordinal(scan, found.first) ||
+		     is_name(scan, &found, digits)))
 			continue;
 		if (is_day_of_month(scan, &found))
 			found.vague = true;
@@ -586,8 +592,11 @@ static bool find_items(scanner *scan)
 /* Is what stands between two items nothing but 至 or a dash? */
 static bool is_joined(const scanner *scan, const mention *a, const mention *b)
 {
-	static const char *const joints[] = {"-",  "~",  "—", "——", "--", "至",
-	                                     "到", "─", "━", "…", "―"};
+	static const char *const joints[] = {"-",  "~", "—", "——", "--", "至",
+	                                     "到", "─", "━", "…",  "―"};
+	/* 0994-2345678 is no range */
+	if (starts(scan, a->first, "0") && digit_at(scan, a->first + 1))
+		return false;
 	for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
 		size_t size = strlen(joints[i]);
 		if (a->end + size == b->first &&
@@ -607,15 +616,16 @@ static bool is_upper(pj_operator op)
 	return op == PJ_OP_LE || op == PJ_OP_LT;
 }
 
-/* The lower end takes the unit that only the upper one bears: 5-10个. */
-static void share_unit(pj_value *low, const pj_value *high)
+/* One end takes the unit that only the other one bears: 5-10个, 3万-5万元. */
+static void share_unit(pj_value *end, const pj_value *other)
 {
-	if (!low->bare || high->bare)
+	if (end->unit != PJ_UNIT_NONE || other->bare)
 		return;
-	low->bare = false;
-	low->unit = high->unit;
-	low->scale = high->scale;
-	memcpy(low->unit_text, high->unit_text, sizeof low->unit_text);
+	if (end->bare || other->unit == PJ_UNIT_PERCENT)
+		end->scale = other->scale;
+	end->bare = false;
+	end->unit = other->unit;
+	memcpy(end->unit_text, other->unit_text, sizeof end->unit_text);
 }
 
 static bool make_range(const pj_value *a, const pj_value *b, pj_value *range)
@@ -646,6 +656,8 @@ static bool join(const scanner *scan, pj_value *out)
 	bool joined = is_joined(scan, a, b);
 	if (y->kind == PJ_VALUE_DATE) {
 		*out = *y;
+		if (out->date.year == 0)
+			out->date.year = x->date.year;
 		return joined && (x->kind == PJ_VALUE_DATE ||
 		                  (x->bare && x->op == PJ_OP_NONE));
 	}
@@ -739,8 +751,7 @@ static int word_number(const scanner *scan, size_t at, size_t *size)
 		at += CHARACTER;
 		int ones = word_digit(scan, at);
 		at += ones > 0 ? CHARACTER : 0;
-		number = (number < 0 ? 1 : number) * 10 +
-		         (ones > 0 ? ones : 0);
+		number = (number < 0 ? 1 : number) * 10 + (ones > 0 ? ones : 0);
 	}
 	*size = at - first;
 	return at > first ? number : -1;
@@ -756,12 +767,12 @@ static bool read_words(const scanner *scan, pj_value *value)
 	static const char *const none[] = {"投诉", "事故", "差错", "违规",
 	                                   "失误", "伤亡", "发生", "上访",
 	                                   "容忍", "缺陷"};
-	static const char *const vague[] = {"分", "级", "批", "类", "面", "点",
-	                                    "层", "方", "片", "位", "节", "口"};
+	static const char *const vague[] = {"分", "级", "批",  "类", "面",
+	                                    "点", "层", "方",  "片", "位",
+	                                    "节", "口", "季度"};
 	bool percent = starts(scan, 0, "百分之");
 	size_t size, at = percent ? strlen("百分之") : 0;
-	*value = (pj_value){
-	        .kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
+	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
 	if (starts(scan, 0, "百分百") && scan->length == 9) {
 		value->number = 100;
 		put_unit(value, pj_unit_find("%"));
@@ -783,8 +794,7 @@ static bool read_words(const scanner *scan, pj_value *value)
 	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
 		if (starts(scan, at, vague[i]))
 			return false;
-	const pj_unit_row *row =
-	        pj_unit_at(scan->text + at, scan->length - at);
+	const pj_unit_row *row = pj_unit_at(scan->text + at, scan->length - at);
 	if (!row || at + strlen(row->text) != scan->length)
 		return false;
 	put_unit(value, row);
