@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Scoring (rules.md §3). Figures that are not clear are left to people. */
+#include "rules/score.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LABEL_MAX = 256, LEVEL_MAX = 64 /* bytes of an actual level */ };
+
+static const double AGREED = 0.005; /* points: rounded to two decimals */
+static const double TINY = 1e-9;    /* what arithmetic may add or lose */
+
+static bool is_equal(double a, double b)
+{
+	return fabs(a - b) <= TINY * fmax(1, fmax(fabs(a), fabs(b)));
+}
+
+static bool is_at_least(double a, double b)
+{
+	return a > b || is_equal(a, b);
+}
+
+double pj_round(double number, int decimals)
+{
+	double power = pow(10, decimals);
+	double scaled = fabs(number) * power;
+	/* 1.005 is stored a little below; Calc rounds it up all the same */
+	double rounded = floor(scaled + 0.5 + scaled * 4e-16) / power;
+	return isfinite(rounded) ? copysign(rounded, number) : number;
+}
+
+/* ---- execution -------------------------------------------------------- */
+
+double pj_score_rate(double executed, double budget, const pj_profile *profile)
+{
+	if (budget > 0)
+		return executed / budget;
+	if (budget == 0 && executed == 0 && profile->zero_budget_is_full)
+		return 1;
+	return (double)NAN;
+}
+
+/* The points of the highest tier that the rate reaches. */
+static double tier_score(double rate, const pj_profile *profile)
+{
+	double from = -1, score = 0;
+	for (size_t i = 0; i < profile->tier_count; i++) {
+		const pj_profile_tier *tier = &profile->tiers[i];
+		if (is_at_least(rate, tier->from) && tier->from > from) {
+			from = tier->from;
+			score = tier->score;
+		}
+	}
+	return score;
+}
+
+double pj_score_execution(double executed, double budget, double weight,
+                          const pj_profile *profile)
+{
+	double rate = pj_score_rate(executed, budget, profile);
+	if (isnan(rate))
+		return rate;
+	if (profile->tier_count > 0)
+		return weight * tier_score(rate, profile) /
+		       profile->execution_weight;
+	return weight * fmax(0, fmin(rate, 1));
+}
+
+/* ---- kinds ------------------------------------------------------------ */
+
+/* Does the label, blanks and breaks aside, hold one of the words? */
+static bool holds_one(pj_slice label, const char *const *words)
+{
+	char plain[LABEL_MAX];
+	size_t used =
+	        pj_text_squeeze(label.start, label.length, plain, sizeof plain);
+	if (used >= sizeof plain)
+		return false;
+	for (; *words; words++)
+		if (strstr(plain, *words))
+			return true;
+	return false;
+}
+
+pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
+{
+	static const char *const bad[] = {"事故", "投诉", "差错",   "变质",
+	                                  "违规", "违纪", "发生率", NULL};
+	/* 投诉办结率, 事故下降率: more of it is better */
+	static const char *const turned[] = {
+	        "办结", "处理", "处置", "查处", "回复", "答复", "结案", "整改",
+	        "下降", "降低", "减少", "满意", "解决", "化解", "反馈", "受理",
+	        "无",   "零",   "未",   "纠正", "调处", "预防", "演练", "培训",
+	        "检查", "排查", "及时", "追责", "控制", "保险", NULL};
+	static const char *const cost[] = {"成本", NULL};
+	if (holds_one(level3, bad) && !holds_one(level3, turned))
+		return PJ_KIND_AT_MOST;
+	if (holds_one(level1, cost) || holds_one(level2, cost))
+		return PJ_KIND_COST;
+	return PJ_KIND_PLAIN;
+}
+
+/* ---- indicators ------------------------------------------------------- */
+
+static double within(double score, double weight)
+{
+	return fmax(0, fmin(score, weight));
+}
+
+static bool is_met(const pj_value *target, double actual, pj_operator op)
+{
+	double number = target->number;
+	switch (op) {
+	case PJ_OP_GT:
+		return actual > number && !is_equal(actual, number);
+	case PJ_OP_LE:
+		return is_at_least(number, actual);
+	case PJ_OP_LT:
+		return actual < number && !is_equal(actual, number);
+	case PJ_OP_RANGE:
+		return is_at_least(actual, number) &&
+		       is_at_least(target->high, actual);
+	case PJ_OP_GE:
+		return is_at_least(actual, number);
+	case PJ_OP_NONE:
+	case PJ_OP_EQ:
+		break;
+	}
+	return is_equal(number, 0) ? is_equal(actual, 0)
+	                           : is_at_least(actual, number);
+}
+
+/* The share of the weight that an actual value short of the target earns. */
+static double share(double target, double actual, pj_operator op)
+{
+	bool at_most = op == PJ_OP_LE || op == PJ_OP_LT;
+	double over = at_most ? target : actual;
+	double under = at_most ? actual : target;
+	return under > 0 ? over / under : 0;
+}
+
+/* 约 and 余 leave open what is within a tenth. */
+static bool is_open(const pj_value *target, const pj_value *actual,
+                    double share_of)
+{
+	return (target->approximate || actual->approximate) && share_of >= 0.9;
+}
+
+/* What the arithmetic of §3 cannot judge: beyond a range, below zero. */
+static bool is_unclear(const pj_value *target, const pj_value *actual,
+                       pj_operator op)
+{
+	if (actual->op == PJ_OP_RANGE)
+		return true;
+	if (target->number < 0 || actual->number < 0)
+		return true;
+	return op == PJ_OP_RANGE && actual->number > target->high;
+}
+
+/* An amount of money or a count that is a cost, and no operator says how. */
+static bool is_saved(const pj_value *target, const pj_value *actual,
+                     pj_kind kind, pj_operator op)
+{
+	return kind == PJ_KIND_COST && target->unit != PJ_UNIT_PERCENT &&
+	       (op == PJ_OP_NONE || op == PJ_OP_EQ) && target->number > 0 &&
+	       actual->number >= 0 && actual->number < target->number &&
+	       !is_equal(actual->number, target->number);
+}
+
+static bool is_overspent(const pj_value *target, const pj_value *actual,
+                         pj_kind kind, pj_operator op)
+{
+	return kind == PJ_KIND_COST && op == PJ_OP_NONE &&
+	       target->unit != PJ_UNIT_PERCENT &&
+	       actual->number > target->number &&
+	       !is_equal(actual->number, target->number);
+}
+
+static pj_operator operator_of(const pj_value *target, pj_kind kind)
+{
+	return target->op == PJ_OP_NONE && kind == PJ_KIND_AT_MOST ? PJ_OP_LE
+	                                                           : target->op;
+}
+
+static void score_number(pj_result *result, const pj_value *target,
+                         const pj_value *actual, double weight, pj_kind kind)
+{
+	pj_operator op = result->op;
+	double number = actual->number;
+	if (target->number > 0)
+		result->ratio = number / target->number;
+	if (is_saved(target, actual, kind, op)) {
+		result->outcome = PJ_OUTCOME_MET;
+		result->score = weight;
+		result->other_score = weight * result->ratio;
+		return;
+	}
+	bool overspent = is_overspent(target, actual, kind, op);
+	if (overspent)
+		result->op = op = PJ_OP_LE;
+	if (actual->op != PJ_OP_RANGE && is_met(target, number, op)) {
+		result->outcome = PJ_OUTCOME_MET;
+		result->score = weight;
+		return;
+	}
+	if (is_unclear(target, actual, op))
+		return;
+	double earned = share(target->number, number, op);
+	if (is_open(target, actual, earned))
+		return;
+	result->outcome = PJ_OUTCOME_UNMET;
+	result->score = within(weight * earned, weight);
+}
+
+pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
+                             pj_kind kind)
+{
+	pj_result result = {.outcome = PJ_OUTCOME_UNKNOWN,
+	                    .score = (double)NAN,
+	                    .other_score = (double)NAN,
+	                    .ratio = (double)NAN,
+	                    .op = operator_of(&target, kind)};
+	pj_value_match_units(&target, &actual);
+	if (!pj_value_comparable(&target, &actual))
+		return result;
+	if (target.kind == PJ_VALUE_NUMBER) {
+		score_number(&result, &target, &actual, weight, kind);
+	} else if (pj_date_compare(actual.date, target.date) <= 0) {
+		result.outcome = PJ_OUTCOME_MET;
+		result.score = weight;
+	} else {
+		result.outcome = PJ_OUTCOME_LATE;
+	}
+	if (isnan(weight))
+		result.score = result.other_score = (double)NAN;
+	return result;
+}
+
+/* ---- bands ------------------------------------------------------------ */
+
+pj_band pj_score_band(const char *text, size_t length)
+{
+	static const struct {
+		const char *word;
+		pj_band band;
+	} words[] = {
+	        {"部分达成", PJ_BAND_PARTIAL}, {"未达成", PJ_BAND_MISSED},
+	        {"没有达成", PJ_BAND_MISSED},  {"全部达成", PJ_BAND_FULL},
+	        {"完全达成", PJ_BAND_FULL},    {"达成", PJ_BAND_FULL},
+	};
+	char plain[LEVEL_MAX];
+	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
+	if (used >= sizeof plain)
+		return PJ_BAND_NONE;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t size = strlen(words[i].word);
+		if (strncmp(plain, words[i].word, size) != 0)
+			continue;
+		/* a list of all levels names none */
+		return strstr(plain + size, "达成") ? PJ_BAND_NONE
+		                                    : words[i].band;
+	}
+	return PJ_BAND_NONE;
+}
+
+void pj_score_band_limits(pj_band band, const pj_profile *profile, double *low,
+                          double *high)
+{
+	*low = 0;
+	*high = 1;
+	if (band == PJ_BAND_FULL) {
+		*low = profile->band_full;
+	} else if (band == PJ_BAND_PARTIAL) {
+		*low = profile->band_partial;
+		*high = profile->band_full;
+	} else if (band == PJ_BAND_MISSED) {
+		*high = profile->band_partial;
+	}
+}
+
+/* ---- agreement -------------------------------------------------------- */
+
+/* The exact number rounded to 0 or 1 decimals, or cut off at 1 or more? */
+static bool is_rounding(double written, double exact)
+{
+	if (is_equal(written, pj_round(exact, 0)) ||
+	    is_equal(written, pj_round(exact, 1)))
+		return true;
+	double power = 1;
+	for (int decimals = 1; decimals <= 6; decimals++) {
+		power *= 10;
+		double cut = trunc(exact * power * (1 + 1e-15)) / power;
+		if (is_equal(written, cut))
+			return true;
+	}
+	return false;
+}
+
+pj_agreement pj_score_agrees(double written, double exact, double weight,
+                             double rate)
+{
+	if (fabs(written - exact) <= AGREED + TINY)
+		return PJ_AGREES;
+	if (is_rounding(written, exact))
+		return PJ_ROUNDED;
+	if (isnan(rate))
+		return PJ_WRONG;
+	for (int decimals = 0; decimals <= 2; decimals++) {
+		double used = fmin(pj_round(rate, decimals + 2), 1);
+		if (fabs(written - weight * used) <= AGREED + TINY)
+			return PJ_ROUNDED;
+	}
+	return PJ_WRONG;
+}
+
+pj_agreement pj_rate_agrees(double written, double exact, int decimals)
+{
+	double percent = written * 100, real = exact * 100;
+	int shown = decimals > 0 ? decimals : 0;
+	if (is_equal(percent, pj_round(real, shown)))
+		return PJ_AGREES;
+	/* 0.8 for 0.8045: a ratio of one decimal */
+	if (decimals == -1 && is_equal(percent, pj_round(real, -1)))
+		return PJ_ROUNDED;
+	return is_rounding(percent, real) ? PJ_ROUNDED : PJ_WRONG;
+}
+
+double pj_rate_read(const pj_value *value, double exact, int *decimals)
+{
+	*decimals = 0;
+	if (value->kind != PJ_VALUE_NUMBER ||
+	    (value->op != PJ_OP_NONE && value->op != PJ_OP_EQ))
+		return (double)NAN;
+	double number = value->number;
+	*decimals = value->decimals;
+	if (value->unit == PJ_UNIT_PERCENT)
+		return number;
+	bool ratio = isnan(exact) ? number <= 1.5
+	                          : fabs(number - exact) <=
+	                                    fabs(number / 100 - exact);
+	if (!ratio)
+		return number / 100;
+	*decimals -= 2;
+	return number;
+}
