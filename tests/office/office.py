@@ -170,12 +170,12 @@ class Office:
     def start(self, headless=None):
         if headless is None:
             headless = self.display is None
-        name = "pingjia%d%x" % (os.getpid(), random.getrandbits(48))
+        self.pipe = "pingjia%d%x" % (os.getpid(), random.getrandbits(48))
         environment = dict(os.environ, **self.environment)
         environment.pop("PYTHONPATH", None)
         command = [PROGRAM / "soffice.bin", "--norestore", "--nologo",
                    "--nodefault", "--nofirststartwizard",
-                   f"--accept=pipe,name={name};urp;",
+                   f"--accept=pipe,name={self.pipe};urp;",
                    f"-env:UserInstallation={url(self.profile)}"]
         if headless:
             command.insert(1, "--headless")
@@ -188,16 +188,16 @@ class Office:
         for _ in range(4):
             self.process = spawn(command, env=environment, stdout=self.log,
                                  stderr=subprocess.STDOUT, cwd=self.folder)
-            if self._connect(name):
+            if self._connect():
                 return
         raise RuntimeError("the office does not start:\n" + self.output())
 
-    def _connect(self, name):
+    def _connect(self):
         """True when connected, False when it wants to be started again."""
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext(
             "com.sun.star.bridge.UnoUrlResolver", local)
-        address = f"uno:pipe,name={name};urp;StarOffice.ComponentContext"
+        address = f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext"
         limit = time.monotonic() + START_SECONDS
         while time.monotonic() < limit:
             code = self.process.poll()
@@ -230,6 +230,8 @@ class Office:
         end(self.process)
         self.process = None
         self.log.close()
+        for left in pathlib.Path("/tmp").glob("OSL_PIPE_*_" + self.pipe):
+            left.unlink(missing_ok=True)
 
     def restart(self):
         self.stop()
