@@ -4,9 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/number.h"
 #include "form/parts.h"
 
-enum { NUMBER_MAX = 40 }; /* bytes of a number's text */
+enum { DATE_MAX = 48 }; /* bytes of a date's text */
 
 pj_figure pj_figure_none(void)
 {
@@ -15,21 +16,24 @@ pj_figure pj_figure_none(void)
 	return figure;
 }
 
-/* The shortest decimal form that says the same to 15 digits. */
+/* The shortest decimal form that says the same. */
 static const char *number_text(pj_arena *arena, double number,
                                pj_format format)
 {
-	char text[NUMBER_MAX];
-	bool percent = format == PJ_FORMAT_PERCENT;
-	int length = snprintf(text, sizeof text, percent ? "%.13g%%" : "%.15g",
-	                      percent ? number * 100 : number);
-	return pj_arena_copy(arena, text, (size_t)length);
+	char text[PJ_NUMBER_MAX + 1];
+	if (format != PJ_FORMAT_PERCENT)
+		return pj_arena_copy(arena, text,
+		                     pj_number_shortest(text, number));
+	/* 0.07 * 100 is 7.000000000000001: two digits fewer hide that */
+	size_t length = pj_number_trimmed(text, number * 100, 10);
+	text[length++] = '%';
+	return pj_arena_copy(arena, text, length);
 }
 
 /* 2020年12月31日, from the date that the value holds. */
 static const char *date_text(pj_arena *arena, pj_date date)
 {
-	char text[NUMBER_MAX];
+	char text[DATE_MAX];
 	int length = snprintf(text, sizeof text, "%d年%d月%d日", date.year,
 	                      date.month, date.day);
 	return pj_arena_copy(arena, text, (size_t)length);
@@ -74,16 +78,17 @@ bool pj_figure_is_numeric(const pj_figure *figure)
 void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
                     int decimals, pj_format format)
 {
-	char text[NUMBER_MAX];
+	char text[PJ_NUMBER_MAX + 1];
 	bool percent = format == PJ_FORMAT_PERCENT;
 	pj_cell cell = {.column = figure->column,
 	                .kind = PJ_CELL_NUMBER,
 	                .number = number,
 	                .text = ""};
-	int length =
-	        snprintf(text, sizeof text, percent ? "%.*f%%" : "%.*f",
-	                 decimals, percent ? number * 100 : number);
-	figure->text = pj_arena_copy(arena, text, (size_t)length);
+	size_t length = pj_number_fixed(text, percent ? number * 100 : number,
+	                                decimals);
+	if (percent)
+		text[length++] = '%';
+	figure->text = pj_arena_copy(arena, text, length);
 	figure->value = pj_value_of_cell(&cell, format);
 	figure->value.decimals = decimals;
 }

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What the rules derive from a form before they look at it. */
+#include <math.h>
+#include <string.h>
+
+#include "rules/rule.h"
+
+enum { CHILDREN_MAX = 64 };
+
+static const double SUM_SLACK = 0.05; /* points: sums of printed scores */
+
+double pj_amount(const pj_form *form, const pj_figure *figure)
+{
+	const pj_value *value = &figure->value;
+	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
+	    value->unit == PJ_UNIT_PERCENT)
+		return (double)NAN;
+	if (value->unit == PJ_UNIT_MONEY && form->funds.money_unit > 0)
+		return value->number / form->funds.money_unit;
+	return value->number;
+}
+
+double pj_points(const pj_figure *figure)
+{
+	return pj_value_plain(&figure->value);
+}
+
+bool pj_is_reason(const pj_figure *figure)
+{
+	pj_slice text = pj_text_of(figure);
+	return pj_figure_exists(figure) &&
+	       !pj_text_is_no_reason(text.start, text.length);
+}
+
+/* The total's amount; the sub-rows' sum where the total is zero or blank. */
+static double amount_or_sum(const pj_form *form, size_t offset)
+{
+	const pj_funds *funds = &form->funds;
+	const pj_figure *figure =
+	        (const pj_figure *)(const void *)((const char *)&funds->total +
+	                                          offset);
+	double total = pj_amount(form, figure), sum = 0;
+	if (total > 0 || !pj_figure_exists(figure))
+		return total;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		figure = (const pj_figure *)(const void *)((const char *)&funds
+		                                                   ->rows[i] +
+		                                           offset);
+		double amount = pj_amount(form, figure);
+		if (amount > 0)
+			sum += amount;
+	}
+	return sum > 0 ? sum : total;
+}
+
+/* The weight that the execution score is checked against. */
+static double execution_weight(const pj_form *form, const pj_profile *profile,
+                               double printed)
+{
+	if (printed > 0)
+		return printed > profile->execution_weight_limit
+		               ? profile->execution_weight
+		               : printed;
+	if (form->funds.header_points > 0)
+		return form->funds.header_points;
+	return form->funds.has_weight ? (double)NAN
+	                              : profile->execution_weight;
+}
+
+static void funds_facts(pj_facts *facts, const pj_form *form,
+                        const pj_profile *profile)
+{
+	const pj_funds *funds = &form->funds;
+	facts->initial = amount_or_sum(form, offsetof(pj_funds_row, initial));
+	facts->budget = amount_or_sum(form, offsetof(pj_funds_row, budget));
+	facts->executed = amount_or_sum(form, offsetof(pj_funds_row, executed));
+	facts->rate = facts->executed >= 0 && facts->budget >= 0
+	                      ? pj_score_rate(facts->executed, facts->budget,
+	                                      profile)
+	                      : (double)NAN;
+	facts->printed_weight = pj_points(&funds->total.weight);
+	facts->execution_weight =
+	        execution_weight(form, profile, facts->printed_weight);
+	facts->execution_score = pj_points(&funds->total.score);
+	facts->form_reasoned = pj_is_reason(&form->reason_row);
+	facts->execution_reasoned =
+	        facts->form_reasoned || pj_is_reason(&funds->total.reason);
+	for (size_t i = 0; i < funds->row_count; i++)
+		facts->execution_reasoned |=
+		        pj_is_reason(&funds->rows[i].reason);
+}
+
+static bool is_none(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_BLANK ||
+	       figure->value.kind == PJ_VALUE_NA;
+}
+
+static bool is_template(const pj_indicator *row)
+{
+	pj_slice name = pj_text_of(&row->level3);
+	bool nameless = pj_text_is_placeholder(name.start, name.length) ||
+	                pj_text_is_na(name.start, name.length);
+	return nameless && is_none(&row->target) && is_none(&row->actual) &&
+	       is_none(&row->weight) && is_none(&row->score);
+}
+
+static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
+                              const pj_indicator *row)
+{
+	pj_slice first = form->has_level1 ? pj_text_of(&row->level1)
+	                                  : (pj_slice){"", 0};
+	pj_row_facts out = {.row = row};
+	out.weight = pj_points(&row->weight);
+	out.score = pj_points(&row->score);
+	out.kind = pj_score_kind(first, pj_text_of(&row->level2),
+	                         pj_text_of(&row->level3));
+	out.result = pj_score_indicator(row->target.value, row->actual.value,
+	                                out.weight, out.kind);
+	out.template_row = is_template(row);
+	out.skipped = row->repeated || out.template_row ||
+	              (is_none(&row->target) && !row->target.merged &&
+	               (!form->has_weight ||
+	                (is_none(&row->weight) && !row->weight.merged)));
+	out.weight_adds = out.score_adds = !row->repeated;
+	out.reasoned = facts->form_reasoned || pj_is_reason(&row->reason) ||
+	               (row->reason.merged && !*row->reason.text);
+	return out;
+}
+
+/* The sum over the children of a row; NAN when it has none with points. */
+static double children_sum(const pj_facts *facts, size_t parent, bool scores)
+{
+	double sum = 0;
+	bool any = false;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		const pj_row_facts *row = &facts->rows[i];
+		double points = scores ? row->score : row->weight;
+		if (row->row->parent != (int)parent || row->row->repeated ||
+		    isnan(points))
+			continue;
+		sum += points;
+		any = true;
+	}
+	return any ? sum : (double)NAN;
+}
+
+/* Children that add up to their parent are left out of the sums. */
+static void leave_out_children(pj_facts *facts)
+{
+	for (size_t i = 0; i < facts->row_count; i++) {
+		double scores = children_sum(facts, i, true);
+		double weights = children_sum(facts, i, false);
+		bool score = fabs(scores - facts->rows[i].score) <= SUM_SLACK;
+		bool weight =
+		        fabs(weights - facts->rows[i].weight) <= SUM_SLACK;
+		for (size_t j = 0; j < facts->row_count; j++) {
+			if (facts->rows[j].row->parent != (int)i)
+				continue;
+			facts->rows[j].score_adds &= !score;
+			facts->rows[j].weight_adds &= !weight;
+		}
+	}
+}
+
+static bool is_text(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_TEXT ||
+	       figure->value.kind == PJ_VALUE_MIXED ||
+	       figure->value.kind == PJ_VALUE_DATE;
+}
+
+static void add_row(pj_facts *facts, const pj_form *form,
+                    const pj_row_facts *row)
+{
+	facts->unread_weight |= is_text(&row->row->weight);
+	if (row->weight_adds && !isnan(row->weight)) {
+		facts->weight_sum += row->weight;
+		facts->any_weight = true;
+	}
+	if (row->score_adds && !isnan(row->score)) {
+		facts->score_sum += row->score;
+		facts->any_score = true;
+	}
+	if (row->skipped)
+		return;
+	if (form->has_weight && row->weight_adds && isnan(row->weight) &&
+	    !row->row->weight.merged)
+		facts->weight_lacking = true;
+	if (form->has_score && row->score_adds && isnan(row->score) &&
+	    !row->row->score.merged)
+		facts->score_lacking = true;
+}
+
+pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
+                     pj_arena *arena)
+{
+	pj_facts facts = {.row_count = form->indicator_count};
+	facts.rows = PJ_TAKE(arena, pj_row_facts, form->indicator_count + 1);
+	funds_facts(&facts, form, profile);
+	for (size_t i = 0; i < facts.row_count; i++)
+		facts.rows[i] = row_facts(form, &facts, &form->indicators[i]);
+	leave_out_children(&facts);
+	for (size_t i = 0; i < facts.row_count; i++)
+		add_row(&facts, form, &facts.rows[i]);
+	if (facts.printed_weight > 0)
+		facts.weight_sum += facts.printed_weight;
+	if (!isnan(facts.execution_score))
+		facts.score_sum += facts.execution_score;
+	else if (form->funds.has_score &&
+	         pj_figure_exists(&form->funds.total.score) &&
+	         form->funds.total.score.value.kind == PJ_VALUE_BLANK)
+		facts.score_lacking = true;
+	return facts;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The rules of the funds block: rate, score, weight, amounts. */
+#include <math.h>
+#include <string.h>
+
+#include "rules/rule.h"
+
+static const double AMOUNT_SLACK = 0.005; /* money units, a row */
+static const double POINT_SLACK = 0.005;  /* points */
+
+/* ---- rate and score -------------------------------------------------- */
+
+/* How the printed rate stands to the exact one; PJ_AGREES where none is. */
+static pj_agreement rate_agreement(const pj_check_state *check)
+{
+	const pj_figure *rate = &check->form->funds.total.rate;
+	double exact = check->facts.rate;
+	int decimals;
+	if (isnan(exact) || rate->value.kind != PJ_VALUE_NUMBER)
+		return PJ_AGREES;
+	double written = pj_rate_read(&rate->value, exact, &decimals);
+	/* more than the budget was spent: that is another finding */
+	if (exact > 1 && fabs(written - 1) < 1e-9)
+		return PJ_AGREES;
+	return pj_rate_agrees(written, exact, decimals);
+}
+
+/* The exact execution score; NAN where none can be computed. */
+static double exact_score(const pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	if (isnan(facts->rate) || isnan(facts->execution_weight))
+		return (double)NAN;
+	return pj_score_execution(facts->executed, facts->budget,
+	                          facts->execution_weight, check->profile);
+}
+
+static pj_agreement score_agreement(const pj_check_state *check)
+{
+	double written = pj_points(&check->form->funds.total.score);
+	double exact = exact_score(check);
+	if (isnan(exact) || isnan(written))
+		return PJ_AGREES;
+	return pj_score_agrees(written, exact, check->facts.execution_weight,
+	                       check->facts.rate);
+}
+
+static const char *rate_text(const pj_check_state *check)
+{
+	return pj_percent_text(check->arena, check->facts.rate, 2);
+}
+
+static const char *score_text(const pj_check_state *check)
+{
+	return pj_number_text(check->arena,
+	                      pj_round(exact_score(check), 2), 2);
+}
+
+void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
+{
+	(void)row;
+	if (rate_agreement(check) != PJ_WRONG)
+		return;
+	pj_report_finding(check,
+	                  (pj_say){.at = &check->form->funds.total.rate,
+	                           .expected = rate_text(check)});
+}
+
+void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
+{
+	(void)row;
+	if (score_agreement(check) != PJ_WRONG)
+		return;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &check->form->funds.total.score,
+	                 .expected = score_text(check),
+	                 .extra = pj_number_text(check->arena, check->facts.execution_weight, 2),
+	                 .name = rate_text(check)});
+}
+
+void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_funds_row *total = &check->form->funds.total;
+	(void)row;
+	if (rate_agreement(check) == PJ_ROUNDED)
+		pj_report_finding(check, (pj_say){.at = &total->rate,
+		                                  .expected =
+		                                          rate_text(check)});
+	if (score_agreement(check) == PJ_ROUNDED)
+		pj_report_finding(check,
+		                  (pj_say){.at = &total->score,
+		                           .expected = score_text(check)});
+}
+
+void pj_rule_execution_weight(pj_check_state *check, const pj_row_facts *row)
+{
+	double printed = check->facts.printed_weight;
+	const pj_profile *profile = check->profile;
+	(void)row;
+	if (isnan(printed) ||
+	    fabs(printed - profile->execution_weight) <= POINT_SLACK)
+		return;
+	bool high = printed > profile->execution_weight_limit;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &check->form->funds.total.weight,
+	                 .severity = high ? PJ_ERROR : PJ_SEVERITY_OFF,
+	                 .expected = pj_number_text(check->arena, profile->execution_weight, 2)});
+}
+
+/* ---- amounts --------------------------------------------------------- */
+
+static const struct amount_column {
+	size_t offset;
+	pj_word name;
+} columns[] = {
+        {offsetof(pj_funds_row, initial), PJ_W_LABEL_INITIAL},
+        {offsetof(pj_funds_row, budget), PJ_W_LABEL_BUDGET},
+        {offsetof(pj_funds_row, executed), PJ_W_LABEL_EXECUTED},
+};
+
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+static const pj_figure *amount_figure(const pj_funds_row *row, size_t column)
+{
+	return (const pj_figure *)(const void *)((const char *)row +
+	                                         columns[column].offset);
+}
+
+/* Does the column's total stand against its sub-rows? *sum: what they make. */
+static bool column_broken(const pj_form *form, size_t column, double *sum)
+{
+	const pj_funds *funds = &form->funds;
+	const pj_figure *figure = amount_figure(&funds->total, column);
+	double total = pj_amount(form, figure), first = (double)NAN;
+	size_t rows = 0;
+	*sum = 0;
+	if (!pj_figure_exists(figure) ||
+	    (isnan(total) && figure->value.kind != PJ_VALUE_BLANK))
+		return false;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		double amount =
+		        pj_amount(form, amount_figure(&funds->rows[i], column));
+		if (i == 0)
+			first = amount;
+		if (isnan(amount))
+			continue;
+		*sum += amount;
+		rows++;
+	}
+	if (isnan(total))
+		return *sum > 0;
+	double slack = AMOUNT_SLACK * (double)rows + 1e-9;
+	return rows > 0 && fabs(*sum - total) > slack &&
+	       !(fabs(first - total) <= AMOUNT_SLACK + 1e-9);
+}
+
+bool pj_funds_broken(const pj_check_state *check)
+{
+	double sum;
+	for (size_t i = 0; i < COLUMN_COUNT; i++)
+		if (column_broken(check->form, i, &sum))
+			return true;
+	return false;
+}
+
+/* An amount with the decimals that matter, at most four. */
+static const char *amount_text(pj_arena *arena, double amount)
+{
+	return pj_number_text(arena, amount, 4);
+}
+
+void pj_rule_funds_sum(pj_check_state *check, const pj_row_facts *row)
+{
+	(void)row;
+	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+		double sum;
+		if (!column_broken(check->form, i, &sum))
+			continue;
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = amount_figure(&check->form->funds.total,
+		                                     i),
+		                 .name = pj_word_text(
+		                         columns[i].name,
+		                         check->options->language),
+		                 .expected = amount_text(check->arena, sum)});
+	}
+}
+
+void pj_rule_overspent(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_facts *facts = &check->facts;
+	(void)row;
+	if (check->profile->overspending_allowed || !(facts->budget > 0) ||
+	    !(facts->executed > facts->budget + AMOUNT_SLACK))
+		return;
+	pj_report_finding(
+	        check, (pj_say){.at = &check->form->funds.total.executed,
+	                        .expected = amount_text(check->arena,
+	                                                facts->budget)});
+}
+
+void pj_rule_budget_zero(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_facts *facts = &check->facts;
+	(void)row;
+	if (!check->form->funds.has_budget || !(facts->executed > 0) ||
+	    facts->budget > 0)
+		return;
+	pj_report_finding(
+	        check, (pj_say){.at = &check->form->funds.total.budget,
+	                        .extra = amount_text(check->arena,
+	                                             facts->executed)});
+}
+
+void pj_rule_budget_adjusted(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_facts *facts = &check->facts;
+	(void)row;
+	if (isnan(facts->initial) || isnan(facts->budget) ||
+	    fabs(facts->initial - facts->budget) <= AMOUNT_SLACK ||
+	    facts->execution_reasoned)
+		return;
+	double change = fabs(facts->budget - facts->initial);
+	bool large = change > check->profile->adjusted_limit *
+	                              facts->initial + 1e-9;
+	bool due = large || check->profile->adjusted_needs_reason;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &check->form->funds.total.budget,
+	                 .severity = due ? PJ_VERIFY : PJ_SEVERITY_OFF,
+	                 .extra = amount_text(check->arena, facts->initial),
+	                 .found = amount_text(check->arena, facts->budget)});
+}
+
+void pj_rule_execution_reason(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_facts *facts = &check->facts;
+	(void)row;
+	if (isnan(facts->rate) || facts->execution_reasoned ||
+	    !(facts->rate < check->profile->reason_below - 1e-9))
+		return;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &check->form->funds.total.rate,
+	                 .expected = pj_percent_text(
+	                         check->arena, check->profile->reason_below,
+	                         0)});
+}
+
+void pj_rule_subrow_scored(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_funds *funds = &check->form->funds;
+	(void)row;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		const pj_figure *cells[] = {&funds->rows[i].weight,
+		                            &funds->rows[i].score};
+		for (size_t j = 0; j < 2; j++)
+			if (pj_points(cells[j]) > 0)
+				pj_report_finding(
+				        check,
+				        (pj_say){.at = cells[j],
+				                 .name = funds->rows[i]
+				                                 .label.text});
+	}
+}
+
+/* ---- what little money bought ----------------------------------------- */
+
+/* Is the row's whole score given, or, without weights, the target met? */
+static bool is_full(const pj_check_state *check, const pj_row_facts *row)
+{
+	if (check->form->has_weight && check->form->has_score)
+		return row->score >= row->weight - POINT_SLACK;
+	return row->result.outcome == PJ_OUTCOME_MET;
+}
+
+void pj_rule_low_execution(pj_check_state *check, const pj_row_facts *unused)
+{
+	const pj_facts *facts = &check->facts;
+	size_t full = 0;
+	(void)unused;
+	if (isnan(facts->rate) ||
+	    !(facts->rate < check->profile->low_execution - 1e-9) ||
+	    facts->execution_reasoned)
+		return;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		const pj_row_facts *row = &facts->rows[i];
+		pj_slice level = pj_text_of(&row->row->level2);
+		if (row->skipped || (!pj_text_contains(level, "数量") &&
+		                     !pj_text_contains(level, "质量")))
+			continue;
+		if (!is_full(check, row))
+			return;
+		full++;
+	}
+	const pj_funds_row *total = &check->form->funds.total;
+	const pj_figure *at = pj_figure_exists(&total->rate) ? &total->rate
+	                                                     : &total->executed;
+	if (full > 0)
+		pj_report_finding(check, (pj_say){.at = at,
+		                                  .found = rate_text(check)});
+}

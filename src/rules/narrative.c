@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Counts in goal and result against the table (narrative-number). The rule
+ * must be right when it speaks: it does so only where a count with the
+ * indicator's own unit stands behind the indicator's name.
+ */
+#define _GNU_SOURCE /* memmem */
+#include <math.h>
+#include <string.h>
+
+#include "rules/rule.h"
+
+enum {
+	PLAIN_MAX = 8192, /* bytes of a goal that are read */
+	CORE_MIN = 3,     /* characters that a name must share with a phrase */
+	PHRASE_MAX = 60   /* characters of a phrase that may name something */
+};
+
+/* A count in a text: 人民代表大会 | 1 | 次. */
+typedef struct count {
+	pj_slice phrase, unit;
+	double number;
+	bool exact;
+} count;
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool starts(const char *at, const char *end, const char *word)
+{
+	size_t length = strlen(word);
+	return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
+}
+
+/* The bytes of a sign that ends a phrase; 0 for none. 、 joins words. */
+static size_t stop_sign(const char *at, const char *end)
+{
+	static const char *const signs[] = {",", ";", ":", "。", ".", "!", "?"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (starts(at, end, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Measure words that counts are compared by. */
+static const char *const units[] = {
+        "人次", "场次", "次", "场", "期", "批", "件", "份", "篇", "部",
+        "项",   "套",   "台", "辆", "户", "家", "所", "座", "处", "个",
+        "名",   "人",   "组", "亩", "册", "条", "株", "头", "公里", "吨"};
+
+static const char *unit_at(const char *at, const char *end)
+{
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (starts(at, end, units[i]))
+			return units[i];
+	return NULL;
+}
+
+/* The number at a text's start, 1.3万 included; moves at behind it. */
+static double read_number(const char **at, const char *end)
+{
+	double number = 0, step = 1;
+	bool point = false;
+	for (; *at < end; (*at)++) {
+		if (is_digit(**at)) {
+			number = number * 10 + (**at - '0');
+			if (point)
+				step *= 10;
+		} else if (**at == '.' && !point && *at + 1 < end &&
+		           is_digit((*at)[1])) {
+			point = true;
+		} else if (!(**at == ',' && *at + 3 < end &&
+		             is_digit((*at)[1]) && is_digit((*at)[2]) &&
+		             is_digit((*at)[3]))) {
+			break;
+		}
+	}
+	number /= step;
+	if (starts(*at, end, "万")) {
+		number *= 10000;
+		*at += strlen("万");
+	}
+	return number;
+}
+
+/* The next count of the text; at moves behind it. False at the end. */
+static bool next_count(const char **at, const char *end, count *out)
+{
+	const char *phrase = *at;
+	while (*at < end) {
+		size_t stop = stop_sign(*at, end);
+		if (stop > 0) {
+			*at += stop;
+			phrase = *at;
+			continue;
+		}
+		if (!is_digit(**at)) {
+			(*at)++;
+			continue;
+		}
+		out->phrase = (pj_slice){phrase, (size_t)(*at - phrase)};
+		out->number = read_number(at, end);
+		out->exact = !starts(*at, end, "余") && !starts(*at, end, "多");
+		const char *unit = unit_at(*at, end);
+		if (unit) {
+			out->unit = (pj_slice){unit, strlen(unit)};
+			*at += out->unit.length;
+			out->exact = out->exact && !starts(*at, end, "以上") &&
+			             !starts(*at, end, "余");
+			return true;
+		}
+		/* 2020年, 100%, 7个县市: what follows begins a new phrase */
+		const char *next = *at;
+		if (next < end)
+			pj_text_next(&next, end);
+		*at = phrase = next;
+	}
+	return false;
+}
+
+/* Takes the words off a name that do not tell it from others. */
+static pj_slice core_of(pj_slice name)
+{
+	static const char *const before[] = {"组织开展", "组织", "开展", "召开",
+	                                     "完成",     "举办", "实施"};
+	static const char *const behind[] = {"次数", "数量", "人数", "个数",
+	                                     "会议", "活动", "工作"};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		size_t length = strlen(before[i]);
+		if (!pj_text_starts(name, before[i]) ||
+		    pj_text_count(name.start, name.length - length) < CORE_MIN)
+			continue;
+		name.start += length;
+		name.length -= length;
+		break;
+	}
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+		size_t length = strlen(behind[i]);
+		if (pj_text_ends(name, behind[i]) &&
+		    pj_text_count(name.start, name.length - length) >=
+		            CORE_MIN)
+			name.length -= length;
+	}
+	return name;
+}
+
+/* An indicator as the texts may name it. */
+typedef struct named {
+	const pj_row_facts *row;
+	char name[256];
+	pj_slice core;
+	const char *unit; /* of the units above; NULL: silent */
+} named;
+
+/* 提取次数 counts in 次, 受益人数 in 人. */
+static const char *unit_of_name(const char *name)
+{
+	const pj_slice text = {name, strlen(name)};
+	if (pj_text_ends(text, "次数"))
+		return "次";
+	return pj_text_ends(text, "人数") ? "人" : NULL;
+}
+
+static const char *known_unit(const char *text)
+{
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(text, units[i]) == 0)
+			return units[i];
+	return NULL;
+}
+
+static bool name_row(const pj_row_facts *row, named *out)
+{
+	const pj_indicator *in = row->row;
+	size_t length = pj_text_core(in->level3.text, strlen(in->level3.text),
+	                             out->name, sizeof out->name);
+	if (length == 0 || length >= sizeof out->name || row->skipped)
+		return false;
+	out->row = row;
+	out->core = core_of((pj_slice){out->name, length});
+	out->unit = known_unit(in->target.value.unit_text);
+	if (!out->unit)
+		out->unit = known_unit(in->actual.value.unit_text);
+	if (!out->unit)
+		out->unit = unit_of_name(out->name);
+	return out->unit != NULL &&
+	       pj_text_count(out->core.start, out->core.length) >= CORE_MIN;
+}
+
+/* Does one stand in the other, three characters or more? */
+static bool names(const named *row, pj_slice phrase)
+{
+	size_t length = pj_text_count(phrase.start, phrase.length);
+	if (length < CORE_MIN || length > PHRASE_MAX)
+		return false;
+	return memmem(phrase.start, phrase.length, row->core.start,
+	              row->core.length) ||
+	       memmem(row->core.start, row->core.length, phrase.start,
+	              phrase.length);
+}
+
+/* The first count that stands against the figure, unless another agrees. */
+static bool contradicts(const named *row, const pj_figure *figure,
+                        const char *text, count *against)
+{
+	const pj_value *value = &figure->value;
+	const char *at = text, *end = text + strlen(text);
+	bool found = false;
+	count one;
+	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
+	    value->approximate || value->unit == PJ_UNIT_MONEY ||
+	    value->unit == PJ_UNIT_PERCENT)
+		return false;
+	while (next_count(&at, end, &one)) {
+		if (!one.exact || !pj_text_equals(one.unit, row->unit) ||
+		    !names(row, one.phrase))
+			continue;
+		if (fabs(one.number - value->number) < 1e-6)
+			return false;
+		if (!found)
+			*against = one;
+		found = true;
+	}
+	return found;
+}
+
+/* Is the phrase nearer to the name of another indicator? */
+static bool is_others(const pj_check_state *check, const named *row,
+                      const count *against)
+{
+	for (size_t i = 0; i < check->facts.row_count; i++) {
+		const pj_row_facts *facts = &check->facts.rows[i];
+		named other;
+		if (facts == row->row || !name_row(facts, &other) ||
+		    !names(&other, against->phrase))
+			continue;
+		if (other.core.length >= row->core.length)
+			return true;
+	}
+	return false;
+}
+
+/* 各类执法检查17次, as it stands in the text. */
+static const char *quote(pj_arena *arena, const count *one)
+{
+	const char *number = pj_number_text(arena, one->number, 4);
+	size_t digits = strlen(number);
+	size_t length = one->phrase.length + digits + one->unit.length;
+	char *text = PJ_TAKE(arena, char, length + 1);
+	memcpy(text, one->phrase.start, one->phrase.length);
+	memcpy(text + one->phrase.length, number, digits);
+	memcpy(text + one->phrase.length + digits, one->unit.start,
+	       one->unit.length);
+	return text;
+}
+
+static void compare(pj_check_state *check, const named *row,
+                    const pj_figure *figure, const char *text)
+{
+	count against;
+	char plain[PLAIN_MAX];
+	size_t length =
+	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
+	if (length >= sizeof plain ||
+	    !contradicts(row, figure, plain, &against) ||
+	    is_others(check, row, &against))
+		return;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = figure,
+	                 .name = row->row->row->level3.text,
+	                 .extra = quote(check->arena, &against),
+	                 .expected = pj_number_text(check->arena,
+	                                            against.number, 4)});
+}
+
+void pj_rule_narrative_number(pj_check_state *check, const pj_row_facts *unused)
+{
+	const pj_form *form = check->form;
+	(void)unused;
+	for (size_t i = 0; i < check->facts.row_count; i++) {
+		const pj_row_facts *row = &check->facts.rows[i];
+		named name;
+		if (row->row->repeated || !name_row(row, &name))
+			continue;
+		compare(check, &name, &row->row->target, form->goal.text);
+		compare(check, &name, &row->row->actual, form->result.text);
+	}
+}

@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The rules of one row of the indicator table. */
+#include <math.h>
+#include <string.h>
+
+#include "rules/rule.h"
+
+static const double SLACK = 0.005;         /* points */
+static const double FULL_SLACK = 0.05;     /* points: as good as full */
+static const double PARTIAL_SLACK = 0.5;   /* points: people round */
+
+/* The row's name for sentences. */
+static const char *name_of(const pj_row_facts *row)
+{
+	return row->row->level3.text;
+}
+
+static void report(pj_check_state *check, const pj_row_facts *row,
+                   const pj_figure *at, const char *expected)
+{
+	pj_report_finding(check, (pj_say){.at = at,
+	                                  .name = name_of(row),
+	                                  .expected = expected});
+}
+
+static bool is_blank(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_BLANK;
+}
+
+/* Blank or not applicable. 无 as a value means "none happened". */
+static bool is_lacking(const pj_figure *figure)
+{
+	pj_slice text = pj_text_of(figure);
+	return is_blank(figure) ||
+	       (figure->value.kind == PJ_VALUE_NA &&
+	        !pj_text_contains(text, "无"));
+}
+
+static bool has_number(const pj_figure *figure)
+{
+	return !isnan(pj_points(figure));
+}
+
+static const char *points_text(const pj_check_state *check, double points)
+{
+	return pj_number_text(check->arena, pj_round(points, 2), 2);
+}
+
+/* ---- what is missing ------------------------------------------------- */
+
+/*
+ * Weights that make 100 without this row's were merged over several rows in
+ * a copy that lost its merges.
+ */
+static bool weights_make_100(const pj_check_state *check)
+{
+	double sum = check->facts.weight_sum;
+	double rest = 100 - check->profile->execution_weight;
+	return fabs(sum - 100) <= SLACK ||
+	       (!(check->facts.printed_weight > 0) &&
+	        fabs(sum - rest) <= SLACK);
+}
+
+void pj_rule_weight_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	bool said = has_number(&in->score) || !is_lacking(&in->target) ||
+	            !is_lacking(&in->actual);
+	if (!check->form->has_weight || !check->facts.any_weight ||
+	    row->skipped || in->weight.merged || in->target.merged || !said ||
+	    !is_blank(&in->weight) || weights_make_100(check))
+		return;
+	report(check, row, &in->weight, NULL);
+}
+
+void pj_rule_score_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	if (!check->form->has_score || !has_number(&in->weight) ||
+	    in->score.merged || in->weight.merged || !is_blank(&in->score) ||
+	    is_lacking(&in->actual) || row->template_row)
+		return;
+	report(check, row, &in->score, NULL);
+}
+
+void pj_rule_actual_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	bool weighed = check->form->has_weight ? has_number(&in->weight)
+	                                       : has_number(&in->score);
+	if (row->skipped || is_lacking(&in->target) || !weighed ||
+	    !is_lacking(&in->actual) || in->actual.merged || row->reasoned)
+		return;
+	report(check, row, &in->actual, NULL);
+}
+
+void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	if (!(row->weight > 0) || !is_lacking(&in->target) ||
+	    in->target.merged || in->weight.merged || row->template_row)
+		return;
+	report(check, row, &in->target, NULL);
+}
+
+void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	pj_slice name = pj_text_of(&in->level3);
+	if (!pj_figure_exists(&in->level3) || row->weight > 0 ||
+	    pj_text_is_na(name.start, name.length) ||
+	    pj_text_is_hint(name.start, name.length) ||
+	    pj_text_is_placeholder(name.start, name.length) ||
+	    !is_blank(&in->target) || !is_blank(&in->actual) ||
+	    in->target.merged || in->actual.merged)
+		return;
+	report(check, row, &in->target, NULL);
+}
+
+/* Is the score less than the weight, or, without scores, the target unmet? */
+static bool falls_short(const pj_form *form, const pj_row_facts *row)
+{
+	if (form->has_score)
+		return row->score < row->weight - SLACK;
+	return row->result.outcome == PJ_OUTCOME_UNMET ||
+	       row->result.outcome == PJ_OUTCOME_LATE;
+}
+
+void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	const pj_figure *at = pj_figure_exists(&row->row->reason)
+	                              ? &row->row->reason
+	                              : &form->reason_row;
+	if (row->skipped || row->reasoned || !falls_short(form, row))
+		return;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = at,
+	                 .name = name_of(row),
+	                 .word = form->has_score ? 0 : PJ_W_REASON_UNMET,
+	                 .found = form->has_score ? row->row->score.text
+	                                          : row->row->actual.text,
+	                 .expected = form->has_score ? row->row->weight.text
+	                                             : row->row->target.text});
+}
+
+/* ---- scores ---------------------------------------------------------- */
+
+void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
+{
+	if (row->row->weight.merged || row->row->score.merged)
+		return;
+	if (row->score > row->weight + SLACK || row->score < 0)
+		report(check, row, &row->row->score, row->row->weight.text);
+}
+
+/* Both readings of a cost below its target are accepted. */
+static bool has_two_scores(const pj_row_facts *row)
+{
+	return !isnan(row->result.other_score);
+}
+
+static bool is_scored(const pj_row_facts *row)
+{
+	return !row->skipped && row->weight > 0 && !isnan(row->score) &&
+	       !row->row->weight.merged && !row->row->score.merged;
+}
+
+void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_result *result = &row->result;
+	if (!is_scored(row) || has_two_scores(row) ||
+	    row->score < row->weight - SLACK)
+		return;
+	if (result->outcome == PJ_OUTCOME_LATE)
+		pj_report_finding(check,
+		                  (pj_say){.at = &row->row->score,
+		                           .word = PJ_W_LATE_FULL_SCORE,
+		                           .name = name_of(row),
+		                           .extra = row->row->actual.text,
+		                           .expected = ""});
+	else if (result->outcome == PJ_OUTCOME_UNMET &&
+	         result->score < row->weight - FULL_SLACK - 1e-9)
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = &row->row->score,
+		                 .name = name_of(row),
+		                 .extra = row->row->actual.text,
+		                 .expected = points_text(check, result->score)});
+}
+
+static const char *both_scores(pj_check_state *check, const pj_result *result)
+{
+	const pj_word_value values[] = {
+	        {"one", points_text(check, fmin(result->score,
+	                                        result->other_score))},
+	        {"two", points_text(check, fmax(result->score,
+	                                        result->other_score))},
+	        {NULL, NULL}};
+	return pj_word_format(check->arena, PJ_W_LABEL_ONE_OR_TWO,
+	                      check->options->language, values);
+}
+
+static bool is_near(double score, double exact)
+{
+	return fabs(score - exact) <= PARTIAL_SLACK + 1e-9;
+}
+
+void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_result *result = &row->result;
+	if (!is_scored(row) || check->form->has_criteria ||
+	    isnan(result->score) || is_near(row->score, result->score))
+		return;
+	if (has_two_scores(row)) {
+		if (!is_near(row->score, result->other_score))
+			report(check, row, &row->row->score,
+			       both_scores(check, result));
+		return;
+	}
+	/* the full score has a rule of its own */
+	if (result->outcome == PJ_OUTCOME_UNMET &&
+	    row->score < row->weight - SLACK)
+		report(check, row, &row->row->score,
+		       points_text(check, result->score));
+}
+
+void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_result *result = &row->result;
+	if (!is_scored(row) || has_two_scores(row) ||
+	    result->outcome != PJ_OUTCOME_MET ||
+	    row->score >= row->weight - SLACK)
+		return;
+	/* far beyond the target points may be taken off, with a reason */
+	if (result->ratio > check->profile->over_high && row->reasoned)
+		return;
+	report(check, row, &row->row->score, row->row->weight.text);
+}
+
+void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
+{
+	pj_slice actual = pj_text_of(&row->row->actual);
+	pj_band band = pj_score_band(actual.start, actual.length);
+	double low, high;
+	if (!is_scored(row) || band == PJ_BAND_NONE ||
+	    row->row->target.value.kind == PJ_VALUE_NUMBER)
+		return;
+	pj_score_band_limits(band, check->profile, &low, &high);
+	low *= row->weight;
+	high *= row->weight;
+	if (row->score >= low - SLACK && row->score <= high + SLACK)
+		return;
+	const pj_word_value values[] = {{"one", points_text(check, low)},
+	                                {"two", points_text(check, high)},
+	                                {NULL, NULL}};
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &row->row->score,
+	                 .name = name_of(row),
+	                 .extra = row->row->actual.text,
+	                 .expected = pj_word_format(
+	                         check->arena, PJ_W_LABEL_ONE_TO_TWO,
+	                         check->options->language, values)});
+}
+
+/* Is the count just one beyond its target? */
+static bool is_one_above(const pj_row_facts *row)
+{
+	const pj_value *target = &row->row->target.value;
+	const pj_value *actual = &row->row->actual.value;
+	double over = fabs(actual->number / target->scale -
+	                   target->number / target->scale);
+	return target->unit != PJ_UNIT_PERCENT &&
+	       actual->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
+	       actual->decimals == 0 && fabs(over - 1) < 1e-9;
+}
+
+void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_result *result = &row->result;
+	const pj_profile *profile = check->profile;
+	bool down = result->op == PJ_OP_LE || result->op == PJ_OP_LT;
+	bool range = result->op == PJ_OP_RANGE;
+	if (row->skipped || row->reasoned || isnan(result->ratio) || range ||
+	    row->row->target.value.kind != PJ_VALUE_NUMBER)
+		return;
+	bool over = down ? result->ratio < profile->over_low - 1e-9 &&
+	                           row->kind != PJ_KIND_AT_MOST
+	                 : result->ratio > profile->over_high + 1e-9 &&
+	                           row->kind != PJ_KIND_COST;
+	if (!over)
+		return;
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = &row->row->actual,
+	                 .severity = is_one_above(row) ? PJ_NOTICE
+	                                               : PJ_SEVERITY_OFF,
+	                 .name = name_of(row),
+	                 .expected = row->row->target.text,
+	                 .extra = pj_percent_text(check->arena, result->ratio,
+	                                          0)});
+}
+
+/* ---- targets and actual values --------------------------------------- */
+
+void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	if (!row->skipped && in->target.value.kind == PJ_VALUE_TEXT &&
+	    in->actual.value.kind == PJ_VALUE_NUMBER)
+		report(check, row, &in->actual, in->target.text);
+}
+
+void pj_rule_amount_as_quantity(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	pj_slice name = pj_text_of(&in->level3);
+	bool amount = in->target.value.unit == PJ_UNIT_MONEY ||
+	              pj_text_contains(name, "金额");
+	if (!row->skipped && amount &&
+	    in->target.value.kind == PJ_VALUE_NUMBER &&
+	    pj_text_contains(pj_text_of(&in->level2), "数量"))
+		pj_report_finding(check, (pj_say){.at = &in->level3,
+		                                  .name = name_of(row),
+		                                  .found = in->target.text});
+}
+
+/* Measure words that offices use for one another. */
+static bool is_generic(const char *unit)
+{
+	static const char *const words[] = {"个", "项", "件", "次", "家", "处",
+	                                    "名", "人", "位", "户", "所", "条",
+	                                    "场", "期", "份", "套", "台", "起"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(unit, words[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool units_clash(const pj_value *a, const pj_value *b)
+{
+	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER ||
+	    pj_value_comparable(a, b))
+		return false;
+	if (a->unit != PJ_UNIT_OTHER || b->unit != PJ_UNIT_OTHER)
+		return true;
+	const pj_slice one = {a->unit_text, strlen(a->unit_text)};
+	const pj_slice two = {b->unit_text, strlen(b->unit_text)};
+	return !pj_text_contains(one, two.start) &&
+	       !pj_text_contains(two, one.start) &&
+	       !(is_generic(a->unit_text) && is_generic(b->unit_text));
+}
+
+void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_indicator *in = row->row;
+	if (!row->skipped && units_clash(&in->target.value, &in->actual.value))
+		report(check, row, &in->actual, in->target.text);
+}
+
+void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_value *actual = &row->row->actual.value;
+	if (!row->skipped && actual->kind == PJ_VALUE_NUMBER &&
+	    actual->op != PJ_OP_NONE && actual->op != PJ_OP_RANGE &&
+	    actual->op != PJ_OP_EQ && !actual->approximate)
+		report(check, row, &row->row->actual, NULL);
+}
+
+static bool is_percent(const pj_value *value)
+{
+	return value->kind == PJ_VALUE_NUMBER &&
+	       value->unit == PJ_UNIT_PERCENT;
+}
+
+void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_value *target = &row->row->target.value;
+	if (!row->skipped && is_percent(target) && target->op == PJ_OP_GE &&
+	    fabs(target->number - 1) < 1e-9)
+		report(check, row, &row->row->target, "100%");
+}
+
+static bool name_has(const pj_row_facts *row, const char *const *words)
+{
+	pj_slice name = pj_text_of(&row->row->level3);
+	for (; *words; words++)
+		if (pj_text_contains(name, *words))
+			return true;
+	return false;
+}
+
+void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
+{
+	static const char *const shares[] = {"合格", "覆盖", "满意",   "达标",
+	                                     "到位", "及时", "通过率", NULL};
+	static const char *const growth[] = {"增长", "提升", "提高", "增幅",
+	                                     NULL};
+	const pj_value *target = &row->row->target.value;
+	double written = target->number * 100;
+	if (row->skipped || !is_percent(target) ||
+	    !(target->number > 1 + 1e-9) || target->op == PJ_OP_LE ||
+	    target->op == PJ_OP_LT || !name_has(row, shares) ||
+	    name_has(row, growth))
+		return;
+	/* 290% is what a scan makes of ≥90% */
+	bool scanned = written > 200 && written <= 300 + 1e-9;
+	const char *meant =
+	        scanned ? pj_percent_text(check->arena, target->number - 2,
+	                                  target->decimals)
+	                : "";
+	pj_report_finding(check,
+	                  (pj_say){.at = &row->row->target,
+	                           .name = name_of(row),
+	                           .word = scanned ? PJ_W_SCANNED_TARGET : 0,
+	                           .extra = meant});
+}
+
+void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
+{
+	static const char *const savings[] = {"节约", "降低", "下降", "减少",
+	                                      "率",   NULL};
+	const pj_value *target = &row->row->target.value;
+	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
+	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
+	    !target->approximate && target->kind == PJ_VALUE_NUMBER &&
+	    target->unit != PJ_UNIT_PERCENT && !name_has(row, savings))
+		report(check, row, &row->row->target, NULL);
+}
+
+/* Do value and amount agree at the decimals that the value is written with? */
+static bool agrees(const pj_form *form, const pj_figure *figure, double amount)
+{
+	double written = pj_amount(form, figure);
+	double step = pow(10, -figure->value.decimals) / 2;
+	if (form->funds.money_unit > 0)
+		step *= figure->value.scale > 1
+		                ? figure->value.scale / form->funds.money_unit
+		                : 1;
+	return fabs(written - amount) <= step + 1e-9;
+}
+
+void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	const pj_facts *facts = &check->facts;
+	const pj_figure *target = &row->row->target;
+	const pj_figure *actual = &row->row->actual;
+	if (row->skipped || row->kind != PJ_KIND_COST ||
+	    !(facts->budget > 0) || isnan(facts->executed) ||
+	    isnan(pj_amount(form, target)) || isnan(pj_amount(form, actual)) ||
+	    (target->value.unit != PJ_UNIT_MONEY && !target->value.bare) ||
+	    !agrees(form, target, facts->budget) ||
+	    agrees(form, actual, facts->executed))
+		return;
+	report(check, row, actual,
+	       pj_number_text(check->arena, facts->executed, 4));
+}
+
+void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
+{
+	static const char *const names[] = {"预算执行率", "支出进度", NULL};
+	const pj_value *actual = &row->row->actual.value;
+	double exact = check->facts.rate;
+	int decimals;
+	if (row->skipped || isnan(exact) || !name_has(row, names) ||
+	    actual->kind != PJ_VALUE_NUMBER || actual->op != PJ_OP_NONE ||
+	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
+		return;
+	double written = pj_rate_read(actual, exact, &decimals);
+	if (pj_rate_agrees(written, exact, decimals) != PJ_AGREES)
+		report(check, row, &row->row->actual,
+		       pj_percent_text(check->arena, exact, 2));
+}
+
+/* The same name and target in another row before this one. */
+static const pj_row_facts *twin_of(const pj_check_state *check,
+                                   const pj_row_facts *row)
+{
+	for (const pj_row_facts *other = check->facts.rows; other < row;
+	     other++)
+		if (!other->skipped &&
+		    other->row->parent == row->row->parent &&
+		    strcmp(other->row->level3.text, row->row->level3.text) ==
+		            0 &&
+		    strcmp(other->row->target.text, row->row->target.text) == 0)
+			return other;
+	return NULL;
+}
+
+void pj_rule_duplicate_indicator(pj_check_state *check,
+                                 const pj_row_facts *row)
+{
+	pj_slice name = pj_text_of(&row->row->level3);
+	if (row->skipped || pj_text_is_na(name.start, name.length) ||
+	    pj_text_is_placeholder(name.start, name.length) ||
+	    is_lacking(&row->row->target) || !twin_of(check, row))
+		return;
+	report(check, row, &row->row->level3, NULL);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What the rules work with. Private to rules/. */
+#ifndef PJ_RULE_H
+#define PJ_RULE_H
+
+#include <string.h>
+
+#include "rules/check.h"
+#include "rules/score.h"
+
+/* What is derived from one row of the indicator table. */
+typedef struct pj_row_facts {
+	const pj_indicator *row;
+	double weight, score; /* points; NAN for none */
+	pj_kind kind;
+	pj_result result;
+	bool template_row; /* 指标2：, ……: left by a template, no values */
+	bool skipped;      /* does not apply, or printed twice */
+	bool weight_adds, score_adds; /* counted in the sums */
+	bool reasoned;     /* a reason is given for this row or the form */
+} pj_row_facts;
+
+/* What is derived from the whole form; amounts in the form's money unit. */
+typedef struct pj_facts {
+	double initial, budget, executed; /* NAN for none */
+	double rate;             /* exact ratio; NAN for none */
+	double execution_weight; /* that the score is checked against */
+	double printed_weight;   /* of the funds block; NAN for none */
+	double execution_score;  /* printed or filled; NAN for none */
+	bool execution_reasoned; /* an explanation beside the funds */
+	bool form_reasoned;      /* a row 原因分析 with text */
+	bool unread_weight;      /* a weight is a text: sums are unknown */
+	bool weight_lacking, score_lacking; /* of a row that applies */
+	bool any_weight, any_score;
+	double weight_sum, score_sum; /* with the execution's own */
+	pj_row_facts *rows;
+	size_t row_count;
+} pj_facts;
+
+/* A form under check. */
+typedef struct pj_check_state {
+	pj_form *form;
+	pj_arena *arena;
+	const pj_options *options;
+	const pj_profile *profile;
+	pj_facts facts;
+	pj_finding *findings;
+	size_t finding_count;
+	pj_fill *fills;
+	size_t fill_count;
+	size_t rule; /* the row of rules.def at work */
+} pj_check_state;
+
+typedef enum pj_rule_id {
+#define RULE(id, name, severity, scope) PJ_RULE_##name,
+#include "rules/rules.def"
+#undef RULE
+	PJ_RULE_COUNT
+} pj_rule_id;
+
+/* Each rule is a function of its name; the row is NULL for FORM rules. */
+#define RULE(id, name, severity, scope)                                       \
+	void pj_rule_##name(pj_check_state *check, const pj_row_facts *row);
+#include "rules/rules.def"
+#undef RULE
+
+/* ---- facts ----------------------------------------------------------- */
+
+/* Derives everything anew; after a fill it is called again. */
+pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
+                     pj_arena *arena);
+
+/* An amount in the form's money unit; NAN where none is written. */
+double pj_amount(const pj_form *form, const pj_figure *figure);
+
+/* The number of a weight or score; NAN where none is written. */
+double pj_points(const pj_figure *figure);
+
+/* A text that explains: not blank, no hint, no "none". */
+bool pj_is_reason(const pj_figure *figure);
+
+static inline pj_slice pj_text_of(const pj_figure *figure)
+{
+	return (pj_slice){figure->text, strlen(figure->text)};
+}
+
+/* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
+bool pj_weights_broken(const pj_check_state *check);
+bool pj_funds_broken(const pj_check_state *check);
+
+/* ---- findings -------------------------------------------------------- */
+
+/* The arguments of a sentence; any may be NULL. */
+typedef struct pj_say {
+	const pj_figure *at;  /* the cell that is marked */
+	pj_word word;         /* 0: the rule's own sentence */
+	pj_severity severity; /* PJ_SEVERITY_OFF: the rule's own */
+	const char *name;     /* {name}: indicator or label */
+	const char *found;    /* {found}; NULL: the cell's text */
+	const char *expected; /* {expected}; NULL: "" */
+	const char *extra;    /* {extra} */
+} pj_say;
+
+/* Adds a finding of the rule at work. */
+void pj_report_finding(pj_check_state *check, pj_say say);
+
+/* A number with at most so many decimals and no trailing zeros. */
+const char *pj_number_text(pj_arena *arena, double number, int decimals);
+/* A ratio as percent with the given decimals. */
+const char *pj_percent_text(pj_arena *arena, double ratio, int decimals);
+
+/* ---- fills ----------------------------------------------------------- */
+
+/* Fills the blanks (and, in correct, replaces what is wrong). */
+void pj_fill_form(pj_check_state *check);
+
+#endif

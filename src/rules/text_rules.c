@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The rules of texts: placeholders, blank fields, goals and their years. */
+#include <string.h>
+
+#include "rules/rule.h"
+
+enum {
+	PLAIN_MAX = 8192,  /* bytes of a goal that are compared */
+	CONTAINED_MIN = 8, /* characters of a result that may stand in a goal */
+	COPIED_MIN = 4
+};
+
+/* ---- placeholders and blank fields ----------------------------------- */
+
+static bool is_placeholder(const pj_figure *figure)
+{
+	pj_slice text = pj_text_of(figure);
+	return pj_text_is_placeholder(text.start, text.length);
+}
+
+static bool has_values(const pj_indicator *row)
+{
+	return row->target.value.kind == PJ_VALUE_NUMBER ||
+	       row->target.value.kind == PJ_VALUE_DATE ||
+	       row->weight.value.kind == PJ_VALUE_NUMBER ||
+	       row->score.value.kind == PJ_VALUE_NUMBER;
+}
+
+/* Placeholders in rows that say something; the first of all others. */
+static void report_rows(pj_check_state *check)
+{
+	const pj_figure *unused = NULL;
+	for (size_t i = 0; i < check->form->indicator_count; i++) {
+		const pj_indicator *row = &check->form->indicators[i];
+		const pj_figure *cells[] = {&row->level3, &row->target,
+		                            &row->actual};
+		for (size_t j = 0; j < sizeof cells / sizeof *cells; j++) {
+			if (row->repeated || !is_placeholder(cells[j]))
+				continue;
+			if (has_values(row))
+				pj_report_finding(check,
+				                  (pj_say){.at = cells[j]});
+			else if (!unused)
+				unused = cells[j];
+		}
+	}
+	if (unused)
+		pj_report_finding(check,
+		                  (pj_say){.at = unused,
+		                           .severity = PJ_NOTICE,
+		                           .word = PJ_W_TEMPLATE_ROWS});
+}
+
+static bool is_hint(const pj_figure *figure)
+{
+	pj_slice text = pj_text_of(figure);
+	return pj_text_is_hint(text.start, text.length);
+}
+
+void pj_rule_placeholder(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_figure *goals[] = {&check->form->goal, &check->form->result};
+	(void)row;
+	for (size_t i = 0; i < 2; i++)
+		if (pj_figure_exists(goals[i]) &&
+		    (is_hint(goals[i]) || is_placeholder(goals[i])))
+			pj_report_finding(check,
+			                  (pj_say){.at = goals[i],
+			                           .word = PJ_W_HINT_LEFT});
+	report_rows(check);
+}
+
+void pj_rule_field_missing(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	const struct field {
+		const pj_figure *figure;
+		pj_word name;
+	} fields[] = {{&form->project, PJ_W_LABEL_PROJECT},
+	              {&form->department, PJ_W_LABEL_DEPARTMENT},
+	              {&form->office, PJ_W_LABEL_OFFICE},
+	              {&form->goal, PJ_W_LABEL_GOAL},
+	              {&form->result, PJ_W_LABEL_RESULT}};
+	(void)row;
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (pj_figure_blank(fields[i].figure) &&
+		    !*fields[i].figure->text && !fields[i].figure->formula)
+			pj_report_finding(
+			        check,
+			        (pj_say){.at = fields[i].figure,
+			                 .name = pj_word_text(
+			                         fields[i].name,
+			                         check->options->language)});
+}
+
+/* ---- goal and result ------------------------------------------------- */
+
+/* Is the code point a letter, an ideograph or a digit? */
+static bool is_letter(unsigned code)
+{
+	return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
+	       (code >= 'A' && code <= 'Z') || code == '%' ||
+	       (code >= 0x3400 && code <= 0x9FFF);
+}
+
+/* List numbers (1. 2、 一、) say nothing; digits inside a text do. */
+static const char *skip_list_number(const char *at, const char *end)
+{
+	const char *start = at;
+	while (at < end && *at >= '0' && *at <= '9')
+		at++;
+	if (at == start || at == end)
+		return start;
+	if (*at == '.' && !(at + 1 < end && at[1] >= '0' && at[1] <= '9'))
+		return at + 1;
+	size_t length = strlen("、");
+	if ((size_t)(end - at) >= length && memcmp(at, "、", length) == 0)
+		return at + length;
+	return start;
+}
+
+/* The text without white space, punctuation and list numbers. */
+static size_t letters_of(const char *text, char *out, size_t size)
+{
+	char plain[PLAIN_MAX];
+	size_t used = 0;
+	size_t length = pj_text_squeeze(text, strlen(text), plain,
+	                                sizeof plain);
+	if (length >= sizeof plain)
+		return size;
+	const char *at = plain, *end = plain + length;
+	bool fresh = true; /* at the start or behind a sign */
+	while (at < end) {
+		if (fresh)
+			at = skip_list_number(at, end);
+		const char *start = at;
+		unsigned code = pj_text_next(&at, end);
+		if (at == start)
+			break;
+		fresh = !is_letter(code);
+		if (fresh)
+			continue;
+		memcpy(out + used, start, (size_t)(at - start));
+		used += (size_t)(at - start);
+	}
+	out[used] = '\0';
+	return used;
+}
+
+void pj_rule_goal_copied(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	char goal[PLAIN_MAX], result[PLAIN_MAX];
+	(void)row;
+	if (!*form->goal.text || !*form->result.text ||
+	    is_hint(&form->result) || is_hint(&form->goal))
+		return;
+	size_t one = letters_of(form->goal.text, goal, sizeof goal);
+	size_t two = letters_of(form->result.text, result, sizeof result);
+	if (one >= sizeof goal || two >= sizeof result)
+		return;
+	size_t count = pj_text_count(result, two);
+	bool equal = count >= COPIED_MIN && strcmp(goal, result) == 0;
+	bool contained = count >= CONTAINED_MIN && strstr(goal, result);
+	if (equal || contained)
+		pj_report_finding(check,
+		                  (pj_say){.at = &form->result,
+		                           .word = equal ? 0
+		                                         : PJ_W_GOAL_CONTAINED});
+}
+
+void pj_rule_goal_vague(pj_check_state *check, const pj_row_facts *row)
+{
+	static const char *const words[] = {
+	        "已完成",           "完成",         "已全部完成",
+	        "全部完成",         "基本完成",     "已基本完成",
+	        "按时完成",         "已按时完成",   "完成年度目标",
+	        "已完成年度目标",   "基本完成年度目标", "完成情况良好",
+	        "完成全年目标",     "已完成全年目标", "目标已完成",
+	        "全部完成年度目标", "达成预期目标", "完成预期目标",
+	        "已完成预期目标",   "达成目标",     "良好"};
+	const pj_figure *result = &check->form->result;
+	char plain[PLAIN_MAX];
+	(void)row;
+	size_t length = letters_of(result->text, plain, sizeof plain);
+	if (length == 0 || length >= sizeof plain)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(plain, words[i]) == 0)
+			pj_report_finding(check, (pj_say){.at = result});
+}
+
+/* ---- years ----------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The next NNNN年 of a text; 0 when there is none. */
+static int next_year(const char **text)
+{
+	for (const char *at = *text; *at; at++) {
+		size_t count = strspn(at, "0123456789");
+		if (count == 4 && (at[0] == '1' || at[0] == '2') &&
+		    (strncmp(at + 4, "年", strlen("年")) == 0 ||
+		     strncmp(at + 4, "-20", 3) == 0 ||
+		     strncmp(at + 4, "—20", strlen("—20")) == 0 ||
+		     strncmp(at + 4, "至20", strlen("至20")) == 0)) {
+			*text = at + 4;
+			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 +
+			       (at[2] - '0') * 10 + (at[3] - '0');
+		}
+		if (count > 0)
+			at += count - 1;
+	}
+	return 0;
+}
+
+/* The first year of a text that names years, none of them the form's. */
+static int foreign_year(const char *text, int own)
+{
+	char plain[PLAIN_MAX];
+	size_t length = pj_text_squeeze(text, strlen(text), plain,
+	                                sizeof plain);
+	int first = 0;
+	if (length >= sizeof plain)
+		return 0;
+	const char *at = plain;
+	for (int year = next_year(&at); year != 0; year = next_year(&at)) {
+		if (year == own)
+			return 0;
+		if (first == 0)
+			first = year;
+	}
+	return first;
+}
+
+static void report_year(pj_check_state *check, const pj_figure *at, int year)
+{
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = at,
+	                 .extra = pj_number_text(check->arena, year, 0),
+	                 .expected = pj_number_text(check->arena,
+	                                            check->form->year, 0)});
+}
+
+void pj_rule_year_mismatch(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	const pj_figure *texts[] = {&form->goal, &form->result};
+	(void)row;
+	if (form->year == 0)
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		int year = foreign_year(texts[i]->text, form->year);
+		if (year != 0)
+			report_year(check, texts[i], year);
+	}
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_figure *target = &form->indicators[i].target;
+		int year = target->value.date.year;
+		if (!form->indicators[i].repeated &&
+		    target->value.kind == PJ_VALUE_DATE && year != 0 &&
+		    year != form->year)
+			report_year(check, target, year);
+	}
+}
+
+/* ---- amounts and their parts ----------------------------------------- */
+
+typedef struct amount {
+	double value, step; /* yuan; half of the last written decimal */
+} amount;
+
+/* The amount N元 or N万元 at the text's start; moves it behind. */
+static bool read_amount(const char **text, amount *out)
+{
+	const char *at = *text;
+	double value = 0, step = 0.5;
+	for (bool point = false; is_digit(*at) || (*at == '.' && !point) ||
+	                         (*at == ',' && is_digit(at[1]));
+	     at++) {
+		if (*at == ',')
+			continue;
+		if (*at == '.') {
+			point = true;
+			continue;
+		}
+		value = value * 10 + (*at - '0');
+		if (point)
+			step /= 10;
+	}
+	double unit = 1;
+	if (strncmp(at, "万", strlen("万")) == 0) {
+		unit = 10000;
+		at += strlen("万");
+	} else if (strncmp(at, "亿", strlen("亿")) == 0) {
+		unit = 1e8;
+		at += strlen("亿");
+	}
+	if (strncmp(at, "元", strlen("元")) != 0)
+		return false;
+	*text = at + strlen("元");
+	out->value = value * step * 2 * unit;
+	out->step = step * unit;
+	return true;
+}
+
+/* The parts behind 其中：, up to the sentence's end; how many. */
+static size_t sum_parts(const char *text, amount *sum)
+{
+	size_t parts = 0;
+	*sum = (amount){0, 0};
+	while (*text && strncmp(text, "。", strlen("。")) != 0) {
+		amount part;
+		if (strncmp(text, "其中", strlen("其中")) == 0)
+			return 0; /* parts of parts: not for us to sort out */
+		if (!is_digit(*text)) {
+			text++;
+			continue;
+		}
+		if (!read_amount(&text, &part)) {
+			text += strspn(text, "0123456789.,");
+			continue;
+		}
+		sum->value += part.value;
+		sum->step += part.step;
+		parts++;
+	}
+	return parts;
+}
+
+/* N元[，。]其中[：]…: the whole, when its parts do not add up to it. */
+static bool find_broken_sum(const char *text, double *whole, double *parts)
+{
+	while (*text) {
+		amount all, sum;
+		if (!is_digit(*text)) {
+			text++;
+			continue;
+		}
+		if (!read_amount(&text, &all)) {
+			text += strspn(text, "0123456789.,");
+			continue;
+		}
+		const char *next = text;
+		static const char *const signs[] = {",", ";", ".", "。"};
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+			if (strncmp(next, signs[i], strlen(signs[i])) == 0)
+				next += strlen(signs[i]);
+		if (strncmp(next, "其中", strlen("其中")) != 0)
+			continue;
+		next += strlen("其中");
+		if (sum_parts(next, &sum) < 2)
+			continue;
+		double slack = sum.step > all.step ? sum.step : all.step;
+		slack = slack > 3 * all.step ? 3 * all.step : slack;
+		double off = sum.value - all.value;
+		*whole = all.value;
+		*parts = sum.value;
+		if (off > slack || off < -slack)
+			return true;
+	}
+	return false;
+}
+
+void pj_rule_narrative_sum(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_figure *texts[] = {&check->form->goal, &check->form->result};
+	(void)row;
+	for (size_t i = 0; i < 2; i++) {
+		char plain[PLAIN_MAX];
+		double whole, parts;
+		size_t length = pj_text_squeeze(texts[i]->text,
+		                                strlen(texts[i]->text), plain,
+		                                sizeof plain);
+		if (length >= sizeof plain ||
+		    !find_broken_sum(plain, &whole, &parts))
+			continue;
+		double unit = whole >= 10000 ? 10000 : 1;
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = texts[i],
+		                 .name = unit > 1 ? "万元" : "元",
+		                 .extra = pj_number_text(check->arena,
+		                                         whole / unit, 4),
+		                 .expected = pj_number_text(
+		                         check->arena, parts / unit, 4)});
+	}
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The rules of the sums: weights, groups, total score, grade. */
+#include <math.h>
+#include <string.h>
+
+#include "rules/rule.h"
+
+static const double SLACK = 0.005;    /* points */
+static const double SUM_SLACK = 0.05; /* points: sums of printed scores */
+
+/* ---- weights --------------------------------------------------------- */
+
+/* Is the number one of the sums that are right? */
+static bool is_sum(const pj_check_state *check, double number, double wanted)
+{
+	if (fabs(number - wanted) <= SLACK)
+		return true;
+	/* without an execution weight the indicators may make up the rest */
+	return !(check->facts.printed_weight > 0) &&
+	       fabs(number - (wanted - check->profile->execution_weight)) <=
+	               SLACK;
+}
+
+/* The sum that is expected in place of this one; NAN when it is right. */
+static double wanted_sum(const pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	const pj_form *form = check->form;
+	double sum = facts->weight_sum;
+	double printed = pj_points(&form->total_weight);
+	if (!form->has_weight || !facts->any_weight || facts->unread_weight)
+		return (double)NAN;
+	if (sum > 100 + SLACK)
+		return 100;
+	bool complete = pj_figure_exists(&form->total_label) &&
+	                !facts->weight_lacking;
+	if (complete && !is_sum(check, sum, 100))
+		return 100;
+	if (!isnan(printed) && complete && !is_sum(check, sum, printed))
+		return sum;
+	return (double)NAN;
+}
+
+bool pj_weights_broken(const pj_check_state *check)
+{
+	/* a printed total that alone is wrong can be mended */
+	double wanted = wanted_sum(check);
+	return !isnan(wanted) && fabs(check->facts.weight_sum - 100) > SLACK;
+}
+
+/* The cell of the total weight; without a total row, the last weight. */
+static const pj_figure *weight_cell(const pj_form *form)
+{
+	if (pj_figure_exists(&form->total_weight))
+		return &form->total_weight;
+	for (size_t i = form->indicator_count; i-- > 0;)
+		if (!isnan(pj_points(&form->indicators[i].weight)))
+			return &form->indicators[i].weight;
+	return &form->total_weight;
+}
+
+void pj_rule_weight_sum(pj_check_state *check, const pj_row_facts *row)
+{
+	double wanted = wanted_sum(check), sum = check->facts.weight_sum;
+	(void)row;
+	if (isnan(wanted))
+		return;
+	bool sum_wrong = fabs(wanted - sum) > SLACK;
+	const char *made = pj_number_text(check->arena, sum, 2);
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = weight_cell(check->form),
+	                 .word = sum_wrong ? 0 : PJ_W_TOTAL_WEIGHT_PRINTED,
+	                 .found = sum_wrong ? made : NULL,
+	                 .expected = pj_number_text(check->arena, wanted, 2)});
+}
+
+/* The weights of one first-level block; NAN when one of them is unknown. */
+static double group_sum(const pj_facts *facts, size_t first, size_t *end)
+{
+	const pj_figure *label = &facts->rows[first].row->level1;
+	double sum = 0;
+	size_t counted = 0;
+	for (*end = first; *end < facts->row_count; (*end)++) {
+		const pj_row_facts *row = &facts->rows[*end];
+		if (strcmp(row->row->level1.text, label->text) != 0)
+			break;
+		if (row->skipped || !row->weight_adds)
+			continue;
+		if (isnan(row->weight) && !row->row->weight.merged)
+			sum = (double)NAN;
+		if (!isnan(row->weight)) {
+			sum += row->weight;
+			counted++;
+		}
+	}
+	return counted > 0 ? sum : (double)NAN;
+}
+
+static double profile_weight(const pj_profile *profile, pj_slice label)
+{
+	for (size_t i = 0; i < profile->group_count; i++)
+		if (pj_text_contains(label, profile->groups[i].word))
+			return profile->groups[i].weight;
+	return (double)NAN;
+}
+
+/* Does the form have every block that the profile knows? */
+static bool has_all_groups(const pj_check_state *check)
+{
+	const pj_profile *profile = check->profile;
+	for (size_t i = 0; i < profile->group_count; i++) {
+		bool found = false;
+		for (size_t j = 0; j < check->facts.row_count && !found; j++)
+			found = pj_text_contains(
+			        pj_text_of(&check->facts.rows[j].row->level1),
+			        profile->groups[i].word);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+void pj_rule_group_weight(pj_check_state *check, const pj_row_facts *unused)
+{
+	const pj_facts *facts = &check->facts;
+	bool all = has_all_groups(check);
+	(void)unused;
+	for (size_t first = 0, end; first < facts->row_count; first = end) {
+		const pj_figure *label = &facts->rows[first].row->level1;
+		pj_slice text = pj_text_of(label);
+		double sum = group_sum(facts, first, &end);
+		double wanted = pj_text_points(text.start, text.length);
+		if (wanted < 0 && all)
+			wanted = profile_weight(check->profile, text);
+		if (isnan(sum) || isnan(wanted) || wanted < 0 ||
+		    fabs(sum - wanted) <= SLACK)
+			continue;
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = label,
+		                 .name = label->text,
+		                 .found = pj_number_text(check->arena, sum, 2),
+		                 .expected = pj_number_text(check->arena,
+		                                            wanted, 2)});
+	}
+}
+
+/* ---- total and grade ------------------------------------------------- */
+
+/* Can the difference come from a score that the form does not print? */
+static bool may_be_unprinted(const pj_check_state *check, double difference)
+{
+	const pj_facts *facts = &check->facts;
+	if (difference < 0)
+		return false;
+	if (facts->score_lacking)
+		return true;
+	return isnan(facts->execution_score) &&
+	       difference <= check->profile->execution_weight + SUM_SLACK;
+}
+
+void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_figure *total = &check->form->total_score;
+	double printed = pj_points(total), sum = check->facts.score_sum;
+	(void)row;
+	if (isnan(printed) || !check->facts.any_score ||
+	    fabs(printed - sum) <= SUM_SLACK + 1e-9 ||
+	    may_be_unprinted(check, printed - sum))
+		return;
+	pj_report_finding(
+	        check, (pj_say){.at = total,
+	                        .expected = pj_number_text(check->arena, sum, 2)});
+}
+
+void pj_rule_grade(pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_figure *grade = &check->form->grade;
+	double total = pj_points(&check->form->total_score);
+	static const char *const known[] = {"优", "良", "中", "差"};
+	(void)row;
+	if (!*grade->text || isnan(total) || total < 0 || total > 100 + SLACK)
+		return;
+	const char *right = pj_profile_grade(check->profile, total);
+	pj_slice text = pj_text_of(grade);
+	bool is_grade = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		is_grade |= pj_text_starts(text, known[i]);
+	if (!is_grade || pj_text_starts(text, right) ||
+	    pj_text_count(text.start, text.length) > 2)
+		return;
+	pj_report_finding(
+	        check, (pj_say){.at = grade,
+	                        .expected = right,
+	                        .extra = check->form->total_score.text});
+}
