@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const pj_class *const classes[] = {&pj_functions_class, NULL};
+static const pj_class *const classes[] = {
+        &pj_functions_class, &pj_checker_class, &pj_protocol_class, NULL};
 
 #pragma GCC visibility push(default)
 void *component_getFactory(const char *name, void *manager, void *key);

@@ -8,6 +8,8 @@
 
 /* The classes, each a row of component.c and of pingjia.components. */
 extern const pj_class pj_functions_class;
+extern const pj_class pj_checker_class;
+extern const pj_class pj_protocol_class;
 
 /*
  * Path of a file of the package ("profiles"), which lies beside the library.

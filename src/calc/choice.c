@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Which profile the user chose, now or at an earlier run. */
+#include "calc/choice.h"
+
+#include <osl/file.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "calc/component.h"
+
+/* ---- what the document keeps ----------------------------------------- */
+
+static void read_kept(pj_choice *choice, pj_book *book)
+{
+	pj_error *error = book->error;
+	uno_Interface *all =
+	        pj_XDocumentPropertiesSupplier_getDocumentProperties(
+	                error, book->document);
+	uno_Interface *own =
+	        pj_XDocumentProperties_getUserDefinedProperties(error, all);
+	uno_Any value = {0};
+
+	if (pj_has_property(error, own, PJ_CHOICE_PROPERTY))
+		pj_property(error, own, PJ_CHOICE_PROPERTY, &value);
+	pj_string_utf8(pj_any_string(&value), choice->kept,
+	               sizeof(choice->kept));
+	pj_any_clear(&value);
+	pj_release(own);
+	pj_release(all);
+}
+
+/* ---- profiles in files ----------------------------------------------- */
+
+/* The path of a file URL; false when it is none. */
+static bool path_of_url(const char *url, char *out, size_t size)
+{
+	rtl_uString *from = pj_string(url), *path = NULL;
+	bool good =
+	        osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None;
+
+	if (good)
+		good = pj_string_utf8(path, out, size) < size;
+	pj_string_free(path);
+	pj_string_free(from);
+	return good;
+}
+
+/* Where an office's own profile of that id would be. */
+static bool own_path(pj_book *book, const char *id, char *out, size_t size)
+{
+	pj_error *error = book->error;
+	uno_Interface *paths = pj_service(error, book->context,
+	                                  "com.sun.star.util.PathSubstitution");
+	rtl_uString *folder = pj_XStringSubstitution_substituteVariables(
+	        error, paths, "$(user)", true);
+	char url[PJ_CHOICE_MAX];
+	size_t length = pj_string_utf8(folder, url, sizeof(url));
+	bool good = !error->set && length < sizeof(url);
+
+	pj_string_free(folder);
+	pj_release(paths);
+	if (!good || !path_of_url(url, out, size))
+		return false;
+	length = strlen(out);
+	return snprintf(out + length, size - length, "/pingjia/%s.xml", id) <
+	       (int)(size - length);
+}
+
+static bool load_file(pj_choice *choice, pj_book *book, const char *path)
+{
+	char schema[PJ_CHOICE_MAX], sentence[PJ_PROFILE_ERROR_MAX];
+
+	if (!pj_package_path(schema, sizeof(schema), "profiles/profile.rng") ||
+	    !pj_profile_load(path, schema, &choice->own, sentence)) {
+		pj_fail(book->error, PJ_ILLEGAL_ARGUMENT, sentence);
+		return false;
+	}
+	choice->profile = &choice->own;
+	return true;
+}
+
+static bool find_profile(pj_choice *choice, pj_book *book)
+{
+	const char *id = choice->wanted;
+	char path[PJ_CHOICE_MAX];
+
+	if (!*id)
+		return true;
+	choice->profile = pj_package_profile(id);
+	if (choice->profile)
+		return true;
+	if (strncmp(id, "file:", 5) == 0 && path_of_url(id, path, sizeof(path)))
+		return load_file(choice, book, path);
+	if (*id == '/')
+		return load_file(choice, book, id);
+	if (!strchr(id, '/') && own_path(book, id, path, sizeof(path)) &&
+	    access(path, R_OK) == 0)
+		return load_file(choice, book, path);
+	return pj_book_refuse(book, PJ_W_MSG_NO_PROFILE, id);
+}
+
+/* ---- the choice ------------------------------------------------------ */
+
+bool pj_choice_read(pj_choice *choice, pj_book *book, const pj_request *request)
+{
+	choice->profile = NULL;
+	read_kept(choice, book);
+	snprintf(choice->wanted, sizeof(choice->wanted), "%s",
+	         request->chosen ? request->profile : choice->kept);
+	return !book->error->set && find_profile(choice, book);
+}
+
+bool pj_choice_changes(const pj_choice *choice)
+{
+	return strcmp(choice->kept, choice->wanted) != 0;
+}
+
+bool pj_choice_keep(const pj_choice *choice, pj_change *change)
+{
+	return !pj_choice_changes(choice) ||
+	       pj_change_property(change, PJ_CHOICE_PROPERTY, choice->kept,
+	                          choice->wanted);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The profile that a user chose: one of the package by its id, one of the
+ * office's own (pingjia/ID.xml in the user's profile folder), or a file by its
+ * path or URL. The choice is kept in the document.
+ */
+#ifndef PJ_CHOICE_H
+#define PJ_CHOICE_H
+
+#include "calc/run.h"
+
+/* The document's property that holds the choice. */
+#define PJ_CHOICE_PROPERTY "PingjiaProfile"
+
+typedef struct pj_choice {
+	char kept[PJ_CHOICE_MAX]; /* what the document holds; "" for nothing */
+	char wanted[PJ_CHOICE_MAX]; /* what is in force; "": by the form */
+	const pj_profile *profile;  /* NULL: by the form */
+	pj_profile own;             /* where one from a file is */
+} pj_choice;
+
+/* Finds the profile; refuses what is none, with the reason. */
+bool pj_choice_read(pj_choice *choice, pj_book *book,
+                    const pj_request *request);
+
+/* Has it to be put into the document? */
+bool pj_choice_changes(const pj_choice *choice);
+bool pj_choice_keep(const pj_choice *choice, pj_change *change);
+
+#endif

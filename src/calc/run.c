@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The order of a command: read all, judge all, see whether all may be
+ * written, and only then write, in one undo step. What was filled is read
+ * anew before the marks are made, so that formulas have followed and a second
+ * run sees what the first one saw.
+ */
+#include "calc/run.h"
+
+#include <stdlib.h>
+
+#include "calc/choice.h"
+#include "calc/component.h"
+#include "calc/fills.h"
+#include "calc/findings.h"
+
+enum { ROUNDS_MAX = 3 }; /* filling can make room for more to fill */
+
+/* One command under way. */
+typedef struct run_state {
+	const pj_request *request;
+	pj_summary *summary;
+	pj_error *error;
+	pj_book book;
+	pj_choice choice;
+	pj_options options;
+	pj_findings *sheets; /* one for each sheet of the book */
+	pj_plan *plans;      /* likewise */
+	bool stale;
+} run_state;
+
+static bool writes(const run_state *run)
+{
+	return run->request->command != PJ_COMMAND_CHECK &&
+	       run->request->command != PJ_COMMAND_READ;
+}
+
+/* ---- reading and judging --------------------------------------------- */
+
+static bool allocate(run_state *run)
+{
+	size_t count = (size_t)run->book.sheet_count + 1;
+
+	run->sheets = calloc(count, sizeof(*run->sheets));
+	run->plans = calloc(count, sizeof(*run->plans));
+	if (!run->sheets || !run->plans)
+		return pj_book_starved(&run->book);
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		run->sheets[i].sheet = &run->book.sheets[i];
+		run->plans[i].sheet = &run->book.sheets[i];
+	}
+	return true;
+}
+
+/* The findings of one sheet; comments where they can matter. */
+static bool judge(run_state *run, int index)
+{
+	pj_findings *sheet = &run->sheets[index];
+
+	if (!pj_findings_check(sheet, &run->options, run->stale))
+		return false;
+	if (!sheet->count && !(writes(run) && run->request->mark))
+		return true;
+	return pj_findings_explain(sheet);
+}
+
+static bool plan(run_state *run, int index)
+{
+	pj_findings *sheet = &run->sheets[index];
+
+	if (run->request->command == PJ_COMMAND_CLEAR)
+		return pj_notes_read(&sheet->notes, sheet->sheet) &&
+		       pj_plan_clear(&run->plans[index], &sheet->notes);
+	if (!writes(run) || !run->request->mark)
+		return true;
+	return pj_findings_plan(sheet, &run->plans[index],
+	                        run->request->language);
+}
+
+static bool examine(run_state *run)
+{
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		if (run->request->command == PJ_COMMAND_READ &&
+		    !pj_findings_read(&run->sheets[i]))
+			return false;
+		if (run->request->command < PJ_COMMAND_CLEAR && !judge(run, i))
+			return false;
+		if (!plan(run, i))
+			return false;
+	}
+	return true;
+}
+
+/* ---- may it be written? ---------------------------------------------- */
+
+/* LibreOffice writes through all of this without a word. */
+static bool check_document(run_state *run)
+{
+	pj_error *error = run->error;
+	uno_Interface *settings;
+	bool shared;
+
+	if (!writes(run))
+		return true;
+	if (pj_XStorable_isReadonly(error, run->book.document))
+		return pj_book_refuse(&run->book, PJ_W_MSG_READONLY, NULL);
+	settings = pj_instance(error, run->book.document,
+	                       "com.sun.star.sheet.DocumentSettings");
+	shared = pj_property_bool(error, settings, "IsDocumentShared");
+	pj_release(settings);
+	if (shared)
+		return pj_book_refuse(&run->book, PJ_W_MSG_SHARED, NULL);
+	return !error->set;
+}
+
+/* The fills of a sheet that its cells allow. */
+static size_t count_fills(run_state *run, int index)
+{
+	pj_sheet *sheet = &run->book.sheets[index];
+	size_t count = 0;
+
+	for (size_t i = 0; i < sheet->forms.count; ++i)
+		for (size_t at = 0; at < sheet->reports[i].fill_count; ++at)
+			count += pj_fill_allowed(sheet,
+			                         &sheet->reports[i].fills[at]);
+	return count;
+}
+
+static bool check_sheet(run_state *run, pj_sheet *sheet)
+{
+	rtl_uString *name;
+	char text[128];
+
+	if (!pj_XProtectable_isProtected(run->error, sheet->sheet))
+		return !run->error->set;
+	name = pj_XNamed_getName(run->error, sheet->sheet);
+	pj_string_utf8(name, text, sizeof(text));
+	pj_string_free(name);
+	return !run->error->set &&
+	       pj_book_refuse(&run->book, PJ_W_MSG_PROTECTED, text);
+}
+
+/* Is there anything to write, and may it be written? */
+static bool check_changes(run_state *run, bool *any)
+{
+	*any = run->request->command < PJ_COMMAND_CLEAR &&
+	       pj_choice_changes(&run->choice);
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		if (!count_fills(run, i) && !pj_plan_changes(&run->plans[i]))
+			continue;
+		*any = true;
+		if (!check_sheet(run, &run->book.sheets[i]))
+			return false;
+	}
+	return !run->error->set;
+}
+
+/* ---- writing --------------------------------------------------------- */
+
+static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
+                      const pj_report *report, size_t *written)
+{
+	for (size_t i = 0; i < report->fill_count; ++i) {
+		const pj_fill *fill = &report->fills[i];
+		bool done;
+
+		if (!pj_fill_write(change, sheet, fill, &done))
+			return false;
+		*written += done;
+		if (done && fill->replaces)
+			++run->summary->corrected;
+		else
+			run->summary->filled += done;
+	}
+	return true;
+}
+
+/* Formulas that do not follow by themselves say nothing after a fill. */
+static bool follow(run_state *run, const pj_sheet *sheet)
+{
+	if (sheet->formulas && !run->stale)
+		run->stale = !pj_XCalculatable_isAutomaticCalculationEnabled(
+		        run->error, run->book.document);
+	return !run->error->set;
+}
+
+static bool fill_sheet(run_state *run, pj_change *change, int index)
+{
+	pj_sheet *sheet = &run->book.sheets[index];
+	size_t written = 1;
+
+	for (int round = 0; written && round < ROUNDS_MAX; ++round) {
+		written = 0;
+		for (size_t i = 0; i < sheet->forms.count; ++i)
+			if (!fill_form(run, change, sheet, &sheet->reports[i],
+			               &written))
+				return false;
+		if (!written)
+			break;
+		pj_sheet_forget(sheet);
+		if (!follow(run, sheet) || !judge(run, index) ||
+		    !plan(run, index))
+			return false;
+	}
+	return true;
+}
+
+static void write_all(run_state *run, pj_change *change)
+{
+	bool good = run->request->command == PJ_COMMAND_CLEAR ||
+	            pj_choice_keep(&run->choice, change);
+
+	for (int i = 0; good && i < run->book.sheet_count; ++i)
+		good = fill_sheet(run, change, i) &&
+		       pj_plan_apply(&run->plans[i], change);
+}
+
+static pj_word title_of(pj_command command)
+{
+	if (command == PJ_COMMAND_CLEAR)
+		return PJ_W_CMD_CLEAR;
+	return command == PJ_COMMAND_CORRECT ? PJ_W_CMD_CORRECT
+	                                     : PJ_W_CMD_VALIDATE;
+}
+
+/* ---- what came of it ------------------------------------------------- */
+
+static void count_entry(pj_summary *summary, const pj_sheet *sheet,
+                        const pj_entry *entry)
+{
+	pj_severity severity = entry->finding->severity;
+
+	++summary->counts[severity];
+	summary->explained += severity == PJ_VERIFY && *entry->explanation;
+	if (severity != PJ_ERROR || summary->has_error)
+		return;
+	summary->has_error = true;
+	summary->sheet = sheet->index;
+	summary->row = entry->row;
+	summary->column = entry->column;
+}
+
+static void sum_up(run_state *run)
+{
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		const pj_findings *sheet = &run->sheets[i];
+
+		run->summary->forms += sheet->sheet->forms.count;
+		if (run->request->command == PJ_COMMAND_CLEAR)
+			run->summary->cleared += run->plans[i].removed;
+		for (size_t at = 0; at < sheet->count; ++at)
+			count_entry(run->summary, sheet->sheet,
+			            &sheet->entries[at]);
+	}
+}
+
+static bool make_table(run_state *run, uno_Any *table)
+{
+	sum_up(run);
+	if (run->request->command == PJ_COMMAND_READ)
+		return pj_figures_table(&run->book, table);
+	return pj_findings_table(&run->book, run->sheets, table);
+}
+
+/* Writes in one step; the table is made before the step is final. */
+static void change_document(run_state *run, uno_Any *table)
+{
+	pj_change change;
+	pj_word title = title_of(run->request->command);
+
+	if (pj_change_begin(&change, &run->book,
+	                    pj_word_text(title, run->request->language)))
+		write_all(run, &change);
+	make_table(run, table);
+	pj_change_end(&change);
+}
+
+/* ---- the command ----------------------------------------------------- */
+
+static bool prepare(run_state *run)
+{
+	const pj_request *request = run->request;
+
+	if (!check_document(run) ||
+	    !pj_book_open(&run->book, request->sheets) || !allocate(run) ||
+	    !pj_choice_read(&run->choice, &run->book, request))
+		return false;
+	run->options =
+	        (pj_options){.profiles = pj_package_profiles(),
+	                     .profile = run->choice.profile,
+	                     .language = request->language,
+	                     .correct = request->command == PJ_COMMAND_CORRECT};
+	return true;
+}
+
+static void perform(run_state *run, uno_Any *table)
+{
+	bool changes = false;
+
+	if (!prepare(run) || !examine(run))
+		return;
+	if (writes(run) && !check_changes(run, &changes))
+		return;
+	if (changes)
+		change_document(run, table);
+	else
+		make_table(run, table);
+}
+
+bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
+            uno_Any *table, pj_summary *summary)
+{
+	run_state run = {.request = request,
+	                 .summary = summary,
+	                 .error = error,
+	                 .book = {.error = error,
+	                          .context = context,
+	                          .document = request->document,
+	                          .language = request->language}};
+
+	*summary = (pj_summary){0};
+	perform(&run, table);
+	pj_book_close(&run.book);
+	free(run.sheets);
+	free(run.plans);
+	if (error->set)
+		pj_any_clear(table);
+	return !error->set;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The commands: from a request to changes in the document, a table for the
+ * caller and a summary for the window.
+ */
+#ifndef PJ_RUN_H
+#define PJ_RUN_H
+
+#include "calc/marks.h"
+
+typedef enum pj_command {
+	PJ_COMMAND_CHECK,
+	PJ_COMMAND_VALIDATE,
+	PJ_COMMAND_CORRECT,
+	PJ_COMMAND_CLEAR,
+	PJ_COMMAND_READ,
+	PJ_COMMAND_COUNT
+} pj_command;
+
+enum { PJ_CHOICE_MAX = 1024 }; /* bytes of a profile's id or path */
+
+/* What a caller asks for; ended by pj_request_clear. */
+typedef struct pj_request {
+	pj_command command;
+	uno_Interface *document; /* a spreadsheet */
+	uno_Sequence *sheets;    /* sequence<string>; NULL: every sheet */
+	bool chosen;             /* profile was given */
+	char profile[PJ_CHOICE_MAX];
+	bool mark;
+	pj_language language;
+} pj_request;
+
+/* What came of it. */
+typedef struct pj_summary {
+	size_t forms;
+	size_t counts[PJ_ERROR + 1]; /* findings by severity */
+	size_t explained;            /* of those to verify */
+	size_t filled, corrected, cleared;
+	bool has_error; /* where the first one is */
+	int sheet, row, column;
+} pj_summary;
+
+/* "check" … as in api.md; PJ_COMMAND_COUNT for none of them. */
+pj_command pj_command_of(const char *name);
+
+/*
+ * Reads the arguments: a sequence<NamedValue> or <PropertyValue>, as type
+ * says. command and document, if given, win over those among the arguments.
+ * On failure the error's sentence is in the language that was asked for.
+ */
+bool pj_request_read(pj_request *request, pj_error *error,
+                     uno_Interface *context, const uno_Sequence *arguments,
+                     pj_type type, const char *command,
+                     uno_Interface *document);
+void pj_request_clear(pj_request *request);
+
+/*
+ * Does it. table becomes the sequence<sequence<any>> of the result. On
+ * failure the document is as it was before.
+ */
+bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
+            uno_Any *table, pj_summary *summary);
+
+#endif

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The message box at the end of a command, and the way to the first error. */
+#include "calc/window.h"
+
+#include <rtl/process.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_MAX = 1024 };
+
+/* A text that is put together sentence by sentence. */
+typedef struct message_text {
+	pj_language language;
+	size_t length;
+	char text[TEXT_MAX];
+} message_text;
+
+/* ---- is there a window? ---------------------------------------------- */
+
+/* Started with --headless: windows are there then, but nobody sees them. */
+static bool is_headless(void)
+{
+	sal_uInt32 count = rtl_getAppCommandArgCount();
+	bool found = false;
+
+	for (sal_uInt32 i = 0; i < count && !found; ++i) {
+		rtl_uString *argument = NULL;
+
+		rtl_getAppCommandArg(i, &argument);
+		found = pj_string_equals(argument, "--headless") ||
+		        pj_string_equals(argument, "-headless");
+		pj_string_free(argument);
+	}
+	return found;
+}
+
+bool pj_window_visible(const pj_window *window)
+{
+	pj_error error = {0};
+	uno_Interface *own;
+	bool visible;
+
+	if (!window->frame || is_headless())
+		return false;
+	own = pj_XFrame_getContainerWindow(&error, window->frame);
+	visible = own && pj_XWindow2_isVisible(&error, own);
+	pj_release(own);
+	return visible;
+}
+
+/* ---- the text -------------------------------------------------------- */
+
+static void add(message_text *message, pj_word word,
+                const pj_word_value *values)
+{
+	if (message->length && message->length + 1 < TEXT_MAX) {
+		message->text[message->length++] = '\n';
+		message->text[message->length] = 0;
+	}
+	message->length += pj_word_print(message->text + message->length,
+	                                 TEXT_MAX - message->length, word,
+	                                 message->language, values);
+}
+
+/* A sentence with a {count}, unless there is nothing to count. */
+static void add_count(message_text *message, pj_word word, size_t count)
+{
+	char number[24];
+	const pj_word_value values[] = {{"count", number}, {NULL, NULL}};
+
+	snprintf(number, sizeof(number), "%zu", count);
+	if (count)
+		add(message, word, values);
+}
+
+static void add_counts(message_text *message, const pj_summary *summary)
+{
+	char forms[24], errors[24], verifies[24], notices[24];
+	const pj_word_value values[] = {{"forms", forms},
+	                                {"errors", errors},
+	                                {"verifies", verifies},
+	                                {"notices", notices},
+	                                {NULL, NULL}};
+
+	snprintf(forms, sizeof(forms), "%zu", summary->forms);
+	snprintf(errors, sizeof(errors), "%zu", summary->counts[PJ_ERROR]);
+	snprintf(verifies, sizeof(verifies), "%zu", summary->counts[PJ_VERIFY]);
+	snprintf(notices, sizeof(notices), "%zu", summary->counts[PJ_NOTICE]);
+	add(message, PJ_W_MSG_FORMS, values);
+}
+
+static void describe(message_text *message, const pj_request *request,
+                     const pj_summary *summary)
+{
+	if (request->command == PJ_COMMAND_CLEAR) {
+		add_count(message, PJ_W_MSG_CLEARED, summary->cleared);
+		if (!summary->cleared)
+			add(message, PJ_W_MSG_NOT_MARKED, NULL);
+		return;
+	}
+	if (!summary->forms) {
+		add(message, PJ_W_MSG_NO_FORM, NULL);
+		return;
+	}
+	add_counts(message, summary);
+	add_count(message, PJ_W_MSG_EXPLAINED, summary->explained);
+	add_count(message, PJ_W_MSG_FILLED, summary->filled);
+	add_count(message, PJ_W_MSG_CORRECTED, summary->corrected);
+	if (summary->has_error)
+		add(message, PJ_W_MSG_JUMP, NULL);
+}
+
+/* ---- the box --------------------------------------------------------- */
+
+/* Shows a box and waits; errors in showing it are nobody's concern. */
+static sal_Int16 show(const pj_window *window, sal_Int32 kind,
+                      sal_Int32 buttons, const char *text)
+{
+	pj_error error = {0};
+	const char *title = pj_word_text(PJ_W_LABEL_PRODUCT, window->language);
+	uno_Interface *parent =
+	        pj_XFrame_getContainerWindow(&error, window->frame);
+	uno_Interface *toolkit =
+	        pj_service(&error, window->context, "com.sun.star.awt.Toolkit");
+	uno_Interface *box = pj_XMessageBoxFactory_createMessageBox(
+	        &error, toolkit, parent, kind, buttons, title, text);
+	sal_Int16 answer = pj_XMessageBox_execute(&error, box);
+	uno_Interface *component = pj_query(&error, box, PJ_T_XComponent);
+
+	if (component)
+		pj_XComponent_dispose(&error, component);
+	pj_release(component);
+	pj_release(box);
+	pj_release(toolkit);
+	pj_release(parent);
+	return error.set ? (sal_Int16)PJ_MessageBoxResults_CANCEL : answer;
+}
+
+/* ---- to the first error ---------------------------------------------- */
+
+static void go_to(const pj_window *window, const pj_request *request,
+                  const pj_summary *summary)
+{
+	pj_error error = {0};
+	uno_Any selection = {0};
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(&error, request->document);
+	uno_Interface *sheet = pj_at(&error, sheets, summary->sheet);
+	uno_Interface *cell = pj_XCellRange_getCellByPosition(
+	        &error, sheet, summary->column, summary->row);
+	uno_Interface *controller =
+	        pj_XFrame_getController(&error, window->frame);
+
+	pj_XSpreadsheetView_setActiveSheet(&error, controller, sheet);
+	if (pj_any_set_object(&error, &selection, PJ_T_XCell, cell))
+		pj_XSelectionSupplier_select(&error, controller, &selection);
+	pj_any_clear(&selection);
+	pj_release(controller);
+	pj_release(cell);
+	pj_release(sheet);
+	pj_release(sheets);
+}
+
+void pj_window_report(const pj_window *window, const pj_request *request,
+                      const pj_summary *summary)
+{
+	message_text message = {.language = window->language};
+	bool ask = summary->has_error && request->command != PJ_COMMAND_CLEAR;
+
+	describe(&message, request, summary);
+	if (!ask)
+		show(window, PJ_MessageBoxType_INFOBOX,
+		     PJ_MessageBoxButtons_BUTTONS_OK, message.text);
+	else if (show(window, PJ_MessageBoxType_QUERYBOX,
+	              PJ_MessageBoxButtons_BUTTONS_YES_NO |
+	                      PJ_MessageBoxButtons_DEFAULT_BUTTON_YES,
+	              message.text) == PJ_MessageBoxResults_YES)
+		go_to(window, request, summary);
+}
+
+void pj_window_refuse(const pj_window *window, const char *sentence)
+{
+	show(window, PJ_MessageBoxType_WARNINGBOX,
+	     PJ_MessageBoxButtons_BUTTONS_OK, sentence);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What a command tells in a window. Without one, nothing is shown. */
+#ifndef PJ_WINDOW_H
+#define PJ_WINDOW_H
+
+#include "calc/run.h"
+
+typedef struct pj_window {
+	uno_Interface *context; /* borrowed */
+	uno_Interface *frame;   /* borrowed; may be NULL */
+	pj_language language;
+} pj_window;
+
+/* Is there a window that somebody looks at? */
+bool pj_window_visible(const pj_window *window);
+
+/* The closing message; goes to the first error when that is wanted. */
+void pj_window_report(const pj_window *window, const pj_request *request,
+                      const pj_summary *summary);
+
+/* A refusal or failure. */
+void pj_window_refuse(const pj_window *window, const char *sentence);
+
+#endif
