@@ -17,8 +17,7 @@ pj_figure pj_figure_none(void)
 }
 
 /* The shortest decimal form that says the same. */
-static const char *number_text(pj_arena *arena, double number,
-                               pj_format format)
+static const char *number_text(pj_arena *arena, double number, pj_format format)
 {
 	char text[PJ_NUMBER_MAX + 1];
 	if (format != PJ_FORMAT_PERCENT)
@@ -50,14 +49,14 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 	figure.value = pj_value_of_cell(cell, format);
 	if (cell->kind == PJ_CELL_TEXT) {
 		pj_slice text = pj_text_trim(cell->text, cell->length);
-		figure.text = pj_arena_copy(reader->arena, text.start,
-		                            text.length);
+		figure.text =
+		        pj_arena_copy(reader->arena, text.start, text.length);
 	} else if (cell->kind == PJ_CELL_NUMBER) {
-		figure.text = figure.value.kind == PJ_VALUE_DATE
-		                      ? date_text(reader->arena,
-		                                  figure.value.date)
-		                      : number_text(reader->arena,
-		                                    cell->number, format);
+		figure.text =
+		        figure.value.kind == PJ_VALUE_DATE
+		                ? date_text(reader->arena, figure.value.date)
+		                : number_text(reader->arena, cell->number,
+		                              format);
 	}
 	return figure;
 }
@@ -99,8 +98,14 @@ typedef struct role_row {
 	size_t offset; /* of the figure */
 } role_row;
 
-#define IN_FORM(role, member)      {role, offsetof(pj_form, member)}
-#define IN_INDICATOR(role, member) {role, offsetof(pj_indicator, member)}
+#define IN_FORM(role, member)                   \
+	{                                       \
+		role, offsetof(pj_form, member) \
+	}
+#define IN_INDICATOR(role, member)                   \
+	{                                            \
+		role, offsetof(pj_indicator, member) \
+	}
 
 static const role_row head_roles[] = {
         IN_FORM("title", title),
@@ -147,8 +152,7 @@ static double role_number(const pj_form *form, const pj_figure *figure)
 }
 
 static size_t add_roles(const pj_form *form, const void *base, int indicator,
-                        const role_row *table, size_t rows,
-                        pj_role_figure *out)
+                        const role_row *table, size_t rows, pj_role_figure *out)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < rows; i++) {
@@ -157,9 +161,9 @@ static size_t add_roles(const pj_form *form, const void *base, int indicator,
 		                                          table[i].offset);
 		if (!pj_figure_exists(figure))
 			continue;
-		out[count++] = (pj_role_figure){table[i].role, indicator,
-		                                figure,
-		                                role_number(form, figure)};
+		out[count++] =
+		        (pj_role_figure){table[i].role, indicator, figure,
+		                         role_number(form, figure)};
 	}
 	return count;
 }
@@ -170,8 +174,8 @@ size_t pj_form_figures(const pj_form *form, pj_arena *arena,
 	size_t most = COUNT(head_roles) + COUNT(total_roles) +
 	              form->indicator_count * COUNT(indicator_roles);
 	pj_role_figure *out = PJ_TAKE(arena, pj_role_figure, most);
-	size_t count = add_roles(form, form, -1, head_roles,
-	                         COUNT(head_roles), out);
+	size_t count =
+	        add_roles(form, form, -1, head_roles, COUNT(head_roles), out);
 	for (size_t i = 0; i < form->indicator_count; i++)
 		count += add_roles(form, &form->indicators[i], (int)i,
 		                   indicator_roles, COUNT(indicator_roles),

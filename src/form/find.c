@@ -12,29 +12,28 @@ enum {
 	GAP_REACH = 6   /* blank columns that end a complete header */
 };
 
-#define LEVELS (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
-#define HALVES (PJ_MEANS(HALF_TARGET) | PJ_MEANS(HALF_ACTUAL))
-#define PARTS  (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
-#define AMOUNTS                                                               \
-	(PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
+#define LEVELS  (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
+#define HALVES  (PJ_MEANS(HALF_TARGET) | PJ_MEANS(HALF_ACTUAL))
+#define PARTS   (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
+#define AMOUNTS (PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
 
 /* What a cell in the head of an indicator table may mean. */
-#define TABLE_ROLES                                                           \
-	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) |   \
-	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |               \
-	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(COLUMN) |            \
+#define TABLE_ROLES                                                          \
+	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
+	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |             \
+	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(COLUMN) |          \
 	 PJ_MEANS(FOREIGN))
 
 /* What a cell in the head of a funds block may mean. */
-#define FUNDS_ROLES                                                           \
-	(AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |       \
+#define FUNDS_ROLES                                                      \
+	(AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
 	 PJ_MEANS(REASON) | PJ_MEANS(COLUMN))
 
 /* Meanings that never stand in the head of an indicator table. */
-#define OTHER_TABLE                                                           \
-	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) |                  \
-	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) |            \
-	 PJ_MEANS(FUNDS_ROW) | PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
+#define OTHER_TABLE                                                            \
+	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(RATE) | \
+	 PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW) |       \
+	 PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
 
 static void find_hits(pj_reader *reader)
 {
@@ -51,8 +50,8 @@ static void find_hits(pj_reader *reader)
 			reader->hits = pj_arena_grow(
 			        reader->arena, reader->hits, reader->hit_count,
 			        sizeof *reader->hits);
-			reader->hits[reader->hit_count++] = (pj_hit){
-			        row, cells[i].column, labels};
+			reader->hits[reader->hit_count++] =
+			        (pj_hit){row, cells[i].column, labels};
 		}
 	}
 }
@@ -106,8 +105,7 @@ static pj_header blank_header(int row)
 	return header;
 }
 
-static void add_header(pj_reader *reader, pj_headers *headers,
-                       pj_header header)
+static void add_header(pj_reader *reader, pj_headers *headers, pj_header header)
 {
 	headers->items = pj_arena_grow(reader->arena, headers->items,
 	                               headers->count, sizeof *headers->items);
@@ -166,9 +164,9 @@ static int blank_columns(const pj_reader *reader, const pj_header *header,
 		bool blank = true;
 		for (int row = header->row0 - 1;
 		     row <= header->row1 + ROWS_BELOW && blank; row++)
-			blank = row < 0 || pj_grid_at(reader->grid, row, i)
-			                                   ->kind ==
-			                           PJ_CELL_EMPTY;
+			blank = row < 0 ||
+			        pj_grid_at(reader->grid, row, i)->kind ==
+			                PJ_CELL_EMPTY;
 		blanks += blank;
 	}
 	return blanks;
@@ -258,8 +256,7 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
 	return false;
 }
 
-static void append_pushed(const pj_reader *reader, pj_header *header,
-                          int upper)
+static void append_pushed(const pj_reader *reader, pj_header *header, int upper)
 {
 	size_t count;
 	const pj_cell *cells = pj_grid_row(reader->grid, upper, &count);
@@ -296,8 +293,7 @@ static pj_labels head_labels(const pj_reader *reader, int row, int left,
 static void read_head(const pj_reader *reader, pj_header *header, int upper,
                       int lower)
 {
-	pj_labels top = head_labels(reader, upper, header->left,
-	                            header->limit);
+	pj_labels top = head_labels(reader, upper, header->left, header->limit);
 	header->row0 = upper;
 	header->row1 = lower;
 	if (top & PJ_MEANS(HALF_ACTUAL)) {

@@ -11,8 +11,7 @@
 #include "form/parts.h"
 
 /* What marks the beginning of another form between two tables. */
-#define BEGINNINGS                                                            \
-	(PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(TOTAL))
+#define BEGINNINGS (PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(TOTAL))
 
 enum { FUNDS_REACH = 60 /* rows from a funds block to its indicators */ };
 
@@ -50,10 +49,10 @@ static pj_draft new_draft(void)
 	pj_form *form = &draft.form;
 	const pj_figure none = pj_figure_none();
 	pj_figure *const blanks[] = {
-	        &form->title,       &form->year_cell,    &form->project,
-	        &form->department,  &form->office,       &form->goal,
-	        &form->result,      &form->total_label,  &form->total_weight,
-	        &form->total_score, &form->grade,        &form->reason_row};
+	        &form->title,       &form->year_cell,   &form->project,
+	        &form->department,  &form->office,      &form->goal,
+	        &form->result,      &form->total_label, &form->total_weight,
+	        &form->total_score, &form->grade,       &form->reason_row};
 	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
 		*blanks[i] = none;
 	form->indicator_points = -1;
@@ -140,8 +139,8 @@ static void join_funds(const pj_reader *reader, drafts *all)
 		else if (draft->funds) {
 			/* the nearer block is the table's own */
 			pj_draft *alone = add_draft(reader, all);
-			draft = draft_below(
-			        &(drafts){all->items, with_tables}, funds);
+			draft = draft_below(&(drafts){all->items, with_tables},
+			                    funds);
 			alone->funds = draft->funds;
 			widen(alone, alone->funds);
 		}
@@ -224,8 +223,8 @@ static void bound_rows(drafts *all, size_t index)
 /* Words in the title of near relatives that are not this form. */
 static bool is_relative(const pj_form *form)
 {
-	static const char *const words[] = {"申报表", "监控", "申请表",
-	                                    "员工", "绩效考核", "事前"};
+	static const char *const words[] = {"申报表", "监控",     "申请表",
+	                                    "员工",   "绩效考核", "事前"};
 	pj_slice title = {form->title.text, strlen(form->title.text)};
 	if (pj_text_contains(title, "自评"))
 		return false;
@@ -255,8 +254,7 @@ static bool is_form(const pj_draft *draft)
 	const pj_form *form = &draft->form;
 	const pj_funds *funds = &form->funds;
 	bool block = funds->has_budget && funds->has_executed &&
-	             funds->has_rate &&
-	             pj_figure_exists(&funds->total.label);
+	             funds->has_rate && pj_figure_exists(&funds->total.label);
 	bool goals = pj_figure_exists(&form->goal) &&
 	             pj_figure_exists(&form->result);
 	if (is_relative(form))
@@ -300,9 +298,8 @@ pj_forms pj_forms_read(const pj_grid *grid)
 		read_draft(reader, draft);
 		if (!is_form(draft))
 			continue;
-		forms.items =
-		        pj_arena_grow(reader->arena, forms.items, forms.count,
-		                      sizeof *forms.items);
+		forms.items = pj_arena_grow(reader->arena, forms.items,
+		                            forms.count, sizeof *forms.items);
 		forms.items[forms.count++] = draft->form;
 	}
 	return forms;

@@ -42,8 +42,8 @@ static int row_cost(const pj_reader *reader, const pj_header *header, int row,
 	int cost = 0;
 	for (const pj_cell *cell =
 	             pj_next_cell(reader, row, label, header->last + 1);
-	     cell; cell = pj_next_cell(reader, row, cell->column,
-	                               header->last + 1)) {
+	     cell;
+	     cell = pj_next_cell(reader, row, cell->column, header->last + 1)) {
 		size_t i = 0;
 		while (i < ROLE_COUNT &&
 		       header->columns.of[roles[i].label] + shift !=
@@ -70,9 +70,8 @@ static int row_shift(const pj_reader *reader, const pj_header *header, int row,
 {
 	int first = header->first;
 	int shift = label + 1 - first;
-	if (shift >= 0 ||
-	    row_cost(reader, header, row, label, shift) >=
-	            row_cost(reader, header, row, label, 0))
+	if (shift >= 0 || row_cost(reader, header, row, label, shift) >=
+	                          row_cost(reader, header, row, label, 0))
 		return 0;
 	return shift;
 }
@@ -93,6 +92,13 @@ static void take_money_unit(const pj_funds *funds, pj_value *value)
 	pj_value_take_unit(value, unit, strlen(unit));
 }
 
+/* 项目支出：2985.5万元 is another label with its value, and no amount. */
+static bool begins_with_word(const pj_figure *figure)
+{
+	const unsigned char first = (unsigned char)*figure->text;
+	return first >= 0xE4 && first <= 0xE9;
+}
+
 static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
                              int row, int label)
 {
@@ -105,6 +111,9 @@ static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
 		if (column < 0)
 			continue;
 		pj_figure figure = pj_figure_at(reader, row, column + shift);
+		if (roles[i].label != PJ_LABEL_REASON &&
+		    begins_with_word(&figure))
+			figure.value.kind = PJ_VALUE_TEXT;
 		if (roles[i].amount)
 			take_money_unit(&draft->form.funds, &figure.value);
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
@@ -113,8 +122,8 @@ static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
 }
 
 /* The column of the row's label 年度资金总额, 其他资金 …; -1 for none. */
-static int label_column(const pj_reader *reader, const pj_draft *draft,
-                        int row, pj_labels *labels)
+static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
+                        pj_labels *labels)
 {
 	size_t count;
 	const pj_hit *hits = pj_row_hits(reader, row, &count);
@@ -137,10 +146,10 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
                            int row)
 {
 	const pj_header *header = draft->funds;
-	const pj_cell *cell = pj_next_cell(reader, row, draft->left - 1,
-	                                   header->first);
-	pj_figure executed = pj_figure_in(
-	        reader, row, pj_column(header, PJ_LABEL_EXECUTED));
+	const pj_cell *cell =
+	        pj_next_cell(reader, row, draft->left - 1, header->first);
+	pj_figure executed =
+	        pj_figure_in(reader, row, pj_column(header, PJ_LABEL_EXECUTED));
 	if (executed.value.kind != PJ_VALUE_NUMBER)
 		return -1;
 	if (!cell)
@@ -177,8 +186,7 @@ static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
 	const pj_labels others =
 	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3) |
 	        PJ_MEANS(GOAL) | PJ_MEANS(RESULT) | PJ_MEANS(GOAL_SIDE) |
-	        PJ_MEANS(INDICATORS) | PJ_MEANS(PROJECT) |
-	        PJ_MEANS(EXECUTED);
+	        PJ_MEANS(INDICATORS) | PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED);
 	return row > draft->bottom ||
 	       (pj_draft_labels(reader, draft, row) & others) != 0;
 }
@@ -207,8 +215,8 @@ static double named_unit(const pj_cell *cell)
 	char text[PJ_LABEL_MAX];
 	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
 		return 0;
-	size_t size = pj_text_squeeze(cell->text, cell->length, text,
-	                              sizeof text);
+	size_t size =
+	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
 	pj_slice slice = {text, size < sizeof text ? size : 0};
 	if (pj_text_contains(slice, "(万元)") ||
 	    pj_text_contains(slice, "单位:万元"))
@@ -223,8 +231,8 @@ static double named_unit(const pj_cell *cell)
 static double money_unit(const pj_reader *reader, const pj_draft *draft)
 {
 	const pj_header *header = draft->funds;
-	int first = draft->top > header->row0 - 8 ? draft->top
-	                                          : header->row0 - 8;
+	int first =
+	        draft->top > header->row0 - 8 ? draft->top : header->row0 - 8;
 	int last = header->row1 + 5;
 	for (int pass = 0; pass < 2; pass++) {
 		int from = pass ? first : header->row0;
@@ -271,11 +279,10 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	funds->has_rate = of[PJ_LABEL_RATE] >= 0;
 	funds->has_score = of[PJ_LABEL_SCORE] >= 0;
 	funds->header = pj_figure_in(reader, header->row0, header->side);
-	funds->header_points =
-	        points_of(reader, header->row0, header->side);
+	funds->header_points = points_of(reader, header->row0, header->side);
 	if (funds->header_points < 0)
-		funds->header_points = points_of(reader, header->row0,
-		                                 of[PJ_LABEL_SCORE]);
+		funds->header_points =
+		        points_of(reader, header->row0, of[PJ_LABEL_SCORE]);
 	if (funds->has_budget) {
 		const pj_cell *cell = pj_grid_at(reader->grid, header->row0,
 		                                 of[PJ_LABEL_BUDGET]);

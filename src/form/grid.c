@@ -50,12 +50,11 @@ static pj_cell *add_cell(pj_grid *grid, int row, int column, pj_cell_kind kind)
 	grid_row *line = row_to_extend(grid, row);
 	assert(line->count == 0 ||
 	       grid->cells[grid->cell_count - 1].column < column);
-	grid->cells = pj_arena_grow(grid->arena, grid->cells,
-	                            grid->cell_count, sizeof *grid->cells);
+	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
+	                            sizeof *grid->cells);
 	pj_cell *cell = &grid->cells[grid->cell_count++];
-	*cell = (pj_cell){.column = column,
-	                  .kind = (unsigned char)kind,
-	                  .text = ""};
+	*cell = (pj_cell){
+	        .column = column, .kind = (unsigned char)kind, .text = ""};
 	line->count++;
 	return cell;
 }

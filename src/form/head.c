@@ -14,8 +14,8 @@ bool pj_is_title(const pj_cell *cell)
 	char text[256];
 	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
 		return false;
-	size_t length = pj_text_squeeze(cell->text, cell->length, text,
-	                                sizeof text);
+	size_t length =
+	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
 	pj_slice slice = {text, length < sizeof text ? length : 0};
 	return pj_text_contains(slice, "自评表") ||
 	       pj_text_contains(slice, "自评报告表") ||
@@ -90,8 +90,8 @@ static bool is_year_line(const pj_figure *figure)
 static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
                               int row, int column)
 {
-	const pj_labels stops = PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) |
-	                        PJ_MEANS(OFFICE);
+	const pj_labels stops =
+	        PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(OFFICE);
 	int behind = pj_column_behind(reader, row, column);
 	const pj_cell *next =
 	        pj_next_cell(reader, row, behind - 1, draft->limit);
@@ -176,11 +176,9 @@ static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 		for (size_t j = 0; j < NAME_COUNT; j++) {
 			pj_figure *out = name_figure(&draft->form, j);
 			pj_labels wanted = (pj_labels)1 << names[j].label;
-			if (!(hits[i].labels & wanted) ||
-			    pj_figure_exists(out))
+			if (!(hits[i].labels & wanted) || pj_figure_exists(out))
 				continue;
-			*out = value_behind(reader, draft, row,
-			                    hits[i].column);
+			*out = value_behind(reader, draft, row, hits[i].column);
 		}
 	}
 }
@@ -281,9 +279,10 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 	draft->top = top;
 }
 
-/* The labels of a row that holds both goal and result; false if it lacks one. */
-static bool goal_labels(const pj_reader *reader, const pj_draft *draft,
-                        int row, int *goal, int *result)
+/* The labels of a row that holds both goal and result; false if it lacks one.
+ */
+static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
+                        int *goal, int *result)
 {
 	size_t count;
 	const pj_hit *hits = pj_row_hits(reader, row, &count);
@@ -297,8 +296,7 @@ static bool goal_labels(const pj_reader *reader, const pj_draft *draft,
 	}
 	/* of 年度总体目标 | 年度目标 the inner one, next to the result */
 	for (size_t i = 0; i < count; i++)
-		if (hits[i].column >= draft->left &&
-		    hits[i].column < *result &&
+		if (hits[i].column >= draft->left && hits[i].column < *result &&
 		    (hits[i].labels & PJ_MEANS(GOAL)))
 			*goal = hits[i].column;
 	return *goal >= 0 && *result >= 0;

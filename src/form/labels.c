@@ -158,23 +158,37 @@ static bool is_level(const char *text, size_t length, const char *const *words)
 
 bool pj_labels_is_level1(const char *text, size_t length)
 {
-	static const char *const words[] = {"产出",     "效益",     "满意度",
-	                                    "产出绩效", "效果",     "效益绩效",
-	                                    "成本",     "绩效",     "产出效益",
-	                                    "服务对象满意度", NULL};
+	static const char *const words[] = {
+	        "产出",     "效益",           "满意度", "产出绩效",
+	        "效果",     "效益绩效",       "成本",   "绩效",
+	        "产出效益", "服务对象满意度", NULL};
 	return is_level(text, length, words);
 }
 
 bool pj_labels_is_level2(const char *text, size_t length)
 {
-	static const char *const words[] = {
-	        "数量",       "产出数量",     "质量",
-	        "产出质量",   "时效",         "产出时效",
-	        "成本",       "产出成本",     "经济成本",
-	        "社会成本",   "生态环境成本", "经济效益",
-	        "社会效益",   "生态效益",     "环境效益",
-	        "可持续影响", "可持续发展",   "可持续发展影响",
-	        "可持续",     "服务对象满意度", "满意度",
-	        "社会公众满意度", NULL};
+	static const char *const words[] = {"数量",
+	                                    "产出数量",
+	                                    "质量",
+	                                    "产出质量",
+	                                    "时效",
+	                                    "产出时效",
+	                                    "成本",
+	                                    "产出成本",
+	                                    "经济成本",
+	                                    "社会成本",
+	                                    "生态环境成本",
+	                                    "经济效益",
+	                                    "社会效益",
+	                                    "生态效益",
+	                                    "环境效益",
+	                                    "可持续影响",
+	                                    "可持续发展",
+	                                    "可持续发展影响",
+	                                    "可持续",
+	                                    "服务对象满意度",
+	                                    "满意度",
+	                                    "社会公众满意度",
+	                                    NULL};
 	return is_level(text, length, words);
 }

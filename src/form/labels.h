@@ -10,46 +10,46 @@
 #include "form/text.h"
 
 /* Every meaning a label can have; the names follow form.h. */
-#define PJ_LABEL_LIST(X)                                                      \
-	X(PROJECT)                                                            \
-	X(DEPARTMENT)                                                         \
-	X(OFFICE)                                                             \
-	X(FUNDS)                                                              \
-	X(INITIAL)                                                            \
-	X(BUDGET)                                                             \
-	X(EXECUTED)                                                           \
-	X(RATE)                                                               \
-	X(WEIGHT)                                                             \
-	X(SCORE)                                                              \
-	X(REASON)                                                             \
-	X(FUNDS_TOTAL)                                                        \
-	X(FUNDS_ROW)                                                          \
-	X(GOAL_SIDE)                                                          \
-	X(GOAL)                                                               \
-	X(RESULT)                                                             \
-	X(INDICATORS)                                                         \
-	X(LEVEL1)                                                             \
-	X(LEVEL2)                                                             \
-	X(LEVEL3)                                                             \
-	X(TARGET)                                                             \
-	X(ACTUAL)                                                             \
-	X(HALF_TARGET)                                                        \
-	X(HALF_ACTUAL)                                                        \
-	X(OPERATOR)                                                           \
-	X(UNIT)                                                               \
-	X(CRITERIA)                                                           \
-	X(COLUMN)                                                             \
-	X(TOTAL)                                                              \
-	X(GRADE)                                                              \
-	X(REASON_ROW)                                                         \
-	X(NOTE)                                                               \
+#define PJ_LABEL_LIST(X) \
+	X(PROJECT)       \
+	X(DEPARTMENT)    \
+	X(OFFICE)        \
+	X(FUNDS)         \
+	X(INITIAL)       \
+	X(BUDGET)        \
+	X(EXECUTED)      \
+	X(RATE)          \
+	X(WEIGHT)        \
+	X(SCORE)         \
+	X(REASON)        \
+	X(FUNDS_TOTAL)   \
+	X(FUNDS_ROW)     \
+	X(GOAL_SIDE)     \
+	X(GOAL)          \
+	X(RESULT)        \
+	X(INDICATORS)    \
+	X(LEVEL1)        \
+	X(LEVEL2)        \
+	X(LEVEL3)        \
+	X(TARGET)        \
+	X(ACTUAL)        \
+	X(HALF_TARGET)   \
+	X(HALF_ACTUAL)   \
+	X(OPERATOR)      \
+	X(UNIT)          \
+	X(CRITERIA)      \
+	X(COLUMN)        \
+	X(TOTAL)         \
+	X(GRADE)         \
+	X(REASON_ROW)    \
+	X(NOTE)          \
 	X(FOREIGN)
 
 typedef enum pj_label {
 #define PJ_LABEL_NAME(name) PJ_LABEL_##name,
 	PJ_LABEL_LIST(PJ_LABEL_NAME)
 #undef PJ_LABEL_NAME
-		PJ_LABEL_COUNT
+	        PJ_LABEL_COUNT
 } pj_label;
 
 /* A set of meanings: one text can have several, its place decides. */
@@ -78,7 +78,8 @@ pj_labels pj_labels_of_cell(const pj_label_table *table, const pj_cell *cell);
  */
 pj_labels pj_labels_guess(const char *text, size_t length);
 
-/* A word of the first (产出) or second level (数量), as an indicator's label. */
+/* A word of the first (产出) or second level (数量), as an indicator's label.
+ */
 bool pj_labels_is_level1(const char *text, size_t length);
 bool pj_labels_is_level2(const char *text, size_t length);
 

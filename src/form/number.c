@@ -24,8 +24,8 @@ size_t pj_number_shortest(char *out, double number)
 
 size_t pj_number_fixed(char *out, double number, int decimals)
 {
-	return with_point(out, snprintf(out, PJ_NUMBER_MAX, "%.*f", decimals,
-	                                number));
+	return with_point(
+	        out, snprintf(out, PJ_NUMBER_MAX, "%.*f", decimals, number));
 }
 
 size_t pj_number_trimmed(char *out, double number, int decimals)

@@ -8,7 +8,7 @@
 /* A form while it is read: the rows and columns it may take up. */
 typedef struct pj_draft {
 	pj_form form;
-	const pj_header *funds; /* NULL: the form has no funds block */
+	const pj_header *funds;      /* NULL: the form has no funds block */
 	const pj_header *tables[16]; /* more than one after page breaks */
 	size_t table_count;
 	int top, bottom; /* rows that belong to no other form, both included */

@@ -79,7 +79,8 @@ static bool is_number_alone(const pj_cell *cell)
 		return cell->kind != PJ_CELL_EMPTY;
 	pj_value value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
 	pj_slice text = pj_text_trim(cell->text, cell->length);
-	bool ideograph = text.length > 0 && (unsigned char)*text.start >= 0xE4 &&
+	bool ideograph = text.length > 0 &&
+	                 (unsigned char)*text.start >= 0xE4 &&
 	                 (unsigned char)*text.start <= 0xE9;
 	return value.kind == PJ_VALUE_NUMBER && !ideograph &&
 	       value.unit != PJ_UNIT_OTHER;
@@ -105,17 +106,16 @@ static int level_cost(const pj_cell *cell, pj_labels role)
 	if (first != second && !right)
 		return 2;
 	/* 数量指标（个）, but not 指标1：面积 */
-	bool named = pj_text_contains(text, "指标") &&
-	             !pj_text_starts(text, "指标");
+	bool named =
+	        pj_text_contains(text, "指标") && !pj_text_starts(text, "指标");
 	return right || named ? 0 : 1;
 }
 
 /* The side label is merged or repeated; nothing else stands in its column. */
 static int side_cost(const table_reader *table, const pj_cell *cell)
 {
-	const pj_cell *label = pj_grid_at(table->reader->grid,
-	                                  table->header->row0,
-	                                  table->header->side);
+	const pj_cell *label = pj_grid_at(
+	        table->reader->grid, table->header->row0, table->header->side);
 	bool same = label->length == cell->length &&
 	            memcmp(label->text, cell->text, cell->length) == 0;
 	pj_labels labels = pj_labels_of_cell(table->reader->labels, cell);
@@ -387,9 +387,9 @@ static void add_indicator(table_reader *table, int row, int shift)
 	mark_merged(table, &indicator);
 	indicator.parent = parent_of(form, &indicator);
 	indicator.repeated = is_repeat(table, &indicator);
-	form->indicators = pj_arena_grow(
-	        table->reader->arena, form->indicators, form->indicator_count,
-	        sizeof *form->indicators);
+	form->indicators =
+	        pj_arena_grow(table->reader->arena, form->indicators,
+	                      form->indicator_count, sizeof *form->indicators);
 	form->indicators[form->indicator_count++] = indicator;
 	table->draft->end = row;
 	table->shift = shift;
@@ -399,9 +399,9 @@ static void add_indicator(table_reader *table, int row, int shift)
 /* A line below or between the rows: 注：, 其他需要说明事项, signatures. */
 static bool is_note(const table_reader *table, const pj_cell *first)
 {
-	static const char *const words[] = {"注:", "注：", "备注", "说明",
-	                                    "填表", "填报", "项目负责人",
-	                                    "联系人", NULL};
+	static const char *const words[] = {"注:",        "注：",   "备注",
+	                                    "说明",       "填表",   "填报",
+	                                    "项目负责人", "联系人", NULL};
 	const pj_labels notes = PJ_MEANS(NOTE) | PJ_MEANS(REASON_ROW);
 	if (first->kind != PJ_CELL_TEXT)
 		return false;
@@ -417,9 +417,9 @@ static bool is_note(const table_reader *table, const pj_cell *first)
 static bool holds(const table_reader *table, pj_label label, int row, int shift)
 {
 	int column = pj_column(table->header, label);
-	return column >= 0 && pj_grid_at(table->reader->grid, row,
-	                                 column + shift)
-	                                      ->kind != PJ_CELL_EMPTY;
+	return column >= 0 &&
+	       pj_grid_at(table->reader->grid, row, column + shift)->kind !=
+	               PJ_CELL_EMPTY;
 }
 
 /* Does the row hold a cell in the columns of name, values or points? */
@@ -442,8 +442,8 @@ static bool has_level(const table_reader *table, int row, int shift)
 		int column = pj_column(table->header, (pj_label)i);
 		if (column < 0)
 			continue;
-		const pj_cell *cell = pj_grid_at(table->reader->grid, row,
-		                                 column + shift);
+		const pj_cell *cell =
+		        pj_grid_at(table->reader->grid, row, column + shift);
 		pj_slice text = {cell->text, cell->length};
 		if (is_level1(cell) || is_level2(cell) ||
 		    pj_text_contains(text, "指标"))
@@ -473,11 +473,10 @@ static bool belongs(const table_reader *table, int row, int shift, int cost)
 	                     holds(table, PJ_LABEL_SCORE, row, shift));
 }
 
-static bool ends_table(const table_reader *table, int row,
-                       const pj_cell *first)
+static bool ends_table(const table_reader *table, int row, const pj_cell *first)
 {
-	const pj_labels others = PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) |
-	                         PJ_MEANS(LEVEL2);
+	const pj_labels others =
+	        PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(LEVEL2);
 	const pj_draft *draft = table->draft;
 	return row > draft->bottom || pj_is_title(first) ||
 	       (pj_draft_labels(table->reader, draft, row) & others) != 0;
@@ -486,8 +485,7 @@ static bool ends_table(const table_reader *table, int row,
 /* Reads one row; false when the table is over. */
 static bool read_row(table_reader *table, int row)
 {
-	const pj_cell *first =
-	        pj_first_cell(table->reader, table->draft, row);
+	const pj_cell *first = pj_first_cell(table->reader, table->draft, row);
 	if (!first) {
 		table->blanks++;
 		return table->blanks <= BLANKS_MAX;
@@ -555,8 +553,8 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 		if (i == 0 && header->side >= 0) {
 			const pj_cell *side = pj_grid_at(
 			        reader->grid, header->row0, header->side);
-			form->indicator_points = pj_text_points(
-			        side->text, side->length);
+			form->indicator_points =
+			        pj_text_points(side->text, side->length);
 		}
 		if (draft->end < header->row1)
 			draft->end = header->row1;

@@ -89,11 +89,11 @@ unsigned pj_text_fold(unsigned code)
 	static const struct {
 		unsigned from, to;
 	} pairs[] = {
-	        {0x2103, 0x2103}, {0x2105, '%'},  /* ℅ typed for % */
-	        {0x2212, '-'},    {0x2236, ':'},  {0x2264, 0x2264},
-	        {0xFE63, '-'},    {0xFE64, '<'},  {0xFE65, '>'},
-	        {0xFE66, '='},    {0xFE6A, '%'},  {0x3010, '['},
-	        {0x3011, ']'},    {0x3014, '('},  {0x3015, ')'},
+	        {0x2103, 0x2103}, {0x2105, '%'}, /* ℅ typed for % */
+	        {0x2212, '-'},    {0x2236, ':'},    {0x2264, 0x2264},
+	        {0xFE63, '-'},    {0xFE64, '<'},    {0xFE65, '>'},
+	        {0xFE66, '='},    {0xFE6A, '%'},    {0x3010, '['},
+	        {0x3011, ']'},    {0x3014, '('},    {0x3015, ')'},
 	        {0x2797, 0x00F7}, {0x3001, 0x3001},
 	};
 	if (code < 0x2000)
@@ -111,9 +111,8 @@ unsigned pj_text_fold(unsigned code)
 /* Most CJK ideographs are neither space nor folded: copied as they are. */
 static bool is_plain_ideograph(const unsigned char *at, const char *end)
 {
-	return at[0] >= 0xE4 && at[0] <= 0xE9 &&
-	       end - (const char *)at >= 3 && (at[1] & 0xC0) == 0x80 &&
-	       (at[2] & 0xC0) == 0x80;
+	return at[0] >= 0xE4 && at[0] <= 0xE9 && end - (const char *)at >= 3 &&
+	       (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
 }
 
 size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
@@ -155,8 +154,7 @@ static bool starts(const char *text, size_t length, const char *word)
 static bool ends(const char *text, size_t length, const char *word)
 {
 	size_t size = strlen(word);
-	return length >= size &&
-	       memcmp(text + length - size, word, size) == 0;
+	return length >= size && memcmp(text + length - size, word, size) == 0;
 }
 
 /* Takes out (…) and […], in place; an open one goes to the end. */
@@ -208,9 +206,8 @@ static size_t list_number(const char *text, size_t length)
 	    !(at + 1 < length && is_digit(text[at + 1])))
 		return at + 1;
 	if (at > 0)
-		return starts(text + at, length - at, "、")
-		               ? at + strlen("、")
-		               : 0;
+		return starts(text + at, length - at, "、") ? at + strlen("、")
+		                                            : 0;
 	while (at + 3 <= length) {
 		bool found = false;
 		for (const char *d = digits; *d && !found; d += 3)
@@ -230,8 +227,7 @@ static size_t drop_tail(const char *text, size_t length)
 	static const char *const tails[] = {":", "A", "B", "/", ";", "①", "②",
 	                                    "③", "④", "⑤", "⑥", "*", "。"};
 	for (size_t i = 0; i < sizeof tails / sizeof *tails;) {
-		if (length > strlen(tails[i]) &&
-		    ends(text, length, tails[i])) {
+		if (length > strlen(tails[i]) && ends(text, length, tails[i])) {
 			length -= strlen(tails[i]);
 			i = 0;
 		} else {
@@ -344,8 +340,7 @@ size_t pj_text_count(const char *text, size_t length)
 }
 
 /* Is the squeezed text one of the words? */
-static bool is_one_of(const char *text, size_t length,
-                      const char *const *words)
+static bool is_one_of(const char *text, size_t length, const char *const *words)
 {
 	char plain[NAME_MAX];
 	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
@@ -360,8 +355,8 @@ static bool is_one_of(const char *text, size_t length,
 bool pj_text_is_na(const char *text, size_t length)
 {
 	static const char *const words[] = {
-	        "",   "/",    "//",     "\\",     "—",    "——",   "-",   "--",
-	        "―",  "――",   "–",      "––",     "─",    "──",   "━",   "一一",
+	        "",   "/",    "//",     "\\",     "—",    "——",  "-",   "--",
+	        "―",  "――",   "–",      "––",     "─",    "──",  "━",   "一一",
 	        "无", "无。", "不适用", "不涉及", "暂无", "N/A", "n/a", "NA",
 	        "、", "/无",  "---",    "无此项", NULL};
 	return is_one_of(text, length, words);
@@ -370,11 +365,10 @@ bool pj_text_is_na(const char *text, size_t length)
 bool pj_text_is_no_reason(const char *text, size_t length)
 {
 	static const char *const words[] = {
-	        "0",        "已完成", "完成",   "无偏差",   "已完成。",
-	        "完成。",   "无偏差。", "全部完成", "按时完成", "已按时完成",
-	        "无原因",   NULL};
-	return pj_text_is_na(text, length) ||
-	       pj_text_is_hint(text, length) ||
+	        "0",        "已完成",     "完成",     "无偏差",
+	        "已完成。", "完成。",     "无偏差。", "全部完成",
+	        "按时完成", "已按时完成", "无原因",   NULL};
+	return pj_text_is_na(text, length) || pj_text_is_hint(text, length) ||
 	       is_one_of(text, length, words);
 }
 
@@ -406,8 +400,8 @@ bool pj_text_is_placeholder(const char *text, size_t length)
 	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
 	if (used == 0 || used >= sizeof plain)
 		return false;
-	static const char *const dots[] = {"…", ".", "·", "X", "x", "×", "*",
-	                                   "。", "_"};
+	static const char *const dots[] = {"…", ".", "·",  "X", "x",
+	                                   "×", "*", "。", "_"};
 	size_t at = 0, i = 0;
 	while (i < sizeof dots / sizeof *dots) {
 		bool found = starts(plain + at, used - at, dots[i]);

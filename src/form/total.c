@@ -8,9 +8,8 @@ enum { TAIL_ROWS = 10 /* rows below the table looked at for reasons */ };
 
 static bool is_grade(const pj_cell *cell)
 {
-	static const char *const words[] = {"优",   "良",   "中",   "差",
-	                                    "优秀", "良好", "中等", "较差",
-	                                    NULL};
+	static const char *const words[] = {
+	        "优", "良", "中", "差", "优秀", "良好", "中等", "较差", NULL};
 	if (cell->kind != PJ_CELL_TEXT)
 		return false;
 	pj_slice text = pj_text_trim(cell->text, cell->length);
@@ -30,8 +29,8 @@ static bool is_number(const pj_cell *cell)
 
 static bool is_empty(const pj_reader *reader, int row, int column)
 {
-	return column < 0 || pj_grid_at(reader->grid, row, column)->kind ==
-	                             PJ_CELL_EMPTY;
+	return column < 0 ||
+	       pj_grid_at(reader->grid, row, column)->kind == PJ_CELL_EMPTY;
 }
 
 /* The columns of the table's weights and scores. */
@@ -54,8 +53,7 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
                            int row, int label)
 {
 	places at = table_places(draft);
-	const pj_cell *next =
-	        pj_next_cell(reader, row, label, draft->limit);
+	const pj_cell *next = pj_next_cell(reader, row, label, draft->limit);
 	int first = at.weight < 0 || (at.score >= 0 && at.score < at.weight)
 	                    ? at.score
 	                    : at.weight;
@@ -111,8 +109,7 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 }
 
 /* 合计 for the weights, 总分 for the scores in the next row. */
-static void read_second_total(const pj_reader *reader, pj_draft *draft,
-                              int row)
+static void read_second_total(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	places at = table_places(draft);
@@ -154,8 +151,8 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 /* Also looks between table and total: both orders are printed. */
 void pj_read_tail(const pj_reader *reader, pj_draft *draft)
 {
-	const pj_labels others = PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) |
-	                         PJ_MEANS(LEVEL2);
+	const pj_labels others =
+	        PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(LEVEL2);
 	const pj_form *form = &draft->form;
 	if (draft->table_count == 0)
 		return;

@@ -19,7 +19,7 @@ typedef struct rule {
 } rule;
 
 static const rule rules[] = {
-#define RULE(id, name, severity, scope)                                       \
+#define RULE(id, name, severity, scope) \
 	{id, PJ_##severity, PJ_W_RULE_##name, SCOPE_##scope, pj_rule_##name},
 #include "rules/rules.def"
 #undef RULE
@@ -52,22 +52,37 @@ static pj_severity severity_of(const pj_check_state *check,
 	return severity;
 }
 
+/* A cell's text for a sentence: in one line. */
+static const char *in_line(pj_arena *arena, const char *text)
+{
+	if (!text)
+		return "";
+	if (!strpbrk(text, "\n\r\t"))
+		return text;
+	char *line = pj_arena_copy(arena, text, strlen(text)), *out = line;
+	for (const char *at = text; *at; at++)
+		if (!strchr("\n\r\t", *at))
+			*out++ = *at;
+	*out = '\0';
+	return line;
+}
+
 void pj_report_finding(pj_check_state *check, pj_say say)
 {
 	const rule *own = &rules[check->rule];
-	pj_severity severity = severity_of(
-	        check, say.severity ? say.severity : own->severity);
+	pj_severity severity =
+	        severity_of(check, say.severity ? say.severity : own->severity);
 	if (severity == PJ_SEVERITY_OFF || !pj_figure_exists(say.at))
 		return;
 	const char *found = say.found ? say.found : say.at->text;
 	const char *expected = say.expected ? say.expected : "";
 	const pj_word_value values[] = {
-	        {"name", say.name ? say.name : ""},
-	        {"found", *found ? found
+	        {"name", in_line(check->arena, say.name)},
+	        {"found", *found ? in_line(check->arena, found)
 	                         : pj_word_text(PJ_W_LABEL_BLANK,
 	                                        check->options->language)},
-	        {"expected", expected},
-	        {"extra", say.extra ? say.extra : ""},
+	        {"expected", in_line(check->arena, expected)},
+	        {"extra", in_line(check->arena, say.extra)},
 	        {NULL, NULL}};
 	check->findings =
 	        pj_arena_grow(check->arena, check->findings,
@@ -167,10 +182,8 @@ static const pj_rule_id row_rules[] = {
 static pj_figure loose_figure(const pj_value *value, const char *text,
                               int column)
 {
-	return (pj_figure){.row = 0,
-	                   .column = column,
-	                   .text = text,
-	                   .value = *value};
+	return (pj_figure){
+	        .row = 0, .column = column, .text = text, .value = *value};
 }
 
 static const struct kind_word {
@@ -178,10 +191,14 @@ static const struct kind_word {
 	pj_operator op;
 	const char *level2;
 } kind_words[] = {
-        {"cost", PJ_OP_NONE, "成本指标"}, {"成本", PJ_OP_NONE, "成本指标"},
-        {"≥", PJ_OP_GE, ""},              {">=", PJ_OP_GE, ""},
-        {"≤", PJ_OP_LE, ""},              {"<=", PJ_OP_LE, ""},
-        {">", PJ_OP_GT, ""},              {"<", PJ_OP_LT, ""},
+        {"cost", PJ_OP_NONE, "成本指标"},
+        {"成本", PJ_OP_NONE, "成本指标"},
+        {"≥", PJ_OP_GE, ""},
+        {">=", PJ_OP_GE, ""},
+        {"≤", PJ_OP_LE, ""},
+        {"<=", PJ_OP_LE, ""},
+        {">", PJ_OP_GT, ""},
+        {"<", PJ_OP_LT, ""},
         {"=", PJ_OP_EQ, ""},
 };
 

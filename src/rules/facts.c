@@ -63,8 +63,7 @@ static double execution_weight(const pj_form *form, const pj_profile *profile,
 		               : printed;
 	if (form->funds.header_points > 0)
 		return form->funds.header_points;
-	return form->funds.has_weight ? (double)NAN
-	                              : profile->execution_weight;
+	return form->funds.has_weight ? (double)NAN : profile->execution_weight;
 }
 
 static void funds_facts(pj_facts *facts, const pj_form *form,
@@ -74,10 +73,10 @@ static void funds_facts(pj_facts *facts, const pj_form *form,
 	facts->initial = amount_or_sum(form, offsetof(pj_funds_row, initial));
 	facts->budget = amount_or_sum(form, offsetof(pj_funds_row, budget));
 	facts->executed = amount_or_sum(form, offsetof(pj_funds_row, executed));
-	facts->rate = facts->executed >= 0 && facts->budget >= 0
-	                      ? pj_score_rate(facts->executed, facts->budget,
-	                                      profile)
-	                      : (double)NAN;
+	facts->rate =
+	        facts->executed >= 0 && facts->budget >= 0
+	                ? pj_score_rate(facts->executed, facts->budget, profile)
+	                : (double)NAN;
 	facts->printed_weight = pj_points(&funds->total.weight);
 	facts->execution_weight =
 	        execution_weight(form, profile, facts->printed_weight);
@@ -108,8 +107,8 @@ static bool is_template(const pj_indicator *row)
 static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
                               const pj_indicator *row)
 {
-	pj_slice first = form->has_level1 ? pj_text_of(&row->level1)
-	                                  : (pj_slice){"", 0};
+	pj_slice first =
+	        form->has_level1 ? pj_text_of(&row->level1) : (pj_slice){"", 0};
 	pj_row_facts out = {.row = row};
 	out.weight = pj_points(&row->weight);
 	out.score = pj_points(&row->score);

@@ -44,8 +44,7 @@ static void fill_number(pj_check_state *check, pj_figure *figure,
 	                          .format = format,
 	                          .replaces = *figure->text != '\0'});
 	pj_figure_fill(figure, check->arena, rounded, decimals, format);
-	check->facts =
-	        pj_facts_of(check->form, check->profile, check->arena);
+	check->facts = pj_facts_of(check->form, check->profile, check->arena);
 }
 
 /* In pasted rows the first sub-row may hold what belongs to the total. */
@@ -135,8 +134,7 @@ static void fill_total_weight(pj_check_state *check)
 	    check->facts.unread_weight || fabs(sum - 100) > SLACK)
 		return;
 	if (is_blank_cell(total) ||
-	    (may_replace(check, total) &&
-	     fabs(pj_points(total) - sum) > SLACK))
+	    (may_replace(check, total) && fabs(pj_points(total) - sum) > SLACK))
 		fill_number(check, total, PJ_FILL_TOTAL_WEIGHT, sum);
 }
 
@@ -147,9 +145,8 @@ static void fill_total_score(pj_check_state *check)
 	if (!check->facts.any_score || check->facts.score_lacking ||
 	    sum > 100 + SLACK || pj_weights_broken(check))
 		return;
-	if (is_blank_cell(total) ||
-	    (may_replace(check, total) &&
-	     fabs(pj_points(total) - sum) > SUM_SLACK))
+	if (is_blank_cell(total) || (may_replace(check, total) &&
+	                             fabs(pj_points(total) - sum) > SUM_SLACK))
 		fill_number(check, total, PJ_FILL_TOTAL_SCORE, sum);
 }
 

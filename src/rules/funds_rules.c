@@ -52,8 +52,7 @@ static const char *rate_text(const pj_check_state *check)
 
 static const char *score_text(const pj_check_state *check)
 {
-	return pj_number_text(check->arena,
-	                      pj_round(exact_score(check), 2), 2);
+	return pj_number_text(check->arena, pj_round(exact_score(check), 2), 2);
 }
 
 void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
@@ -61,9 +60,8 @@ void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
 	(void)row;
 	if (rate_agreement(check) != PJ_WRONG)
 		return;
-	pj_report_finding(check,
-	                  (pj_say){.at = &check->form->funds.total.rate,
-	                           .expected = rate_text(check)});
+	pj_report_finding(check, (pj_say){.at = &check->form->funds.total.rate,
+	                                  .expected = rate_text(check)});
 }
 
 void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
@@ -71,12 +69,13 @@ void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
 	(void)row;
 	if (score_agreement(check) != PJ_WRONG)
 		return;
-	pj_report_finding(
-	        check,
-	        (pj_say){.at = &check->form->funds.total.score,
-	                 .expected = score_text(check),
-	                 .extra = pj_number_text(check->arena, check->facts.execution_weight, 2),
-	                 .name = rate_text(check)});
+	pj_report_finding(check,
+	                  (pj_say){.at = &check->form->funds.total.score,
+	                           .expected = score_text(check),
+	                           .extra = pj_number_text(
+	                                   check->arena,
+	                                   check->facts.execution_weight, 2),
+	                           .name = rate_text(check)});
 }
 
 void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
@@ -84,9 +83,9 @@ void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
 	const pj_funds_row *total = &check->form->funds.total;
 	(void)row;
 	if (rate_agreement(check) == PJ_ROUNDED)
-		pj_report_finding(check, (pj_say){.at = &total->rate,
-		                                  .expected =
-		                                          rate_text(check)});
+		pj_report_finding(check,
+		                  (pj_say){.at = &total->rate,
+		                           .expected = rate_text(check)});
 	if (score_agreement(check) == PJ_ROUNDED)
 		pj_report_finding(check,
 		                  (pj_say){.at = &total->score,
@@ -106,7 +105,8 @@ void pj_rule_execution_weight(pj_check_state *check, const pj_row_facts *row)
 	        check,
 	        (pj_say){.at = &check->form->funds.total.weight,
 	                 .severity = high ? PJ_ERROR : PJ_SEVERITY_OFF,
-	                 .expected = pj_number_text(check->arena, profile->execution_weight, 2)});
+	                 .expected = pj_number_text(
+	                         check->arena, profile->execution_weight, 2)});
 }
 
 /* ---- amounts --------------------------------------------------------- */
@@ -182,9 +182,8 @@ void pj_rule_funds_sum(pj_check_state *check, const pj_row_facts *row)
 		        check,
 		        (pj_say){.at = amount_figure(&check->form->funds.total,
 		                                     i),
-		                 .name = pj_word_text(
-		                         columns[i].name,
-		                         check->options->language),
+		                 .name = pj_word_text(columns[i].name,
+		                                      check->options->language),
 		                 .expected = amount_text(check->arena, sum)});
 	}
 }
@@ -197,9 +196,9 @@ void pj_rule_overspent(pj_check_state *check, const pj_row_facts *row)
 	    !(facts->executed > facts->budget + AMOUNT_SLACK))
 		return;
 	pj_report_finding(
-	        check, (pj_say){.at = &check->form->funds.total.executed,
-	                        .expected = amount_text(check->arena,
-	                                                facts->budget)});
+	        check,
+	        (pj_say){.at = &check->form->funds.total.executed,
+	                 .expected = amount_text(check->arena, facts->budget)});
 }
 
 void pj_rule_budget_zero(pj_check_state *check, const pj_row_facts *row)
@@ -210,9 +209,9 @@ void pj_rule_budget_zero(pj_check_state *check, const pj_row_facts *row)
 	    facts->budget > 0)
 		return;
 	pj_report_finding(
-	        check, (pj_say){.at = &check->form->funds.total.budget,
-	                        .extra = amount_text(check->arena,
-	                                             facts->executed)});
+	        check,
+	        (pj_say){.at = &check->form->funds.total.budget,
+	                 .extra = amount_text(check->arena, facts->executed)});
 }
 
 void pj_rule_budget_adjusted(pj_check_state *check, const pj_row_facts *row)
@@ -224,8 +223,8 @@ void pj_rule_budget_adjusted(pj_check_state *check, const pj_row_facts *row)
 	    facts->execution_reasoned)
 		return;
 	double change = fabs(facts->budget - facts->initial);
-	bool large = change > check->profile->adjusted_limit *
-	                              facts->initial + 1e-9;
+	bool large =
+	        change > check->profile->adjusted_limit * facts->initial + 1e-9;
 	bool due = large || check->profile->adjusted_needs_reason;
 	pj_report_finding(
 	        check,
@@ -242,12 +241,11 @@ void pj_rule_execution_reason(pj_check_state *check, const pj_row_facts *row)
 	if (isnan(facts->rate) || facts->execution_reasoned ||
 	    !(facts->rate < check->profile->reason_below - 1e-9))
 		return;
-	pj_report_finding(
-	        check,
-	        (pj_say){.at = &check->form->funds.total.rate,
-	                 .expected = pj_percent_text(
-	                         check->arena, check->profile->reason_below,
-	                         0)});
+	pj_report_finding(check,
+	                  (pj_say){.at = &check->form->funds.total.rate,
+	                           .expected = pj_percent_text(
+	                                   check->arena,
+	                                   check->profile->reason_below, 0)});
 }
 
 void pj_rule_subrow_scored(pj_check_state *check, const pj_row_facts *row)
@@ -300,6 +298,6 @@ void pj_rule_low_execution(pj_check_state *check, const pj_row_facts *unused)
 	const pj_figure *at = pj_figure_exists(&total->rate) ? &total->rate
 	                                                     : &total->executed;
 	if (full > 0)
-		pj_report_finding(check, (pj_say){.at = at,
-		                                  .found = rate_text(check)});
+		pj_report_finding(
+		        check, (pj_say){.at = at, .found = rate_text(check)});
 }

@@ -46,8 +46,8 @@ static size_t stop_sign(const char *at, const char *end)
 
 /* Measure words that counts are compared by. */
 static const char *const units[] = {
-        "人次", "场次", "次", "场", "期", "批", "件", "份", "篇", "部",
-        "项",   "套",   "台", "辆", "户", "家", "所", "座", "处", "个",
+        "人次", "场次", "次", "场", "期", "批", "件", "份", "篇",   "部",
+        "项",   "套",   "台", "辆", "户", "家", "所", "座", "处",   "个",
         "名",   "人",   "组", "亩", "册", "条", "株", "头", "公里", "吨"};
 
 static const char *unit_at(const char *at, const char *end)
@@ -139,8 +139,7 @@ static pj_slice core_of(pj_slice name)
 	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
 		size_t length = strlen(behind[i]);
 		if (pj_text_ends(name, behind[i]) &&
-		    pj_text_count(name.start, name.length - length) >=
-		            CORE_MIN)
+		    pj_text_count(name.start, name.length - length) >= CORE_MIN)
 			name.length -= length;
 	}
 	return name;
@@ -268,12 +267,11 @@ static void compare(pj_check_state *check, const named *row,
 	    is_others(check, row, &against))
 		return;
 	pj_report_finding(
-	        check,
-	        (pj_say){.at = figure,
-	                 .name = row->row->row->level3.text,
-	                 .extra = quote(check->arena, &against),
-	                 .expected = pj_number_text(check->arena,
-	                                            against.number, 4)});
+	        check, (pj_say){.at = figure,
+	                        .name = row->row->row->level3.text,
+	                        .extra = quote(check->arena, &against),
+	                        .expected = pj_number_text(check->arena,
+	                                                   against.number, 4)});
 }
 
 void pj_rule_narrative_number(pj_check_state *check, const pj_row_facts *unused)

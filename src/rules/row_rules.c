@@ -5,9 +5,9 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005;         /* points */
-static const double FULL_SLACK = 0.05;     /* points: as good as full */
-static const double PARTIAL_SLACK = 0.5;   /* points: people round */
+static const double SLACK = 0.005;       /* points */
+static const double FULL_SLACK = 0.05;   /* points: as good as full */
+static const double PARTIAL_SLACK = 0.5; /* points: people round */
 
 /* The row's name for sentences. */
 static const char *name_of(const pj_row_facts *row)
@@ -18,9 +18,9 @@ static const char *name_of(const pj_row_facts *row)
 static void report(pj_check_state *check, const pj_row_facts *row,
                    const pj_figure *at, const char *expected)
 {
-	pj_report_finding(check, (pj_say){.at = at,
-	                                  .name = name_of(row),
-	                                  .expected = expected});
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = at, .name = name_of(row), .expected = expected});
 }
 
 static bool is_blank(const pj_figure *figure)
@@ -32,9 +32,8 @@ static bool is_blank(const pj_figure *figure)
 static bool is_lacking(const pj_figure *figure)
 {
 	pj_slice text = pj_text_of(figure);
-	return is_blank(figure) ||
-	       (figure->value.kind == PJ_VALUE_NA &&
-	        !pj_text_contains(text, "无"));
+	return is_blank(figure) || (figure->value.kind == PJ_VALUE_NA &&
+	                            !pj_text_contains(text, "无"));
 }
 
 static bool has_number(const pj_figure *figure)
@@ -183,21 +182,21 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 		                           .expected = ""});
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
 	         result->score < row->weight - FULL_SLACK - 1e-9)
-		pj_report_finding(
-		        check,
-		        (pj_say){.at = &row->row->score,
-		                 .name = name_of(row),
-		                 .extra = row->row->actual.text,
-		                 .expected = points_text(check, result->score)});
+		pj_report_finding(check,
+		                  (pj_say){.at = &row->row->score,
+		                           .name = name_of(row),
+		                           .extra = row->row->actual.text,
+		                           .expected = points_text(
+		                                   check, result->score)});
 }
 
 static const char *both_scores(pj_check_state *check, const pj_result *result)
 {
 	const pj_word_value values[] = {
-	        {"one", points_text(check, fmin(result->score,
-	                                        result->other_score))},
-	        {"two", points_text(check, fmax(result->score,
-	                                        result->other_score))},
+	        {"one",
+	         points_text(check, fmin(result->score, result->other_score))},
+	        {"two",
+	         points_text(check, fmax(result->score, result->other_score))},
 	        {NULL, NULL}};
 	return pj_word_format(check->arena, PJ_W_LABEL_ONE_OR_TWO,
 	                      check->options->language, values);
@@ -256,14 +255,13 @@ void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
 	const pj_word_value values[] = {{"one", points_text(check, low)},
 	                                {"two", points_text(check, high)},
 	                                {NULL, NULL}};
-	pj_report_finding(
-	        check,
-	        (pj_say){.at = &row->row->score,
-	                 .name = name_of(row),
-	                 .extra = row->row->actual.text,
-	                 .expected = pj_word_format(
-	                         check->arena, PJ_W_LABEL_ONE_TO_TWO,
-	                         check->options->language, values)});
+	pj_report_finding(check,
+	                  (pj_say){.at = &row->row->score,
+	                           .name = name_of(row),
+	                           .extra = row->row->actual.text,
+	                           .expected = pj_word_format(
+	                                   check->arena, PJ_W_LABEL_ONE_TO_TWO,
+	                                   check->options->language, values)});
 }
 
 /* Is the count just one beyond its target? */
@@ -288,20 +286,19 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	    row->row->target.value.kind != PJ_VALUE_NUMBER)
 		return;
 	bool over = down ? result->ratio < profile->over_low - 1e-9 &&
-	                           row->kind != PJ_KIND_AT_MOST
+	                            row->kind != PJ_KIND_AT_MOST
 	                 : result->ratio > profile->over_high + 1e-9 &&
-	                           row->kind != PJ_KIND_COST;
+	                            row->kind != PJ_KIND_COST;
 	if (!over)
 		return;
 	pj_report_finding(
-	        check,
-	        (pj_say){.at = &row->row->actual,
-	                 .severity = is_one_above(row) ? PJ_NOTICE
-	                                               : PJ_SEVERITY_OFF,
-	                 .name = name_of(row),
-	                 .expected = row->row->target.text,
-	                 .extra = pj_percent_text(check->arena, result->ratio,
-	                                          0)});
+	        check, (pj_say){.at = &row->row->actual,
+	                        .severity = is_one_above(row) ? PJ_NOTICE
+	                                                      : PJ_SEVERITY_OFF,
+	                        .name = name_of(row),
+	                        .expected = row->row->target.text,
+	                        .extra = pj_percent_text(check->arena,
+	                                                 result->ratio, 0)});
 }
 
 /* ---- targets and actual values --------------------------------------- */
@@ -372,8 +369,7 @@ void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 
 static bool is_percent(const pj_value *value)
 {
-	return value->kind == PJ_VALUE_NUMBER &&
-	       value->unit == PJ_UNIT_PERCENT;
+	return value->kind == PJ_VALUE_NUMBER && value->unit == PJ_UNIT_PERCENT;
 }
 
 void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
@@ -421,8 +417,8 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 
 void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const savings[] = {"节约", "降低", "下降", "减少",
-	                                      "率",   NULL};
+	static const char *const savings[] = {"节约", "降低", "下降",
+	                                      "减少", "率",   NULL};
 	const pj_value *target = &row->row->target.value;
 	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
 	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
@@ -449,9 +445,9 @@ void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
 	const pj_facts *facts = &check->facts;
 	const pj_figure *target = &row->row->target;
 	const pj_figure *actual = &row->row->actual;
-	if (row->skipped || row->kind != PJ_KIND_COST ||
-	    !(facts->budget > 0) || isnan(facts->executed) ||
-	    isnan(pj_amount(form, target)) || isnan(pj_amount(form, actual)) ||
+	if (row->skipped || row->kind != PJ_KIND_COST || !(facts->budget > 0) ||
+	    isnan(facts->executed) || isnan(pj_amount(form, target)) ||
+	    isnan(pj_amount(form, actual)) ||
 	    (target->value.unit != PJ_UNIT_MONEY && !target->value.bare) ||
 	    !agrees(form, target, facts->budget) ||
 	    agrees(form, actual, facts->executed))
@@ -482,8 +478,7 @@ static const pj_row_facts *twin_of(const pj_check_state *check,
 {
 	for (const pj_row_facts *other = check->facts.rows; other < row;
 	     other++)
-		if (!other->skipped &&
-		    other->row->parent == row->row->parent &&
+		if (!other->skipped && other->row->parent == row->row->parent &&
 		    strcmp(other->row->level3.text, row->row->level3.text) ==
 		            0 &&
 		    strcmp(other->row->target.text, row->row->target.text) == 0)
@@ -491,8 +486,7 @@ static const pj_row_facts *twin_of(const pj_check_state *check,
 	return NULL;
 }
 
-void pj_rule_duplicate_indicator(pj_check_state *check,
-                                 const pj_row_facts *row)
+void pj_rule_duplicate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
 	pj_slice name = pj_text_of(&row->row->level3);
 	if (row->skipped || pj_text_is_na(name.start, name.length) ||

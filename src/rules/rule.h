@@ -17,13 +17,13 @@ typedef struct pj_row_facts {
 	bool template_row; /* 指标2：, ……: left by a template, no values */
 	bool skipped;      /* does not apply, or printed twice */
 	bool weight_adds, score_adds; /* counted in the sums */
-	bool reasoned;     /* a reason is given for this row or the form */
+	bool reasoned; /* a reason is given for this row or the form */
 } pj_row_facts;
 
 /* What is derived from the whole form; amounts in the form's money unit. */
 typedef struct pj_facts {
 	double initial, budget, executed; /* NAN for none */
-	double rate;             /* exact ratio; NAN for none */
+	double rate;                      /* exact ratio; NAN for none */
 	double execution_weight; /* that the score is checked against */
 	double printed_weight;   /* of the funds block; NAN for none */
 	double execution_score;  /* printed or filled; NAN for none */
@@ -59,7 +59,7 @@ typedef enum pj_rule_id {
 } pj_rule_id;
 
 /* Each rule is a function of its name; the row is NULL for FORM rules. */
-#define RULE(id, name, severity, scope)                                       \
+#define RULE(id, name, severity, scope) \
 	void pj_rule_##name(pj_check_state *check, const pj_row_facts *row);
 #include "rules/rules.def"
 #undef RULE

@@ -45,10 +45,9 @@ static void report_rows(pj_check_state *check)
 		}
 	}
 	if (unused)
-		pj_report_finding(check,
-		                  (pj_say){.at = unused,
-		                           .severity = PJ_NOTICE,
-		                           .word = PJ_W_TEMPLATE_ROWS});
+		pj_report_finding(check, (pj_say){.at = unused,
+		                                  .severity = PJ_NOTICE,
+		                                  .word = PJ_W_TEMPLATE_ROWS});
 }
 
 static bool is_hint(const pj_figure *figure)
@@ -124,8 +123,8 @@ static size_t letters_of(const char *text, char *out, size_t size)
 {
 	char plain[PLAIN_MAX];
 	size_t used = 0;
-	size_t length = pj_text_squeeze(text, strlen(text), plain,
-	                                sizeof plain);
+	size_t length =
+	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
 	if (length >= sizeof plain)
 		return size;
 	const char *at = plain, *end = plain + length;
@@ -163,22 +162,35 @@ void pj_rule_goal_copied(pj_check_state *check, const pj_row_facts *row)
 	bool equal = count >= COPIED_MIN && strcmp(goal, result) == 0;
 	bool contained = count >= CONTAINED_MIN && strstr(goal, result);
 	if (equal || contained)
-		pj_report_finding(check,
-		                  (pj_say){.at = &form->result,
-		                           .word = equal ? 0
-		                                         : PJ_W_GOAL_CONTAINED});
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = &form->result,
+		                 .word = equal ? 0 : PJ_W_GOAL_CONTAINED});
 }
 
 void pj_rule_goal_vague(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const words[] = {
-	        "已完成",           "完成",         "已全部完成",
-	        "全部完成",         "基本完成",     "已基本完成",
-	        "按时完成",         "已按时完成",   "完成年度目标",
-	        "已完成年度目标",   "基本完成年度目标", "完成情况良好",
-	        "完成全年目标",     "已完成全年目标", "目标已完成",
-	        "全部完成年度目标", "达成预期目标", "完成预期目标",
-	        "已完成预期目标",   "达成目标",     "良好"};
+	static const char *const words[] = {"已完成",
+	                                    "完成",
+	                                    "已全部完成",
+	                                    "全部完成",
+	                                    "基本完成",
+	                                    "已基本完成",
+	                                    "按时完成",
+	                                    "已按时完成",
+	                                    "完成年度目标",
+	                                    "已完成年度目标",
+	                                    "基本完成年度目标",
+	                                    "完成情况良好",
+	                                    "完成全年目标",
+	                                    "已完成全年目标",
+	                                    "目标已完成",
+	                                    "全部完成年度目标",
+	                                    "达成预期目标",
+	                                    "完成预期目标",
+	                                    "已完成预期目标",
+	                                    "达成目标",
+	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
 	(void)row;
@@ -221,8 +233,8 @@ static int next_year(const char **text)
 static int foreign_year(const char *text, int own)
 {
 	char plain[PLAIN_MAX];
-	size_t length = pj_text_squeeze(text, strlen(text), plain,
-	                                sizeof plain);
+	size_t length =
+	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
 	int first = 0;
 	if (length >= sizeof plain)
 		return 0;
@@ -239,11 +251,10 @@ static int foreign_year(const char *text, int own)
 static void report_year(pj_check_state *check, const pj_figure *at, int year)
 {
 	pj_report_finding(
-	        check,
-	        (pj_say){.at = at,
-	                 .extra = pj_number_text(check->arena, year, 0),
-	                 .expected = pj_number_text(check->arena,
-	                                            check->form->year, 0)});
+	        check, (pj_say){.at = at,
+	                        .extra = pj_number_text(check->arena, year, 0),
+	                        .expected = pj_number_text(
+	                                check->arena, check->form->year, 0)});
 }
 
 void pj_rule_year_mismatch(pj_check_state *check, const pj_row_facts *row)
@@ -373,9 +384,9 @@ void pj_rule_narrative_sum(pj_check_state *check, const pj_row_facts *row)
 	for (size_t i = 0; i < 2; i++) {
 		char plain[PLAIN_MAX];
 		double whole, parts;
-		size_t length = pj_text_squeeze(texts[i]->text,
-		                                strlen(texts[i]->text), plain,
-		                                sizeof plain);
+		size_t length =
+		        pj_text_squeeze(texts[i]->text, strlen(texts[i]->text),
+		                        plain, sizeof plain);
 		if (length >= sizeof plain ||
 		    !find_broken_sum(plain, &whole, &parts))
 			continue;
@@ -386,7 +397,7 @@ void pj_rule_narrative_sum(pj_check_state *check, const pj_row_facts *row)
 		                 .name = unit > 1 ? "万元" : "元",
 		                 .extra = pj_number_text(check->arena,
 		                                         whole / unit, 4),
-		                 .expected = pj_number_text(
-		                         check->arena, parts / unit, 4)});
+		                 .expected = pj_number_text(check->arena,
+		                                            parts / unit, 4)});
 	}
 }

@@ -32,8 +32,8 @@ static double wanted_sum(const pj_check_state *check)
 		return (double)NAN;
 	if (sum > 100 + SLACK)
 		return 100;
-	bool complete = pj_figure_exists(&form->total_label) &&
-	                !facts->weight_lacking;
+	bool complete =
+	        pj_figure_exists(&form->total_label) && !facts->weight_lacking;
 	if (complete && !is_sum(check, sum, 100))
 		return 100;
 	if (!isnan(printed) && complete && !is_sum(check, sum, printed))
@@ -169,9 +169,9 @@ void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
 	    fabs(printed - sum) <= SUM_SLACK + 1e-9 ||
 	    may_be_unprinted(check, printed - sum))
 		return;
-	pj_report_finding(
-	        check, (pj_say){.at = total,
-	                        .expected = pj_number_text(check->arena, sum, 2)});
+	pj_report_finding(check, (pj_say){.at = total,
+	                                  .expected = pj_number_text(
+	                                          check->arena, sum, 2)});
 }
 
 void pj_rule_grade(pj_check_state *check, const pj_row_facts *row)
@@ -190,8 +190,8 @@ void pj_rule_grade(pj_check_state *check, const pj_row_facts *row)
 	if (!is_grade || pj_text_starts(text, right) ||
 	    pj_text_count(text.start, text.length) > 2)
 		return;
-	pj_report_finding(
-	        check, (pj_say){.at = grade,
-	                        .expected = right,
-	                        .extra = check->form->total_score.text});
+	pj_report_finding(check,
+	                  (pj_say){.at = grade,
+	                           .expected = right,
+	                           .extra = check->form->total_score.text});
 }

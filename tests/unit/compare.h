@@ -19,8 +19,8 @@ static inline void read_sheet(void *context)
 
 /* The figure read for a role and level-3 place; NULL when there is none. */
 static inline const pj_role_figure *figure_at(const pj_role_figure *figures,
-                                       size_t count, const char *role,
-                                       int row, int column)
+                                              size_t count, const char *role,
+                                              int row, int column)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(figures[i].role, role) == 0 &&
@@ -40,8 +40,7 @@ typedef struct listing {
 static inline void list_figures(void *context)
 {
 	listing *list = context;
-	list->count =
-	        pj_form_figures(list->form, list->arena, &list->figures);
+	list->count = pj_form_figures(list->form, list->arena, &list->figures);
 }
 
 typedef struct score {
@@ -49,7 +48,8 @@ typedef struct score {
 } score;
 
 /* Levels are compared without the points in their brackets. */
-static inline bool same_figure(const char *role, const char *got, const char *want)
+static inline bool same_figure(const char *role, const char *got,
+                               const char *want)
 {
 	char one[256], two[256];
 	if (strncmp(role, "level", 5) != 0)
@@ -61,8 +61,8 @@ static inline bool same_figure(const char *role, const char *got, const char *wa
 
 /* How many of the form's figures were read at their place? */
 static inline score count_right(const fixture *form, const placing *to,
-                         const pj_form *read, pj_arena *arena,
-                         const char *name, const char *how)
+                                const pj_form *read, pj_arena *arena,
+                                const char *name, const char *how)
 {
 	listing list = {read, arena, NULL, 0};
 	score out = {0, 0};
@@ -73,11 +73,11 @@ static inline score count_right(const fixture *form, const placing *to,
 		int column = to->columns[want->row][want->column];
 		if (row < 0) /* its cell was left out by the layout */
 			continue;
-		const pj_role_figure *got = figure_at(
-		        list.figures, list.count, want->role, row, column);
+		const pj_role_figure *got = figure_at(list.figures, list.count,
+		                                      want->role, row, column);
 		out.all++;
-		if (got && same_figure(want->role, got->figure->text,
-		                       want->text))
+		if (got &&
+		    same_figure(want->role, got->figure->text, want->text))
 			out.right++;
 		else if (getenv("PJ_VERBOSE"))
 			fprintf(stderr,

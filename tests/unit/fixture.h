@@ -49,9 +49,9 @@ typedef struct fixture {
 } fixture;
 
 static const char *const fixture_names[] = {
-        "seed-1",   "seed-2",   "seed-3",   "seed-4",    "seed-5",   "seed-6",
-        "seed-7",   "chizhou-1", "jinbu",   "langfang",  "lingling", "longyang",
-        "qingshen", "xinzhou",  "yongde",   "yuan",      "zhongjiang"};
+        "seed-1",   "seed-2",    "seed-3", "seed-4",   "seed-5",    "seed-6",
+        "seed-7",   "chizhou-1", "jinbu",  "langfang", "lingling",  "longyang",
+        "qingshen", "xinzhou",   "yongde", "yuan",     "zhongjiang"};
 
 enum { FIXTURE_COUNT = sizeof fixture_names / sizeof *fixture_names };
 
@@ -103,14 +103,14 @@ static inline void fixture_line(fixture *out, char *line)
 		        fields[1], atoi(fields[2]), atoi(fields[3]),
 		        atoi(fields[4]), fields[5]};
 	} else if (strcmp(fields[0], "finding") == 0) {
-		out->findings[out->finding_count++] = (fixture_finding){
-		        fields[1],
-		        fields[2],
-		        atoi(fields[3]),
-		        atoi(fields[4]),
-		        fields[5],
-		        fields[6],
-		        strcmp(fields[7], "sure") == 0};
+		out->findings[out->finding_count++] =
+		        (fixture_finding){fields[1],
+		                          fields[2],
+		                          atoi(fields[3]),
+		                          atoi(fields[4]),
+		                          fields[5],
+		                          fields[6],
+		                          strcmp(fields[7], "sure") == 0};
 	}
 }
 

@@ -35,7 +35,10 @@ static const layout layouts[] = {
         {.name = "numbered", .merged = true, .numbered = 1},
         {.name = "numbered inside", .merged = true, .numbered = 2},
         {.name = "numbered names", .merged = true, .numbered = 4},
-        {.name = "noise", .merged = true, .row = 12, .column = 4,
+        {.name = "noise",
+         .merged = true,
+         .row = 12,
+         .column = 4,
          .noise = true},
 };
 

@@ -72,9 +72,8 @@ static void figure(maker *make, const char *role, int indicator, int row,
 {
 	if (column < 0)
 		return;
-	make->form->figures[make->form->figure_count++] =
-	        (fixture_figure){keep(make, role), indicator, row, column,
-	                         keep(make, text)};
+	make->form->figures[make->form->figure_count++] = (fixture_figure){
+	        keep(make, role), indicator, row, column, keep(make, text)};
 }
 
 static const char *number(char *out, size_t size)
@@ -104,11 +103,9 @@ static const char *points(char *out, size_t size)
 
 static const char *value(char *out, size_t size)
 {
-	static const char *const words[] = {"提高",           "有效改善",
-	                                    "2023年12月31日", "11月底前",
-	                                    "≥95%",           "≤90万元",
-	                                    "/",              "达成预期指标",
-	                                    "合格",           "120余人"};
+	static const char *const words[] = {
+	        "提高",    "有效改善", "2023年12月31日", "11月底前", "≥95%",
+	        "≤90万元", "/",        "达成预期指标",   "合格",     "120余人"};
 	if (chance(40))
 		return PICK(words);
 	return number(out, size);
@@ -121,8 +118,8 @@ static const char *name(char *out, size_t size, int index)
 	static const char *const things[] = {"培训",     "道路维护", "学生受助",
 	                                     "设备",     "防汛巡查", "档案整理",
 	                                     "水质监测", "群众满意"};
-	static const char *const tails[] = {"次数", "覆盖率", "（人）", "面积",
-	                                    "及时率", "数量", ""};
+	static const char *const tails[] = {
+	        "次数", "覆盖率", "（人）", "面积", "及时率", "数量", ""};
 	snprintf(out, size, "%s%s%s%d", PICK(verbs), PICK(things), PICK(tails),
 	         index);
 	return out;
@@ -157,9 +154,9 @@ static void choose_columns(maker *make)
 
 static void make_head(maker *make)
 {
-	static const char *const titles[] = {
-	        "项目支出绩效自评表", "绩效目标自评表",
-	        "部门预算项目支出绩效自评表"};
+	static const char *const titles[] = {"项目支出绩效自评表",
+	                                     "绩效目标自评表",
+	                                     "部门预算项目支出绩效自评表"};
 	static const char *const offices[] = {"实施单位", "项目实施单位",
 	                                      "项目单位"};
 	const char *title = PICK(titles);
@@ -263,8 +260,7 @@ static void make_goals(maker *make)
 	put(make, 1, "做好各项工作，完成全部任务。");
 	put(make, middle, "各项工作已按计划做好。");
 	figure(make, "goal", -1, make->row, 1, "做好各项工作，完成全部任务。");
-	figure(make, "result", -1, make->row, middle,
-	       "各项工作已按计划做好。");
+	figure(make, "result", -1, make->row, middle, "各项工作已按计划做好。");
 	make->row++;
 }
 
@@ -274,9 +270,9 @@ static void make_table_head(maker *make)
 	                                      "年初目标值(A)", "绩效目标值"};
 	static const char *const actuals[] = {"实际完成值", "完成值",
 	                                      "全年实际值", "指标实际完成值"};
-	static const char *const reasons[] = {
-	        "偏差原因分析及改进措施", "未完成原因分析",
-	        "产生差异的原因及改进措施"};
+	static const char *const reasons[] = {"偏差原因分析及改进措施",
+	                                      "未完成原因分析",
+	                                      "产生差异的原因及改进措施"};
 	bool halves = make->sign < 0 && chance(30);
 	put(make, make->side, "绩效指标");
 	put(make, make->level1, "一级指标");
@@ -294,7 +290,7 @@ static void make_table_head(maker *make)
 		put(make, make->target, "指标值");
 		put(make, make->actual, "完成值");
 		const int whole[] = {make->level1, make->level2, make->level3,
-		                     make->weight, make->score, make->reason};
+		                     make->weight, make->score,  make->reason};
 		for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 			merge(make, make->row - 1, whole[i], make->row,
 			      whole[i]);
@@ -374,8 +370,7 @@ static void make_table(maker *make)
 					put(make, make->level2,
 					    blocks[i].seconds[j]);
 				make_row(make, index++, first, second,
-				         blocks[i].first,
-				         blocks[i].seconds[j]);
+				         blocks[i].first, blocks[i].seconds[j]);
 			}
 			if (!repeat)
 				merge(make, row2, make->level2, make->row - 1,

@@ -30,9 +30,8 @@ static void read_text(void *context)
 			size_t length = strcspn(at, "|\n");
 			pj_slice cell = pj_text_trim(at, length);
 			if (cell.length > 0)
-				pj_grid_add_text(grid, row, column,
-				                 cell.start, cell.length,
-				                 false);
+				pj_grid_add_text(grid, row, column, cell.start,
+				                 cell.length, false);
 			column++;
 			at += length + 1;
 			if (at > end)
@@ -117,7 +116,8 @@ static const char *const relatives[] = {
         "产出|产出数量|实际完成率|10|…|…|9\n",
         /* prose about it */
         "关于报送项目支出绩效自评表的通知\n"
-        "各单位：请于3月31日前报送项目支出绩效自评表，执行率低于90%的须说明原因。\n"
+        "各单位：请于3月31日前报送项目支出绩效自评表，执行率低于90%"
+        "的须说明原因。\n"
         "产出指标50分、效益指标30分、满意度指标10分、预算资金执行率10分\n",
         /* an empty sheet, and one with a single number */
         "",
@@ -151,7 +151,8 @@ static void test_transfer_payment(void **state)
 	        "（2023年度）\n"
 	        "转移支付名称|农田建设补助\n"
 	        "中央主管部门|农业农村部\n"
-	        "资金投入情况（万元）||全年预算数（A）|全年执行数（B）|预算执行率"
+	        "资金投入情况（万元）||全年预算数（A）|全年执行数（B）|"
+	        "预算执行率"
 	        "（B/A×100%）\n"
 	        "|年度资金总额：|500|450|90%\n"
 	        "|其中：中央财政资金|400|360|90%\n"
@@ -200,11 +201,14 @@ static void test_added_columns(void **state)
 	        "绩效指标（90分）|一级指标|二级指标|三级指标|指标赋分规则|"
 	        "上年完成值|年度指标值|全年完成值|指标分值（权重）|自评得分|"
 	        "产生差异的原因及改进措施|佐证资料\n"
-	        "|产 出 指 标（50分）|数量指标|维修教室|按比例|18间|20间|20间|20|20|"
+	        "|产 出 指 "
+	        "标（50分）|数量指标|维修教室|按比例|18间|20间|20间|20|20|"
 	        "|台账\n"
-	        "||时效指标|完工时间|按时得分||2024年9月1日前|2024年8月20日|30|30|"
+	        "||时效指标|完工时间|按时得分||2024年9月1日前|2024年8月20日|30|"
+	        "30|"
 	        "|验收单\n"
-	        "|效益指标（40分）|社会效益指标|改善条件|分级||有效改善|达成预期指标|"
+	        "|效益指标（40分）|社会效益指标|改善条件|分级||有效改善|"
+	        "达成预期指标|"
 	        "40|37|数据不全|\n");
 	assert_int_equal(all.forms.count, 1);
 	const pj_form *form = &all.forms.items[0];
@@ -223,8 +227,7 @@ static void test_added_columns(void **state)
 	assert_figure(&form->indicators[0].weight, "20");
 	assert_figure(&form->indicators[2].score, "37");
 	assert_figure(&form->indicators[2].reason, "数据不全");
-	assert_int_equal(form->indicators[1].target.value.kind,
-	                 PJ_VALUE_DATE);
+	assert_int_equal(form->indicators[1].target.value.kind, PJ_VALUE_DATE);
 	pj_arena_free(all.arena);
 }
 
@@ -232,19 +235,21 @@ static void test_added_columns(void **state)
 static void test_page_break(void **state)
 {
 	(void)state;
-	reading all = read_forms(
-	        "项目支出绩效自评表\n"
-	        "项目名称|河道清淤\n"
-	        "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|"
-	        "得分\n"
-	        "|产出指标|数量指标|清淤长度|5公里|5公里|30|30\n"
-	        "||质量指标|合格率|100%|100%|20|20\n"
-	        "\n"
-	        "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|"
-	        "得分\n"
-	        "|产出指标|质量指标|合格率|100%|100%|20|20\n"
-	        "|效益指标|生态效益指标|水质改善|改善|改善|40|40\n"
-	        "总分||||||90|90\n");
+	reading all =
+	        read_forms("项目支出绩效自评表\n"
+	                   "项目名称|河道清淤\n"
+	                   "绩效指标|一级指标|二级指标|三级指标|年度指标值|"
+	                   "实际完成值|分值|"
+	                   "得分\n"
+	                   "|产出指标|数量指标|清淤长度|5公里|5公里|30|30\n"
+	                   "||质量指标|合格率|100%|100%|20|20\n"
+	                   "\n"
+	                   "绩效指标|一级指标|二级指标|三级指标|年度指标值|"
+	                   "实际完成值|分值|"
+	                   "得分\n"
+	                   "|产出指标|质量指标|合格率|100%|100%|20|20\n"
+	                   "|效益指标|生态效益指标|水质改善|改善|改善|40|40\n"
+	                   "总分||||||90|90\n");
 	assert_int_equal(all.forms.count, 1);
 	const pj_form *form = &all.forms.items[0];
 	assert_int_equal(form->indicator_count, 4);
@@ -259,14 +264,14 @@ static void test_page_break(void **state)
 static void test_funds_only(void **state)
 {
 	(void)state;
-	reading all = read_forms(
-	        "项目支出绩效自评表\n"
-	        "项目名称|设备购置\n"
-	        "项目资金（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|"
-	        "得分\n"
-	        "|年度资金总额|12|12|9|10|75%|7.5\n"
-	        "年度总体目标|预期目标|实际完成情况\n"
-	        "|购置设备3台|购置设备3台\n");
+	reading all = read_forms("项目支出绩效自评表\n"
+	                         "项目名称|设备购置\n"
+	                         "项目资金（万元）||年初预算数|全年预算数|"
+	                         "全年执行数|分值|执行率|"
+	                         "得分\n"
+	                         "|年度资金总额|12|12|9|10|75%|7.5\n"
+	                         "年度总体目标|预期目标|实际完成情况\n"
+	                         "|购置设备3台|购置设备3台\n");
 	assert_int_equal(all.forms.count, 1);
 	const pj_form *form = &all.forms.items[0];
 	assert_int_equal(form->indicator_count, 0);
@@ -309,6 +314,5 @@ int main(void)
 	        cmocka_unit_test(test_funds_only),
 	        cmocka_unit_test(test_parents),
 	};
-	return cmocka_run_group_tests_name("form_relatives", tests, NULL,
-	                                   NULL);
+	return cmocka_run_group_tests_name("form_relatives", tests, NULL, NULL);
 }
