@@ -18,6 +18,18 @@ static void end(void *data)
 	pj_release(((checker *)data)->context);
 }
 
+#ifdef PJ_TESTING
+/* FailAt: which call out fails; the build for tests alone knows it. */
+static void inject(const uno_Sequence *named)
+{
+	const uno_Any *any = pj_named_value(named, "FailAt");
+	sal_Int32 n = 0;
+
+	if (any && pj_any_long(any, &n))
+		pj_uno_fail_at(n, false);
+}
+#endif
+
 /* XJob.execute(sequence<NamedValue>) */
 static void execute(void *data, pj_error *error, void *result, void **arguments)
 {
@@ -27,12 +39,18 @@ static void execute(void *data, pj_error *error, void *result, void **arguments)
 	pj_summary summary;
 	uno_Any table = {0};
 
+#ifdef PJ_TESTING
+	inject(named);
+#endif
 	if (pj_request_read(&request, error, context, named, PJ_T_named_values,
 	                    NULL, NULL) &&
 	    pj_run(error, context, &request, &table, &summary))
 		pj_out_any(result, &table);
 	pj_any_clear(&table);
 	pj_request_clear(&request);
+#ifdef PJ_TESTING
+	pj_uno_fail_at(0, false);
+#endif
 }
 
 static const char *const services[] = {"org.pingjia.Checker", NULL};
