@@ -6,6 +6,7 @@
 #include "form/form.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "form/parts.h"
@@ -110,18 +111,30 @@ static void group_tables(const pj_reader *reader, drafts *all)
 	}
 }
 
-/* The first table below the funds block that no other block precedes. */
-static pj_draft *draft_below(const drafts *all, const pj_header *funds)
+/* Index of the first draft whose table begins below the row. */
+static size_t first_below(const drafts *all, int row)
 {
-	for (size_t i = 0; i < all->count; i++) {
-		pj_draft *draft = &all->items[i];
-		if (draft->table_count == 0 ||
-		    draft->tables[0]->row0 <= funds->row0 ||
-		    !overlap(draft->tables[0], funds))
-			continue;
+	size_t low = 0, high = all->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (all->items[middle].tables[0]->row0 <= row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The first table below the funds block, in its columns; NULL for none. */
+static pj_draft *draft_below(const drafts *tables, const pj_header *funds)
+{
+	for (size_t i = first_below(tables, funds->row0); i < tables->count;
+	     i++) {
+		pj_draft *draft = &tables->items[i];
 		if (draft->tables[0]->row0 - funds->row0 > FUNDS_REACH)
 			return NULL;
-		return draft;
+		if (overlap(draft->tables[0], funds))
+			return draft;
 	}
 	return NULL;
 }
@@ -159,22 +172,21 @@ static int first_row(const pj_draft *draft)
 	return row;
 }
 
-/* Sorts by first row, then column. Few are out of order: insertion. */
+/* Reading order: by first row, then by column. */
+static int compare_drafts(const void *a, const void *b)
+{
+	const pj_draft *one = a, *two = b;
+	int row1 = first_row(one), row2 = first_row(two);
+	if (row1 != row2)
+		return row1 < row2 ? -1 : 1;
+	return (one->left > two->left) - (one->left < two->left);
+}
+
 static void sort_drafts(drafts *all)
 {
-	for (size_t i = 1; i < all->count; i++) {
-		pj_draft draft = all->items[i];
-		size_t j = i;
-		for (; j > 0; j--) {
-			const pj_draft *before = &all->items[j - 1];
-			if (first_row(before) < first_row(&draft) ||
-			    (first_row(before) == first_row(&draft) &&
-			     before->left <= draft.left))
-				break;
-			all->items[j] = *before;
-		}
-		all->items[j] = draft;
-	}
+	if (all->count > 1)
+		qsort(all->items, all->count, sizeof *all->items,
+		      compare_drafts);
 }
 
 static bool drafts_overlap(const pj_draft *a, const pj_draft *b)
@@ -182,21 +194,40 @@ static bool drafts_overlap(const pj_draft *a, const pj_draft *b)
 	return a->left < b->limit && b->left < a->limit;
 }
 
-/* Columns right of this form may hold another one that starts there. */
-static void bound_columns(drafts *all, size_t index)
+/* The columns at which forms begin, each once; sheets have few. */
+typedef struct lefts {
+	int *items;
+	size_t count;
+} lefts;
+
+static lefts distinct_lefts(const pj_reader *reader, const drafts *all)
 {
-	pj_draft *draft = &all->items[index];
+	lefts out = {NULL, 0};
+	for (size_t i = 0; i < all->count; i++) {
+		size_t j = 0;
+		while (j < out.count && out.items[j] != all->items[i].left)
+			j++;
+		if (j < out.count)
+			continue;
+		out.items = pj_arena_grow(reader->arena, out.items, out.count,
+		                          sizeof *out.items);
+		out.items[out.count++] = all->items[i].left;
+	}
+	return out;
+}
+
+/* Columns right of this form may hold another one that starts there. */
+static void bound_columns(pj_draft *draft, const lefts *starts)
+{
 	int last = draft->left;
 	for (size_t i = 0; i < draft->table_count; i++)
 		if (draft->tables[i]->last > last)
 			last = draft->tables[i]->last;
 	if (draft->funds && draft->funds->last > last)
 		last = draft->funds->last;
-	for (size_t i = 0; i < all->count; i++) {
-		int left = all->items[i].left;
-		if (left > last && left < draft->limit)
-			draft->limit = left;
-	}
+	for (size_t i = 0; i < starts->count; i++)
+		if (starts->items[i] > last && starts->items[i] < draft->limit)
+			draft->limit = starts->items[i];
 }
 
 /* Rows from below the form above to above the head of the form below. */
@@ -290,8 +321,9 @@ pj_forms pj_forms_read(const pj_grid *grid)
 	group_tables(reader, &all);
 	join_funds(reader, &all);
 	sort_drafts(&all);
+	const lefts starts = distinct_lefts(reader, &all);
 	for (size_t i = 0; i < all.count; i++)
-		bound_columns(&all, i);
+		bound_columns(&all.items[i], &starts);
 	for (size_t i = 0; i < all.count; i++) {
 		pj_draft *draft = &all.items[i];
 		bound_rows(&all, i);
