@@ -1,0 +1,347 @@
+# SPDX-License-Identifier: MPL-2.0
+"""The cell functions in a real Calc: values, error values, files, wizard."""
+import pathlib
+import time
+import unittest
+
+import office
+import uno
+
+VALUE, DIVISION, ARGUMENT, NA = 519, 532, 502, 32767
+PERCENT, DATE = 128, 2
+FORMS = pathlib.Path(__file__).resolve().parents[1] / "forms"
+
+# Cells that the formulas refer to; A5 stays blank.
+CELLS = {
+    "A1": 98, "A2": 100, "A3": 0, "A4": "≥5", "A6": "text", "A7": 4,
+    "A8": (0.98, PERCENT), "A9": (44196, DATE), "A10": (44190, DATE),
+    "A11": "/", "A12": "—", "A13": 10, "A14": "hubei", "A15": "10",
+}
+
+# Formula and what it gives: a number, a text, or (error code,).
+CASES = [
+    ("PJRATE(98;100)", 0.98),
+    ("PJRATE(A1;A2)", 0.98),
+    ("PJRATE(120;100)", 1.2),
+    ("PJRATE(0;100)", 0),
+    ("PJRATE(1;0)", (DIVISION,)),
+    ("PJRATE(0;0)", (DIVISION,)),
+    ("PJRATE(A1;A5)", (DIVISION,)),
+    ("PJRATE(-1;100)", (ARGUMENT,)),
+    ("PJRATE(1;-100)", (ARGUMENT,)),
+    ("PJRATE(A6;100)", (VALUE,)),
+    ('PJRATE(1;"a")', (VALUE,)),
+    ("PJEXEC(95;100)", 9.5),
+    ("PJEXEC(120;100)", 10),
+    ("PJEXEC(95;100;20)", 19),
+    ("PJEXEC(95;100;0)", 0),
+    ('PJEXEC(95;100;10;"mof-2020")', 9.5),
+    ("PJEXEC(95;100;10;A5)", 9.5),
+    ("PJEXEC(95;100;;A14)", 19),
+    ("PJEXEC(95;0)", (DIVISION,)),
+    ("PJEXEC(95;100;-1)", (ARGUMENT,)),
+    ("PJEXEC(95;-100)", (ARGUMENT,)),
+    ("PJEXEC(95;100;A6)", (VALUE,)),
+    ('PJEXEC(95;100;10;"nowhere")', (ARGUMENT,)),
+    ("PJEXEC(95;100;10;7)", (VALUE,)),
+    ('PJEXEC(85;100;10;"jiangxi")', 7),
+    ('PJSCORE(">=5";6;10)', 10),
+    ('PJSCORE("≥5";4;10)', 8),
+    ("PJSCORE(A4;A7;A13)", 8),
+    ("PJSCORE(5;4;10)", 8),
+    ('PJSCORE("5个";"4个";10)', 8),
+    ('PJSCORE(5;4;10;"≤")', 10),
+    ('PJSCORE(4;5;10;"≤")', 8),
+    ('PJSCORE(4;5;10;"不超过")', 8),
+    ('PJSCORE(4;4;10;"cost")', 10),
+    ('PJSCORE(4;4;10;"成本")', 10),
+    ("PJSCORE(A4;A5;10)", (NA,)),  # blank …
+    ("PJSCORE(A4;A3;10)", 0),  # … is not 0
+    ("PJSCORE(A5;A5;10)", (NA,)),
+    ('PJSCORE("提高";"提高";10)', (NA,)),
+    ('PJSCORE("5";"提高";10)', (NA,)),
+    ('PJSCORE("95%";A8;10)', 10),
+    ('PJSCORE("100%";A8;10)', 9.8),
+    ('PJSCORE("≥95%";"98%";10)', 10),
+    ('PJSCORE("100%";98;10)', 9.8),
+    ('PJSCORE("100%";0.98;10)', 9.8),
+    ('PJSCORE("≤1%";0.5;10)', 10),
+    ("PJSCORE(A8;A8;10)", 10),
+    ('PJSCORE("2020年12月31日";A9;10)', 10),
+    ('PJSCORE("2020年12月";A10;10)', 10),
+    ('PJSCORE("2020年12月20日";A9;10)', (NA,)),  # late
+    ("PJSCORE(A9;A9;10)", 10),
+    ("PJSCORE(A9;A10;10)", (NA,)),  # days or counts? Calc does not say
+    ("PJSCORE(A10;A9;10)", (NA,)),
+    ('PJSCORE("≥5";6;-10)', (ARGUMENT,)),
+    ('PJSCORE("≥5";6;A6)', (VALUE,)),
+    ('PJSCORE(5;4;10;"foo")', (ARGUMENT,)),
+    ("PJSCORE(5;4;10;3)", (VALUE,)),
+    ('PJSCORE(5;4;10;"";"nowhere")', (ARGUMENT,)),
+    ("PJSUM(1;2;3.5)", 6.5),
+    ("PJSUM(A1:A3;A5:A6;A11:A13)", 208),
+    ('PJSUM(1;"/";2)', 3),
+    ("PJSUM(A11;A12;A15;A13)", 10),
+    ("PJSUM(B:B)", 0),
+    ("PJGRADE(90)", "优"),
+    ("PJGRADE(89.99)", "良"),
+    ("PJGRADE(80)", "良"),
+    ("PJGRADE(60)", "中"),
+    ("PJGRADE(59.9)", "差"),
+    ("PJGRADE(0)", "差"),
+    ('PJGRADE(95;"hubei")', "优"),
+    ("PJGRADE(-1)", (ARGUMENT,)),
+    ("PJGRADE(A6)", (VALUE,)),
+    ('PJGRADE(90;"nowhere")', (ARGUMENT,)),
+    ("PJCHECK(A4;6;10;10)", ""),
+    ("PJCHECK(A4;6;A6;10)", (VALUE,)),
+    ("PJCHECK(A4;6;10;A6)", (VALUE,)),
+    ("PJCHECK(A4;6;-10;10)", (ARGUMENT,)),
+    ('PJCHECK(A4;6;10;10;"";"";"nowhere")', (ARGUMENT,)),
+]
+
+# PJCHECK says something here.
+REMARKS = ["PJCHECK(A4;4;10;10)", "PJCHECK(A4;6;10;11)", "PJCHECK(A4;6;10;5)"]
+
+NAMES = ["PJRATE", "PJEXEC", "PJSCORE", "PJSUM", "PJGRADE", "PJCHECK",
+         "PJFORM", "PJVERSION"]
+
+
+def put(document, sheet, name, value):
+    cell = sheet.getCellRangeByName(name)
+    kind = 0
+    if isinstance(value, tuple):
+        value, kind = value
+    if isinstance(value, str):
+        cell.String = value
+    else:
+        cell.Value = value
+    if kind:
+        locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+        cell.NumberFormat = document.NumberFormats.getStandardFormat(
+            kind, locale)
+
+
+def result(cell):
+    if cell.getError():
+        return (cell.getError(),)
+    if cell.FormulaResultType2 == 2:  # STRING
+        return cell.String
+    return cell.Value
+
+
+def read_form(name):
+    """The cells and merges of tests/forms/NAME.grid."""
+    lines = (FORMS / (name + ".grid")).read_text(encoding="utf-8").split("\n")
+    lines = [line for line in lines if not line.startswith("#")]
+    head = lines.index(next(x for x in lines if x.startswith("grid ")))
+    rows, columns = map(int, lines[head].split()[1:])
+    cells = []
+    for line in lines[head + 1:head + 1 + rows]:
+        row = [c.replace("\\n", "\n").replace("\\\\", "\\")
+               for c in line.split("\t")]
+        cells.append(row + [""] * (columns - len(row)))
+    merges = [tuple(map(int, line.split()[1:])) for line in lines
+              if line.startswith("merge ")]
+    return cells, merges
+
+
+class Functions(office.TestCase):
+    def fill(self):
+        document = self.new()
+        sheet = document.Sheets.getByIndex(0)
+        for name, value in CELLS.items():
+            put(document, sheet, name, value)
+        for row, (formula, _) in enumerate(CASES):
+            sheet.getCellByPosition(3, row).setFormula("=" + formula)
+        return document
+
+    def check(self, document):
+        sheet = document.Sheets.getByIndex(0)
+        for row, (formula, wanted) in enumerate(CASES):
+            with self.subTest(formula):
+                found = result(sheet.getCellByPosition(3, row))
+                if isinstance(wanted, (int, float)):
+                    self.assertIsInstance(found, float)
+                    self.assertAlmostEqual(found, wanted, places=12)
+                else:
+                    self.assertEqual(found, wanted)
+
+    def test_values(self):
+        self.check(self.fill())
+
+    def reopened(self, ending):
+        document = self.fill()
+        path = self.office.folder / ("functions" + ending)
+        self.office.save(document, path)
+        document.close(True)
+        document = self.open(path)
+        self.check(document)
+        document.calculateAll()
+        self.check(document)
+        sheet = document.Sheets.getByIndex(0)
+        sheet.getCellRangeByName("A1").Value = 50
+        self.assertEqual(sheet.getCellByPosition(3, 1).Value, 0.5)
+
+    def test_ods(self):
+        self.reopened(".ods")
+
+    def test_xlsx(self):
+        self.reopened(".xlsx")
+
+    def test_recalculates(self):
+        document = self.fill()
+        sheet = document.Sheets.getByIndex(0)
+        cell = sheet.getCellByPosition(
+            3, [c[0] for c in CASES].index("PJSCORE(A4;A5;10)"))
+        self.assertEqual(cell.getError(), NA)
+        sheet.getCellRangeByName("A5").Value = 0
+        self.assertEqual((cell.getError(), cell.Value), (0, 0))
+        sheet.getCellRangeByName("A5").clearContents(1)
+        self.assertEqual(cell.getError(), NA)
+
+    def test_remarks(self):
+        document = self.fill()
+        cell = document.Sheets.getByIndex(0).getCellByPosition(5, 0)
+        for formula in REMARKS:
+            with self.subTest(formula):
+                cell.setFormula("=" + formula)
+                self.assertEqual(cell.getError(), 0)
+                self.assertGreater(len(cell.String), 8)
+
+    def test_version(self):
+        cell = self.new().Sheets.getByIndex(0).getCellByPosition(0, 0)
+        cell.setFormula("=PJVERSION()")
+        self.assertRegex(cell.String, r"^Pingjia \d+\.\d+\.\d+; mof-2020; ")
+
+    def test_an_error_in_a_cell_is_handed_on(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        sheet.getCellByPosition(0, 0).setFormula("=1/0")
+        for formula in ("PJRATE(A1;2)", "PJSCORE(A1;1;1)", "PJGRADE(A1)"):
+            cell = sheet.getCellByPosition(1, 0)
+            cell.setFormula("=" + formula)
+            self.assertEqual(cell.getError(), DIVISION, formula)
+
+    def test_whole_columns_cost_what_is_used(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        sheet.getCellRangeByName("A1:A1000").setDataArray(
+            tuple((1.0,) for _ in range(1000)))
+        cell = sheet.getCellByPosition(3, 0)
+
+        def seconds(formula):
+            start = time.perf_counter()
+            for _ in range(50):
+                cell.setFormula(formula)
+                self.assertEqual(cell.Value, 1000)
+            return time.perf_counter() - start
+
+        used = seconds("=PJSUM(A1:A1000)")
+        self.assertLess(seconds("=PJSUM(A:A)"), 5 * used + 0.1)
+
+    def place_form(self, sheet, name, row, column):
+        cells, merges = read_form(name)
+        self.office.cells(sheet, row, column, cells)
+        for r0, c0, r1, c1 in merges:
+            sheet.getCellRangeByPosition(column + c0, row + r0, column + c1,
+                                         row + r1).merge(True)
+        return len(cells), len(cells[0])
+
+    def array(self, sheet, area, formula):
+        area = sheet.getCellRangeByName(area)
+        area.setArrayFormula("=" + formula)
+        return [row for row in area.getDataArray()
+                if any(isinstance(c, str) and c for c in row)]
+
+    def test_form(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        self.place_form(sheet, "seed-2", 2, 1)
+        rows = self.array(sheet, "M1:P20", "PJFORM(A1:K40)")
+        found = [(r[0], r[1]) for r in rows if r[1] in ("error", "verify")]
+        self.assertEqual(sorted(found), [
+            ("cost-executed", "verify"), ("met-but-deducted", "verify"),
+            ("total-score", "error")])
+        total = next(r for r in rows if r[0] == "total-score")
+        cell = sheet.getCellRangeByName(total[2])
+        self.assertIn(cell.String, total[3])
+        # Whole columns, and a profile of the user's choice.
+        again = self.array(sheet, "M21:P40", "PJFORM(A:K)")
+        self.assertEqual(rows, again)
+        hubei = self.array(sheet, "M41:P60", 'PJFORM(A1:K40;"hubei")')
+        self.assertIn("execution-weight", [r[0] for r in hubei])
+
+    def test_form_without_any(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        cell = sheet.getCellRangeByName("E1")
+        cell.setFormula("=PJFORM(A1:C9)")
+        self.assertEqual((cell.getError(), cell.String), (0, ""))
+        cell.setFormula('=PJFORM(A1:C9;"nowhere")')
+        self.assertEqual(cell.getError(), ARGUMENT)
+
+    def test_form_reads_formulas_in_it(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        rows, _ = self.place_form(sheet, "seed-2", 0, 0)
+        before = self.array(sheet, "M1:P20", "PJFORM(A1:K40)")
+        self.assertTrue(before)
+        total = next(r for r in before if r[0] == "total-score")
+        sheet.getCellRangeByName(total[2]).setFormula("=49*2")
+        after = sheet.getCellRangeByName("M1:P20").getDataArray()
+        self.assertNotIn("total-score", [r[0] for r in after
+                                         if r[0] == "total-score"
+                                         and "99" in r[3]])
+
+
+class Wizard:
+    """What the function wizard shows; once for each language."""
+
+    def functions(self):
+        descriptions = self.office.service(
+            "com.sun.star.sheet.FunctionDescriptions")
+        found = {}
+        for index in range(descriptions.Count):
+            values = {p.Name: p.Value for p in descriptions.getByIndex(index)}
+            if values["Name"] in NAMES:
+                found[values["Name"]] = values
+        return found
+
+    def test_all_are_there(self):
+        functions = self.functions()
+        self.assertEqual(sorted(functions), sorted(NAMES))
+        for name, values in functions.items():
+            with self.subTest(name):
+                self.assertEqual(values["Category"], 11)  # Add-In
+                self.assertTrue(values["Description"])
+                for argument in values["Arguments"] or ():
+                    self.assertTrue(argument.Name)
+                    self.assertTrue(argument.Description)
+                    self.assertEqual(self.chinese(argument.Name),
+                                     self.locale == "zh-CN")
+                self.assertEqual(self.chinese(values["Description"][:9]),
+                                 self.locale == "zh-CN")
+
+    @staticmethod
+    def chinese(text):
+        return any("\u4e00" <= c <= "\u9fff" for c in text)
+
+    def test_arguments(self):
+        functions = self.functions()
+        names = {n: [a.Name for a in functions[n]["Arguments"] or ()]
+                 for n in NAMES}
+        self.assertEqual(names["PJRATE"], self.RATE)
+        self.assertEqual([len(names[n]) for n in NAMES],
+                         [2, 4, 5, 1, 2, 7, 2, 0])
+        optional = [a.IsOptional for a in functions["PJSCORE"]["Arguments"]]
+        self.assertEqual(optional, [False, False, False, True, True])
+
+
+class EnglishWizard(Wizard, office.TestCase):
+    locale = "en-US"
+    RATE = ["executed", "budget"]
+
+
+class ChineseWizard(Wizard, office.TestCase):
+    locale = "zh-CN"
+    RATE = ["全年执行数", "全年预算数"]
+
+
+if __name__ == "__main__":
+    unittest.main()
