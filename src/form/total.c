@@ -139,7 +139,10 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
 	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
 		int column = pj_column_behind(reader, row, reason);
-		form->reason_row = pj_figure_at(reader, row, column);
+		const pj_cell *next =
+		        pj_next_cell(reader, row, column - 1, draft->limit);
+		form->reason_row =
+		        pj_figure_at(reader, row, next ? next->column : column);
 		if (row > draft->end)
 			draft->end = row;
 	}

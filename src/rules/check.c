@@ -152,6 +152,7 @@ pj_report pj_check(pj_form *form, pj_arena *arena, const pj_options *options)
 	check.profile = options->profile
 	                        ? options->profile
 	                        : pj_profile_detect(form, options->profiles);
+	pj_mark_spanning_scores(form);
 	check.facts = pj_facts_of(form, check.profile, arena);
 	pj_fill_form(&check);
 	for (size_t i = 0; i < PJ_RULE_COUNT; i++)

@@ -7,7 +7,9 @@
 
 enum { CHILDREN_MAX = 64 };
 
-static const double SUM_SLACK = 0.05; /* points: sums of printed scores */
+static const double POINT_SLACK = 0.005 + 1e-9;
+static const double SUM_SLACK =
+        0.05 + 1e-9; /* points: sums of printed scores */
 
 double pj_amount(const pj_form *form, const pj_figure *figure)
 {
@@ -189,6 +191,33 @@ static void add_row(pj_facts *facts, const pj_form *form,
 	if (form->has_score && row->score_adds && isnan(row->score) &&
 	    !row->row->score.merged)
 		facts->score_lacking = true;
+}
+
+/* The row up to which the score of the first one reaches; first for none. */
+static size_t span_end(const pj_form *form, size_t first)
+{
+	const pj_indicator *rows = form->indicators;
+	double weights = pj_points(&rows[first].weight);
+	double score = pj_points(&rows[first].score);
+	size_t last = first;
+	if (!(score > weights + POINT_SLACK))
+		return first;
+	while (last + 1 < form->indicator_count &&
+	       score > weights + POINT_SLACK &&
+	       rows[last + 1].score.value.kind == PJ_VALUE_BLANK &&
+	       !isnan(pj_points(&rows[last + 1].weight)))
+		weights += pj_points(&rows[++last].weight);
+	return score > weights + POINT_SLACK ? first : last;
+}
+
+void pj_mark_spanning_scores(pj_form *form)
+{
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		size_t last = span_end(form, i);
+		for (size_t j = i; j <= last && last > i; j++)
+			form->indicators[j].score.merged = true;
+		i = last;
+	}
 }
 
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,

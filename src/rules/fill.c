@@ -8,8 +8,8 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005; /* points: half of the last decimal */
-static const double SUM_SLACK = 0.05;
+static const double SLACK = 0.005 + 1e-9; /* points: half of the last decimal */
+static const double SUM_SLACK = 0.05 + 1e-9;
 
 /* May the figure's cell be written at all? */
 static bool is_fillable(const pj_figure *figure)
@@ -85,19 +85,10 @@ static void fill_rate(pj_check_state *check)
 		fill_number(check, rate, PJ_FILL_RATE, exact);
 }
 
-static double exact_execution(const pj_check_state *check)
-{
-	const pj_facts *facts = &check->facts;
-	if (isnan(facts->rate) || isnan(facts->execution_weight))
-		return (double)NAN;
-	return pj_score_execution(facts->executed, facts->budget,
-	                          facts->execution_weight, check->profile);
-}
-
 static void fill_execution(pj_check_state *check)
 {
 	pj_figure *score = &check->form->funds.total.score;
-	double exact = exact_execution(check);
+	double exact = pj_execution_exact(check);
 	if (isnan(exact))
 		return;
 	if (is_blank_cell(score)) {
@@ -106,9 +97,7 @@ static void fill_execution(pj_check_state *check)
 	}
 	if (!may_replace(check, score) || pj_funds_broken(check))
 		return;
-	if (pj_score_agrees(pj_points(score), exact,
-	                    check->facts.execution_weight,
-	                    check->facts.rate) == PJ_WRONG)
+	if (pj_execution_agrees(check) == PJ_WRONG)
 		fill_number(check, score, PJ_FILL_EXECUTION_SCORE, exact);
 }
 

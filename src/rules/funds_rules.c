@@ -5,8 +5,8 @@
 
 #include "rules/rule.h"
 
-static const double AMOUNT_SLACK = 0.005; /* money units, a row */
-static const double POINT_SLACK = 0.005;  /* points */
+static const double AMOUNT_SLACK = 0.005 + 1e-9; /* money units, a row */
+static const double POINT_SLACK = 0.005 + 1e-9;  /* points */
 
 /* ---- rate and score -------------------------------------------------- */
 
@@ -25,8 +25,7 @@ static pj_agreement rate_agreement(const pj_check_state *check)
 	return pj_rate_agrees(written, exact, decimals);
 }
 
-/* The exact execution score; NAN where none can be computed. */
-static double exact_score(const pj_check_state *check)
+double pj_execution_exact(const pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	if (isnan(facts->rate) || isnan(facts->execution_weight))
@@ -35,14 +34,17 @@ static double exact_score(const pj_check_state *check)
 	                          facts->execution_weight, check->profile);
 }
 
-static pj_agreement score_agreement(const pj_check_state *check)
+pj_agreement pj_execution_agrees(const pj_check_state *check)
 {
 	double written = pj_points(&check->form->funds.total.score);
-	double exact = exact_score(check);
+	double exact = pj_execution_exact(check);
+	/* with tiers the score is no share of the rate */
+	double rate = check->profile->tier_count > 0 ? (double)NAN
+	                                             : check->facts.rate;
 	if (isnan(exact) || isnan(written))
 		return PJ_AGREES;
 	return pj_score_agrees(written, exact, check->facts.execution_weight,
-	                       check->facts.rate);
+	                       rate);
 }
 
 static const char *rate_text(const pj_check_state *check)
@@ -52,7 +54,8 @@ static const char *rate_text(const pj_check_state *check)
 
 static const char *score_text(const pj_check_state *check)
 {
-	return pj_number_text(check->arena, pj_round(exact_score(check), 2), 2);
+	return pj_number_text(check->arena,
+	                      pj_round(pj_execution_exact(check), 2), 2);
 }
 
 void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
@@ -67,7 +70,7 @@ void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
 {
 	(void)row;
-	if (score_agreement(check) != PJ_WRONG)
+	if (pj_execution_agrees(check) != PJ_WRONG)
 		return;
 	pj_report_finding(check,
 	                  (pj_say){.at = &check->form->funds.total.score,
@@ -86,7 +89,7 @@ void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
 		pj_report_finding(check,
 		                  (pj_say){.at = &total->rate,
 		                           .expected = rate_text(check)});
-	if (score_agreement(check) == PJ_ROUNDED)
+	if (pj_execution_agrees(check) == PJ_ROUNDED)
 		pj_report_finding(check,
 		                  (pj_say){.at = &total->score,
 		                           .expected = score_text(check)});

@@ -5,9 +5,9 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005;       /* points */
-static const double FULL_SLACK = 0.05;   /* points: as good as full */
-static const double PARTIAL_SLACK = 0.5; /* points: people round */
+static const double SLACK = 0.005 + 1e-9; /* points */
+static const double FULL_SLACK = 0.05;    /* points: as good as full */
+static const double PARTIAL_SLACK = 0.5;  /* points: people round */
 
 /* The row's name for sentences. */
 static const char *name_of(const pj_row_facts *row)

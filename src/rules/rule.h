@@ -70,6 +70,12 @@ typedef enum pj_rule_id {
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena);
 
+/*
+ * Finds scores that were merged over several rows in a copy that lost its
+ * merges, and marks their cells as merged. Called before anything is filled.
+ */
+void pj_mark_spanning_scores(pj_form *form);
+
 /* An amount in the form's money unit; NAN where none is written. */
 double pj_amount(const pj_form *form, const pj_figure *figure);
 
@@ -87,6 +93,12 @@ static inline pj_slice pj_text_of(const pj_figure *figure)
 /* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
 bool pj_weights_broken(const pj_check_state *check);
 bool pj_funds_broken(const pj_check_state *check);
+
+/* The exact execution score; NAN where none can be computed. */
+double pj_execution_exact(const pj_check_state *check);
+
+/* How the printed one stands to it; PJ_AGREES where there is nothing to say. */
+pj_agreement pj_execution_agrees(const pj_check_state *check);
 
 /* ---- findings -------------------------------------------------------- */
 

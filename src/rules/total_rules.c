@@ -5,8 +5,9 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005;    /* points */
-static const double SUM_SLACK = 0.05; /* points: sums of printed scores */
+static const double SLACK = 0.005 + 1e-9; /* points */
+static const double SUM_SLACK =
+        0.05 + 1e-9; /* points: sums of printed scores */
 
 /* ---- weights --------------------------------------------------------- */
 

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Every case of tests/forms/rules.cases, in both languages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "form_builder.h"
+#include "rule_cases.h"
+
+/* The profiles that the cases name; they differ as rules.md §4 says. */
+static pj_profile case_profile(const char *name)
+{
+	pj_profile profile = *pj_profile_default();
+	if (strcmp(name, "sichuan") == 0) {
+		profile.reason_below = 0.9;
+		profile.adjusted_needs_reason = true;
+	} else if (strcmp(name, "zhejiang") == 0) {
+		profile.overspending_allowed = true;
+		profile.zero_budget_is_full = true;
+	} else if (strcmp(name, "tiers") == 0) {
+		const pj_profile_tier tiers[] = {
+		        {1, 10}, {0.8, 7}, {0.6, 5}, {0, 0}};
+		memcpy(profile.tiers, tiers, sizeof tiers);
+		profile.tier_count = 4;
+	} else {
+		assert_string_equal(name, "-");
+	}
+	return profile;
+}
+
+static size_t count_findings(const builder *at, const char *rule)
+{
+	size_t count = 0;
+	while (builder_finding(at, rule, count))
+		count++;
+	return count;
+}
+
+/* A sentence is whole, and says what it speaks of. */
+static void assert_sentence(const rule_case *one, const pj_finding *finding)
+{
+	if (strchr(finding->sentence, '{') || strlen(finding->sentence) < 8)
+		fail_msg("line %d: %s", one->line, finding->sentence);
+	if (*finding->expected && !strstr(finding->sentence, finding->expected))
+		fail_msg("line %d: “%s” does not say %s", one->line,
+		         finding->sentence, finding->expected);
+	/* figures are named; longer texts and dates are in the cell itself */
+	if (strlen(finding->found) < 20 && !strstr(finding->found, "年") &&
+	    !strstr(finding->sentence, finding->found))
+		fail_msg("line %d: “%s” does not say %s", one->line,
+		         finding->sentence, finding->found);
+}
+
+/* "error 资金.执行率 100.00%" against one finding. */
+static void assert_finding(const rule_case *one, const builder *at,
+                           char *wanted, size_t n)
+{
+	const pj_finding *finding = builder_finding(at, one->rule, n);
+	const char *severity = strsep(&wanted, " ");
+	const char *cell = strsep(&wanted, " ");
+	assert_non_null(cell);
+	if (!finding)
+		fail_msg("line %d: %s is silent", one->line, one->rule);
+	if (strcmp(pj_severity_name(finding->severity), severity) != 0)
+		fail_msg("line %d: %s is %s", one->line, one->rule,
+		         pj_severity_name(finding->severity));
+	if (strcmp(cell, "*") != 0) {
+		int row, column;
+		builder_find(at, cell, &row, &column);
+		if (row != finding->row || column != finding->column)
+			fail_msg("line %d: %s marks row %d, column %d, not %d, "
+			         "%d",
+			         one->line, one->rule, finding->row,
+			         finding->column, row, column);
+	}
+	if (wanted && strcmp(wanted, finding->expected) != 0)
+		fail_msg("line %d: %s expects %s", one->line, one->rule,
+		         finding->expected);
+	assert_sentence(one, finding);
+}
+
+static void run_case(const rule_case *one, pj_language language)
+{
+	builder *at = builder_new(one->changes);
+	pj_profile profile = case_profile(one->profile);
+	char *findings = strdup(one->findings), *rest = findings;
+	size_t wanted = 0;
+	at->options.language = language;
+	at->options.profile = &profile;
+	if (!builder_check(at))
+		fail_msg("line %d: no form", one->line);
+	bool none = strcmp(findings, "none") == 0;
+	while (rest && !none) {
+		char *next = strstr(rest, " ; ");
+		if (next)
+			*next = '\0';
+		assert_finding(one, at, rest, wanted++);
+		rest = next ? next + 3 : NULL;
+	}
+	size_t count = count_findings(at, one->rule);
+	if (count > wanted)
+		fail_msg("line %d: %zu too many: %s", one->line, count - wanted,
+		         builder_finding(at, one->rule, wanted)->sentence);
+	free(findings);
+	builder_free(at);
+}
+
+static void test_case(void **state)
+{
+	run_case(*state, PJ_CHINESE);
+	run_case(*state, PJ_ENGLISH);
+}
+
+/* The form that the cases start from is in order. */
+static void test_base_is_clean(void **state)
+{
+	(void)state;
+	builder *at = builder_new("");
+	assert_true(builder_check(at));
+	for (size_t i = 0; i < at->report.finding_count; i++)
+		print_message("%s: %s\n", at->report.findings[i].rule,
+		              at->report.findings[i].sentence);
+	assert_int_equal(at->report.finding_count, 0);
+	assert_int_equal(at->report.fill_count, 0);
+	builder_free(at);
+}
+
+int main(void)
+{
+	rule_cases *all = rule_cases_load();
+	struct CMUnitTest *tests = calloc(all->count + 1, sizeof *tests);
+	char(*names)[96] = calloc(all->count, sizeof *names);
+	tests[0] = (struct CMUnitTest)cmocka_unit_test(test_base_is_clean);
+	for (size_t i = 0; i < all->count; i++) {
+		rule_case *one = &all->items[i];
+		snprintf(names[i], sizeof names[i], "%s %s (line %d)",
+		         one->rule, one->kind, one->line);
+		tests[i + 1] = (struct CMUnitTest){names[i], test_case, NULL,
+		                                   NULL, one};
+	}
+	int failed = _cmocka_run_group_tests("rules_cases", tests,
+	                                     all->count + 1, NULL, NULL);
+	free(tests);
+	free(names);
+	rule_cases_free(all);
+	return failed;
+}
