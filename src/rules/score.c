@@ -303,7 +303,8 @@ pj_agreement pj_score_agrees(double written, double exact, double weight,
 		return PJ_AGREES;
 	if (is_rounding(written, exact))
 		return PJ_ROUNDED;
-	if (isnan(rate))
+	/* by tiers the score is no product of weight and rate */
+	if (isnan(rate) || !is_equal(exact, weight * fmin(rate, 1)))
 		return PJ_WRONG;
 	for (int decimals = 0; decimals <= 2; decimals++) {
 		double used = fmin(pj_round(rate, decimals + 2), 1);
