@@ -194,6 +194,14 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	return false;
 }
 
+/* Meanings of the upper row that only name a group of lower ones. */
+static bool is_group(pj_labels labels, const pj_header *lower)
+{
+	if (labels & PJ_MEANS(INDICATORS))
+		return true;
+	return (labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET);
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -206,7 +214,9 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		if (column >= header->limit)
 			break;
 		pj_labels labels = table_labels(reader, &cells[i]);
-		if (ends_head(reader, header, labels, column)) {
+		/* 指标值 over 年度指标值 and 实际完成值 */
+		bool group = row < header->row1 && is_group(labels, header);
+		if (!group && ends_head(reader, header, labels, column)) {
 			header->limit = column;
 			break;
 		}
@@ -223,14 +233,6 @@ static void join_halves(pj_header *header)
 	if (of[PJ_LABEL_HALF_TARGET] >= 0)
 		of[PJ_LABEL_TARGET] = of[PJ_LABEL_HALF_TARGET];
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
-}
-
-/* Meanings of the upper row that only name a group of lower ones. */
-static bool is_group(pj_labels labels, const pj_header *lower)
-{
-	if (labels & PJ_MEANS(INDICATORS))
-		return true;
-	return (labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET);
 }
 
 /*

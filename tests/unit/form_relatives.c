@@ -281,6 +281,31 @@ static void test_funds_only(void **state)
 	pj_arena_free(all.arena);
 }
 
+/* 指标值 over the columns of target and actual value. */
+static void test_grouped_head(void **state)
+{
+	(void)state;
+	reading all = read_forms(
+	        "部门整体支出绩效自评表\n"
+	        "部门名称|市水利局\n"
+	        "绩效指标|一级指标|二级指标|三级指标|指标值||分值|得分|"
+	        "偏差原因分析\n"
+	        "||||年度指标值|实际完成值|||\n"
+	        "|产出指标|数量指标|河道巡查|≥12次|13次|50|50|\n"
+	        "|效益指标|社会效益指标|受益人口|≥1万人|0.9万人|50|45|雨多\n"
+	        "总分||||||100|95|\n");
+	assert_int_equal(all.forms.count, 1);
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 2);
+	assert_figure(&form->indicators[0].target, "≥12次");
+	assert_figure(&form->indicators[0].actual, "13次");
+	assert_figure(&form->indicators[1].weight, "50");
+	assert_figure(&form->indicators[1].score, "45");
+	assert_figure(&form->indicators[1].reason, "雨多");
+	assert_figure(&form->total_score, "95");
+	pj_arena_free(all.arena);
+}
+
 /* Rows 1、 2、 under a row 一、 know it as their parent. */
 static void test_parents(void **state)
 {
@@ -312,6 +337,7 @@ int main(void)
 	        cmocka_unit_test(test_added_columns),
 	        cmocka_unit_test(test_page_break),
 	        cmocka_unit_test(test_funds_only),
+	        cmocka_unit_test(test_grouped_head),
 	        cmocka_unit_test(test_parents),
 	};
 	return cmocka_run_group_tests_name("form_relatives", tests, NULL, NULL);
