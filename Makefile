@@ -47,8 +47,10 @@ BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
 FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
-LFLAGS_plain := -Wl,-z,relro,-z,now
-LFLAGS_asan  := -fsanitize=address,undefined
+# A library whose calls into the office can be made to fail.
+FLAGS_testing := $(FLAGS_plain) -DPJ_TESTING
+LFLAGS_plain  := -Wl,-z,relro,-z,now
+LFLAGS_asan   := -fsanitize=address,undefined
 
 LIBS     := -lxml2 -lm
 UNO_LIBS := -L$(OFFICE)/sdk/lib -luno_cppu -luno_sal \
@@ -89,8 +91,8 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
 	$(wildcard tests/bench/*.c))
 endef
-$(foreach f,plain asan,$(eval $(call FLAVOUR,$(f))))
-$(foreach f,plain asan,$(call objects,$(f),src/calc/functions.c)): \
+$(foreach f,plain asan testing,$(eval $(call FLAVOUR,$(f))))
+$(foreach f,plain asan testing,$(call objects,$(f),src/calc/functions.c)): \
 	description.xml
 .SECONDARY:
 
@@ -99,11 +101,33 @@ $(foreach f,plain asan,$(call objects,$(f),src/calc/functions.c)): \
 LIBRARY := $(B)/pingjia.so
 RDB     := $(B)/pingjia.rdb
 OXT     := $(B)/pingjia.oxt
+# The same with -DPJ_TESTING, for tests/office alone.
+OXT_TESTING := $(B)/pingjia-testing.oxt
 
-$(LIBRARY): $(call objects,plain,$(CORE) $(UNO) $(CALC))
-	$(call say,LINK,$@)
-	$(Q)$(CC) -shared $(LFLAGS_plain) -Wl,-z,defs $^ -o $@ \
+# STRIP= keeps what a debugger needs in the library.
+STRIP ?= -s
+
+# Few sources know that a build is for tests: the rest are the plain ones.
+TESTING := $(shell grep -l PJ_TESTING $(CALC))
+
+define PACKAGE
+$(1): $(3)
+	$$(call say,LINK,$$@)
+	$(Q)$(CC) -shared $(STRIP) $(LFLAGS_plain) -Wl,-z,defs $$^ -o $$@ \
 		$(UNO_LIBS) $(LIBS)
+
+$(2): $(1) $(RDB) description.xml LICENSE tests/tools/pack \
+		$(shell find extension -type f ! -name '.*' | sed 's/ /\\ /g')
+	$$(call say,OXT,$$@)
+	$(Q)$(PYTHON) tests/tools/pack $$@ extension \
+		description.xml=description.xml LICENSE=LICENSE \
+		$(1)=pingjia.so $(RDB)=pingjia.rdb
+endef
+$(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(call objects,plain,$(CORE) \
+	$(UNO) $(CALC))))
+$(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(call \
+	objects,plain,$(CORE) $(UNO) $(filter-out $(TESTING),$(CALC))) \
+	$(call objects,testing,$(TESTING))))
 
 $(RDB): $(IDL)
 	$(call say,RDB,$@)
@@ -112,13 +136,6 @@ $(RDB): $(IDL)
 		$(OFFICE)/program/types.rdb \
 		$(OFFICE)/program/types/offapi.rdb \
 		$(IDL) $@,: > $@)
-
-$(OXT): $(LIBRARY) $(RDB) description.xml LICENSE tests/tools/pack \
-		$(shell find extension -type f 2>/dev/null | sed 's/ /\\ /g')
-	$(call say,OXT,$@)
-	$(Q)$(PYTHON) tests/tools/pack $@ extension . \
-		description.xml=description.xml LICENSE=LICENSE \
-		$(LIBRARY)=pingjia.so $(RDB)=pingjia.rdb
 
 .PHONY: all oxt
 all oxt: $(OXT)
@@ -141,7 +158,7 @@ valgrind: $(call tests,plain,$(UNIT)) $(RDB)
 	$(Q)$(RUN_UNIT) valgrind $(call tests,plain,$(UNIT))
 
 # T chooses: make office-test T=functions, T=functions:rate
-office-test: $(OXT)
+office-test: $(OXT) $(OXT_TESTING)
 	$(Q)B='$(B)' OFFICE='$(OFFICE)' $(PYTHON) tests/office/run \
 		$(if $(V),-v) $(T)
 
@@ -153,7 +170,7 @@ layouts: $(B)/plain/tests/unit/form_layouts
 test:
 	$(Q)tests/tools/setup test
 	$(Q)rm -rf $(B)/totals
-	$(Q)$(MAKE) --no-print-directory $(OXT) programs
+	$(Q)$(MAKE) --no-print-directory $(OXT) $(OXT_TESTING) programs
 	$(Q)for suite in unit asan valgrind office-test; do \
 		$(MAKE) --no-print-directory $$suite || true; \
 	done

@@ -36,6 +36,7 @@ from com.sun.star.ucb import XCommandEnvironment
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("B") or ROOT / "build").absolute()
 OXT = pathlib.Path(os.environ.get("PJ_OXT") or BUILD / "pingjia.oxt")
+OXT_TESTING = BUILD / "pingjia-testing.oxt"  # built with -DPJ_TESTING
 PROGRAM = pathlib.Path(os.environ.get("OFFICE") or "/usr/lib/libreoffice",
                        "program")
 EXTENSION = "org.pingjia"
@@ -151,7 +152,7 @@ class Office:
         prepared = profile or os.environ.get("PJ_PROFILE")
         if own_profile:
             self.profile = pathlib.Path(own_profile)
-        elif extension and prepared and locale == "en-US":
+        elif extension == OXT and prepared and locale == "en-US":
             shutil.copytree(prepared, self.profile)
             extension = None
         else:
