@@ -5,7 +5,7 @@
  * against the tables below, because their sentences name the place and the
  * remedy better than a schema's can, and last against the schema itself.
  */
-#include <dirent.h>
+#define _GNU_SOURCE /* memmem */
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -23,6 +23,7 @@
 
 enum {
 	DEPTH_MAX = 8,    /* a profile needs 3 */
+	TAG_MAX = 2048,   /* bytes from < to >; a profile needs 200 */
 	NAME_SHOWN = 60,  /* bytes of a name or text put in a sentence */
 	DETAIL_SHOWN = 90 /* of a message of libxml2 */
 };
@@ -173,6 +174,39 @@ static int bad_line(const char *text, size_t length)
 	return 0;
 }
 
+/* The end of a comment without a -- in it; NULL where there is none. */
+static const char *skip_comment(const char *at, const char *end)
+{
+	const char *hyphens = memmem(at, (size_t)(end - at), "--", 2);
+	return hyphens && end - hyphens >= 3 && hyphens[2] == '>' ? hyphens + 3
+	                                                          : NULL;
+}
+
+/*
+ * Texts that libxml2 takes seconds for are refused before it sees them: what
+ * it does is quadratic in the hyphens of a comment and in the attributes of a
+ * tag. Returns the line of the trouble, 0 for none.
+ */
+static int slow_line(const char *text, size_t length)
+{
+	const char *end = text + length, *at = text;
+	while (at && (at = memchr(at, '<', (size_t)(end - at)))) {
+		const char *here = at;
+		size_t left = (size_t)(end - at);
+		if (left >= 4 && memcmp(at, "<!--", 4) == 0)
+			at = skip_comment(at + 4, end);
+		else
+			at = memchr(at, '>', left < TAG_MAX ? left : TAG_MAX);
+		if (at)
+			continue;
+		int line = 1;
+		for (; text < here; text++)
+			line += *text == '\n';
+		return line;
+	}
+	return 0;
+}
+
 static xmlDocPtr read_text(loading *attempt, const char *text, size_t length)
 {
 	if (length > PJ_PROFILE_FILE_MAX) {
@@ -182,6 +216,12 @@ static xmlDocPtr read_text(loading *attempt, const char *text, size_t length)
 	int line = bad_line(text, length);
 	if (line > 0) {
 		refuse(attempt, PJ_W_PROFILE_ENCODING, (culprit){.line = line});
+		return NULL;
+	}
+	line = slow_line(text, length);
+	if (line > 0) {
+		refuse(attempt, PJ_W_PROFILE_NOT_XML,
+		       (culprit){.line = line, .found = "< … >"});
 		return NULL;
 	}
 	xmlDocPtr document = parse(attempt, text, length);

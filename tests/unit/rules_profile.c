@@ -1,0 +1,682 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Profiles: those that are shipped, what is refused, and how fast. */
+#include "rules/profile.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+
+#include <cmocka.h>
+
+#define FOLDER "extension/profiles"
+#define SCHEMA FOLDER "/profile.rng"
+#define HEAD   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+#define NAMES  "<name lang=\"zh\">某省</name>\n<name lang=\"en\">Some</name>\n"
+
+static char error[PJ_PROFILE_ERROR_MAX];
+
+static double seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Time limits hold for plain builds only. */
+static bool is_timed(void)
+{
+	return getenv("PJ_LIGHT") == NULL;
+}
+
+static bool parse(const char *text, size_t length, pj_profile *profile)
+{
+	/* a copy of the exact size: reading past it is caught */
+	char *copy = malloc(length > 0 ? length : 1);
+	assert_non_null(copy);
+	memcpy(copy, text, length);
+	memset(error, 'x', sizeof error);
+	bool good = pj_profile_parse(copy, length, "/some/where/own.xml",
+	                             SCHEMA, profile, error);
+	free(copy);
+	assert_non_null(memchr(error, '\0', sizeof error));
+	if (good)
+		assert_string_equal(error, "");
+	else
+		assert_true(strlen(error) > 20);
+	return good;
+}
+
+/* A profile with this body. */
+static bool parse_body(const char *body, pj_profile *profile)
+{
+	char text[4096];
+	int length = snprintf(
+	        text, sizeof text,
+	        HEAD "<profile id=\"own\">\n" NAMES "%s</profile>\n", body);
+	assert_true(length > 0 && (size_t)length < sizeof text);
+	return parse(text, (size_t)length, profile);
+}
+
+static void test_default(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	const pj_profile *built = pj_profile_default();
+	memset(&profile, 0, sizeof profile);
+	if (!pj_profile_load(FOLDER "/mof-2020.xml", SCHEMA, &profile, error))
+		fail_msg("%s", error);
+	assert_string_equal(profile.id, built->id);
+	assert_string_equal(profile.name_zh, built->name_zh);
+	assert_string_equal(profile.name_en, built->name_en);
+	/* the rest is numbers: all of it, so that no member is forgotten */
+	size_t from = offsetof(pj_profile, execution_weight);
+	size_t upto = offsetof(pj_profile, decimals);
+	memcpy(profile.groups, built->groups, 0);
+	for (size_t i = 0; i < built->group_count; i++) {
+		assert_string_equal(profile.groups[i].word,
+		                    built->groups[i].word);
+		memcpy(profile.groups[i].word, built->groups[i].word,
+		       sizeof built->groups[i].word);
+	}
+	assert_memory_equal((char *)&profile + from, (const char *)built + from,
+	                    upto - from);
+	assert_int_equal(profile.decimals, built->decimals);
+	assert_int_equal(profile.rule_count, built->rule_count);
+}
+
+/* The numbers of rules.md §4, one by one. */
+static void test_shipped(void **state)
+{
+	(void)state;
+	pj_profiles *set = pj_profiles_load(FOLDER, error);
+	assert_non_null(set);
+	assert_string_equal(error, "");
+	assert_int_equal(pj_profiles_count(set), 6);
+	const pj_profile *mof = pj_profiles_find(set, "mof-2020");
+	const pj_profile *cost = pj_profiles_find(set, "mof-2021-cost");
+	const pj_profile *hubei = pj_profiles_find(set, "hubei");
+	const pj_profile *sichuan = pj_profiles_find(set, "sichuan");
+	const pj_profile *jiangxi = pj_profiles_find(set, "jiangxi");
+	const pj_profile *zhejiang = pj_profiles_find(set, "zhejiang");
+	assert_true(mof && cost && hubei && sichuan && jiangxi && zhejiang);
+	assert_null(pj_profiles_find(set, "atlantis"));
+	assert_null(pj_profiles_at(set, 6));
+	for (size_t i = 1; i < 6; i++)
+		assert_true(strcmp(pj_profiles_at(set, i - 1)->id,
+		                   pj_profiles_at(set, i)->id) < 0);
+
+	assert_true(mof->execution_weight == 10 && mof->group_count == 3);
+	assert_true(mof->groups[0].weight == 50 && mof->groups[1].weight == 30);
+	assert_true(mof->band_full == 0.8 && mof->band_partial == 0.6);
+	assert_true(mof->over_high == 1.3 && mof->over_low == 0.7);
+	assert_true(mof->grade_excellent == 90 && mof->grade_fair == 60);
+	assert_true(cost->group_count == 4);
+	assert_string_equal(cost->groups[1].word, "成本");
+	assert_true(
+	        cost->groups[0].weight == 40 && cost->groups[1].weight == 20 &&
+	        cost->groups[2].weight == 20 && cost->groups[3].weight == 10);
+	assert_true(hubei->execution_weight == 20 && hubei->group_count == 0 &&
+	            hubei->indicator_weight == 80 &&
+	            hubei->band_partial == 0.5);
+	assert_true(sichuan->reason_below == 0.9 &&
+	            sichuan->adjusted_needs_reason &&
+	            sichuan->indicator_weight == 90 &&
+	            sichuan->group_count == 0);
+	assert_true(mof->reason_below == 0 && !mof->adjusted_needs_reason);
+	assert_true(jiangxi->tier_count == 3 && jiangxi->tiers[1].from == 0.8 &&
+	            jiangxi->tiers[1].score == 7 &&
+	            jiangxi->tiers[2].score == 5);
+	assert_true(zhejiang->zero_budget_is_full &&
+	            zhejiang->overspending_allowed);
+	assert_true(!mof->zero_budget_is_full && !mof->overspending_allowed);
+	pj_profiles_free(set);
+}
+
+static void test_own(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	assert_true(parse_body("", &profile));
+	assert_string_equal(profile.id, "own");
+	assert_string_equal(profile.name_zh, "某省");
+	assert_true(profile.execution_weight == 10);
+	assert_true(parse_body(
+	        "<grades excellent=\"85\" good=\"75\" fair=\"60\"/>\n"
+	        "<execution weight=\"25.5\" low=\"40\"/>\n"
+	        "<indicators weight=\"74.5\"><group word=\"产出\" "
+	        "weight=\"74.5\"/></indicators>\n"
+	        "<fill decimals=\"1\"/><!-- a note -->\n"
+	        "<rule id=\"overspent\" severity=\"off\"/>\n"
+	        "<rule id=\"grade\" severity=\"notice\"/>\n",
+	        &profile));
+	assert_true(profile.execution_weight == 25.5);
+	assert_true(profile.low_execution == 0.4);
+	assert_true(profile.grade_good == 75 && profile.decimals == 1);
+	assert_int_equal(profile.group_count, 1);
+	assert_int_equal(profile.rule_count, 2);
+	assert_string_equal(profile.rules[1].id, "grade");
+	assert_int_equal(profile.rules[0].severity, PJ_SEVERITY_OFF);
+	assert_int_equal(profile.rules[1].severity, PJ_NOTICE);
+}
+
+/* Bodies that are refused; the sentence names each of the words. */
+static const struct {
+	const char *body, *words[5];
+} bad_bodies[] = {
+        {"<exceution/>", {"own.xml", "第 5 行", "line 5", "<exceution>"}},
+        {"\n\n<execution weigth=\"10\"/>",
+         {"第 7 行", "line 7", "<execution>", "weigth"}},
+        {"<execution weight=\"200\"/>",
+         {"<execution>", "weight", "200", "0–100"}},
+        {"<execution weight=\"-1\"/>", {"weight", "-1"}},
+        {"<execution weight=\"1e2\"/>", {"weight", "1e2"}},
+        {"<execution weight=\" 10\"/>", {"weight"}},
+        {"<execution weight=\"NaN\"/>", {"NaN"}},
+        {"<execution weight=\"十\"/>", {"十", "0–100"}},
+        {"<execution weight=\"\"/>", {"weight"}},
+        {"<execution weight=\"10.\"/>", {"10."}},
+        {"<execution weight=\"1000000000000000000000000000000\"/>", {"0–100"}},
+        {"<execution zero-budget=\"maybe\"/>", {"maybe", "none/full"}},
+        {"<execution weight=\"20\"/>", {"20 + 90", "100"}},
+        {"<indicators weight=\"90\"><group word=\"产出\" weight=\"50\"/>"
+         "</indicators>",
+         {"<group>", "50", "90"}},
+        {"<indicators/>", {"<indicators>", "weight"}},
+        {"<bands full=\"60\" partial=\"80\"/>", {"<bands>", "从高到低"}},
+        {"<bands full=\"60\"/>", {"<bands>", "partial"}},
+        {"<grades excellent=\"90\" good=\"95\" fair=\"60\"/>", {"<grades>"}},
+        {"<overachieved high=\"90\" low=\"70\"/>", {"high", "100–1000"}},
+        {"<fill decimals=\"7\"/>", {"decimals", "7", "0–4"}},
+        {"<fill decimals=\"1.5\"/>", {"decimals", "1.5"}},
+        {"<fill decimals=\"2\"/><fill decimals=\"2\"/>", {"<fill>"}},
+        {"<rule id=\"no-such-rule\" severity=\"off\"/>", {"no-such-rule"}},
+        {"<rule id=\"grade\" severity=\"fatal\"/>",
+         {"fatal", "off/notice/verify/error"}},
+        {"<rule id=\"GRADE\" severity=\"off\"/>", {"GRADE"}},
+        {"<rule severity=\"off\"/>", {"<rule>", "id"}},
+        {"<execution><tier from=\"100\" score=\"20\"/></execution>",
+         {"<tier>", "score", "20", "0–10"}},
+        {"<tier from=\"100\" score=\"10\"/>", {"<tier>"}},
+        {"<name lang=\"fr\">La province</name>", {"<name>"}},
+        {"stray words", {"own.xml", "第 "}},
+        {"<grades xmlns=\"urn:x\" excellent=\"9\" good=\"8\" fair=\"6\"/>",
+         {"<grades>"}},
+        {"<bands full=\"80\" partial=\"60\"><x/></bands>", {"<x>"}},
+        {"<bands full=\"80\" partial=\"60\">x</bands>", {"own.xml"}},
+        {"<execution weight=\"10\" weight=\"10\"/>", {"line 5"}},
+        {"<execution", {"own.xml", "第 "}},
+        {"&amp;&unknown;", {"own.xml", "line 5"}},
+};
+
+static void test_refused(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof bad_bodies / sizeof *bad_bodies; i++) {
+		pj_profile profile = {.id = "untouched"};
+		if (parse_body(bad_bodies[i].body, &profile))
+			fail_msg("not refused: %s", bad_bodies[i].body);
+		assert_string_equal(profile.id, "untouched");
+		assert_null(strstr(error, "some/where"));
+		for (size_t k = 0; k < 5 && bad_bodies[i].words[k]; k++)
+			if (!strstr(error, bad_bodies[i].words[k]))
+				fail_msg("%s: no %s in: %s", bad_bodies[i].body,
+				         bad_bodies[i].words[k], error);
+		/* no placeholder is left, and both languages are there */
+		assert_null(strpbrk(error, "{}"));
+		assert_non_null(strstr(error, "。 "));
+	}
+}
+
+static void test_root(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+	        "",
+	        " ",
+	        "hello",
+	        HEAD,
+	        "<profile/>",
+	        "<profile id=\"\"/>",
+	        "<profile id=\"x y\">" NAMES "</profile>",
+	        "<profile id=\"../x\">" NAMES "</profile>",
+	        "<profile id=\"abcdefghijklmnopqrstuvwxyzabcdefghi\">" NAMES
+	        "</profile>",
+	        "<profile id=\"x\"></profile>",
+	        "<profile id=\"x\"><name lang=\"zh\"/>"
+	        "<name lang=\"en\">a</name></profile>",
+	        "<profile id=\"x\"><name lang=\"zh\">a</name></profile>",
+	        "<profile id=\"x\"><name lang=\"zh\">a</name>"
+	        "<name lang=\"zh\">a</name></profile>",
+	        "<grammar/>",
+	        "<execution weight=\"10\"/>",
+	        "<profile id=\"x\">" NAMES "</profile><profile/>",
+	        "<profile id=\"x\">" NAMES "<profile id=\"y\"/></profile>",
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		pj_profile profile;
+		if (parse(texts[i], strlen(texts[i]), &profile))
+			fail_msg("not refused: %s", texts[i]);
+	}
+}
+
+#define LAUGH                                                                \
+	"<!DOCTYPE profile [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;" \
+	"&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\">"   \
+	"<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e "          \
+	"\"&d;&d;&d;&d;&d;&d;&d;&d;&d;&d;\">]>"
+
+/* Every kind of DOCTYPE is refused for being one, and quickly. */
+static void test_doctype(void **state)
+{
+	(void)state;
+	static const char *const doctypes[] = {
+	        "<!DOCTYPE profile>",
+	        "<!DOCTYPE profile SYSTEM \"file:///etc/passwd\">",
+	        "<!DOCTYPE profile PUBLIC \"x\" \"http://127.0.0.1:9/x.dtd\">",
+	        "<!DOCTYPE profile [<!ENTITY x SYSTEM "
+	        "\"file:///etc/passwd\">]>",
+	        "<!DOCTYPE profile [<!ENTITY % p SYSTEM \"/dev/zero\"> %p;]>",
+	        "<!DOCTYPE profile [<!ATTLIST profile id CDATA \"x\">]>",
+	        LAUGH,
+	};
+	for (size_t i = 0; i < sizeof doctypes / sizeof *doctypes; i++) {
+		char text[4096];
+		pj_profile profile;
+		double start = seconds();
+		int length = snprintf(text, sizeof text,
+		                      HEAD "%s\n<profile id=\"&e;\">" NAMES
+		                           "</profile>",
+		                      doctypes[i]);
+		assert_false(parse(text, (size_t)length, &profile));
+		assert_non_null(strstr(error, "DOCTYPE"));
+		assert_non_null(strstr(error, "第 2 行"));
+		if (is_timed())
+			assert_true(seconds() - start < 0.1);
+	}
+}
+
+/* count times the text, between head and tail. */
+static char *repeated(const char *head, const char *text, size_t count,
+                      const char *tail, size_t *length)
+{
+	size_t step = strlen(text);
+	char *all = malloc(strlen(head) + step * count + strlen(tail) + 1);
+	assert_non_null(all);
+	char *at = stpcpy(all, head);
+	for (size_t i = 0; i < count; i++)
+		at = stpcpy(at, text);
+	at = stpcpy(at, tail);
+	*length = (size_t)(at - all);
+	return all;
+}
+
+/* Thousands of different attributes, declared names or entities in a tag. */
+static void test_crowded(void **state)
+{
+	(void)state;
+	static const char *const rows[][2] = {
+	        {" a", "=''"}, {" xmlns:a", "='u'"}, {" a", "='&#38;'"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *text = malloc(PJ_PROFILE_FILE_MAX);
+		pj_profile profile;
+		assert_non_null(text);
+		char *at = stpcpy(text, HEAD "<profile");
+		for (int n = 0; at - text < PJ_PROFILE_FILE_MAX - 64; n++)
+			at += sprintf(at, "%s%d%s", rows[i][0], n, rows[i][1]);
+		at = stpcpy(at, "/>");
+		double start = seconds();
+		assert_false(parse(text, (size_t)(at - text), &profile));
+		double took = seconds() - start;
+		free(text);
+		if (is_timed() && took >= 0.1)
+			fail_msg("row %zu took %g s", i, took);
+	}
+}
+
+static void test_hostile(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *head, *text;
+		size_t count;
+		const char *tail, *word;
+	} rows[] = {
+	        {HEAD "<profile id=\"x\">" NAMES, " ", 300 * 1024, "</profile>",
+	         "256 KB"},
+	        {HEAD "<profile id=\"x\">", "<execution>", 100, "", "own.xml"},
+	        {HEAD, "<a>", 200, "", "own.xml"},
+	        {HEAD, "<a>", 80000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">" NAMES, "<x/>", 50000, "</profile>",
+	         "<x>"},
+	        {HEAD "<profile id=\"x\">" NAMES,
+	         "<rule id=\"grade\" severity=\"off\"/>", 65, "</profile>",
+	         "<rule>"},
+	        {HEAD "<profile id=\"x\">" NAMES,
+	         "<rule id=\"grade\" severity=\"off\"/>", 6000, "</profile>",
+	         "<rule>"},
+	        {HEAD "<profile id=\"", "a", 200000, "\"/>", "own.xml"},
+	        {HEAD "<profile ", "a=\"1\" ", 40000, "/>", "own.xml"},
+	        {HEAD "<profile xmlns:a=\"", "u", 200000, "\"/>", "own.xml"},
+	        {HEAD "<!--", "-", 200000, "-->", "own.xml"},
+	        {HEAD "<profile id=\"x\"><name lang=\"zh\">", "字", 60000,
+	         "</name></profile>", "<name>"},
+	        {HEAD "<", "a", 200000, "/>", "own.xml"},
+	        {HEAD, "&", 200000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "&", 200000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "&a;", 80000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<a:b/>", 40000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<a b/>", 40000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<", 200000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "</a>", 60000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "]]>", 80000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<?x?>", 50000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<!---->", 30000, "", "own.xml"},
+	        {HEAD "<!--", "- -- ", 50000, "-->", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "<a b='<'/>", 25000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "&#0;", 60000, "", "own.xml"},
+	        {HEAD "<profile id=\"x\">", "\x01", 200000, "", "own.xml"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		size_t length;
+		pj_profile profile;
+		char *text = repeated(rows[i].head, rows[i].text, rows[i].count,
+		                      rows[i].tail, &length);
+		double start = seconds();
+		bool good = parse(text, length, &profile);
+		double took = seconds() - start;
+		free(text);
+		assert_false(good);
+		if (!strstr(error, rows[i].word))
+			fail_msg("row %zu: %s", i, error);
+		if (is_timed() && took >= 0.1)
+			fail_msg("row %zu took %g s", i, took);
+	}
+}
+
+/* Elements nested as deep as a parser allows are refused for their depth. */
+static void test_deep(void **state)
+{
+	(void)state;
+	char text[8192];
+	pj_profile profile;
+	char *at = stpcpy(text, HEAD "<profile id=\"x\">" NAMES "<execution>");
+	for (int i = 0; i < 200; i++)
+		at = stpcpy(at, "<tier from=\"1\" score=\"1\">");
+	for (int i = 0; i < 200; i++)
+		at = stpcpy(at, "</tier>");
+	at = stpcpy(at, "</execution></profile>");
+	assert_false(parse(text, (size_t)(at - text), &profile));
+	assert_non_null(strstr(error, "<tier>"));
+}
+
+static void test_encoding(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t length;
+	} rows[] = {
+#define ROW(text) {text, sizeof(text) - 1}
+	        ROW(HEAD "<profile id=\"x\">\n<name lang=\"zh\">\xFF</name>"),
+	        ROW(HEAD "<profile id=\"x\">\n<name lang=\"zh\">\xC0\xAF"),
+	        ROW(HEAD "<profile id=\"x\">\n<name lang=\"zh\">\xED\xA0\x80"),
+	        ROW(HEAD "<profile id=\"x\">\n<name lang=\"zh\">\xE4\xB8"),
+	        ROW(HEAD "<profile id=\"x\">\n\0</profile>"),
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		pj_profile profile;
+		assert_false(parse(rows[i].text, rows[i].length, &profile));
+		assert_non_null(strstr(error, "UTF-8"));
+		assert_non_null(strstr(error, "第 3 行"));
+	}
+	/* 湖北 in GB 18030 and a whole file in UTF-16 */
+	static const char gbk[] = "<?xml version=\"1.0\" encoding=\"GB18030\"?>"
+	                          "<profile id=\"x\"><name>\xBA\xFE\xB1\xB1";
+	static const char wide[] = "\xFF\xFE<\0p\0r\0o\0f\0i\0l\0e\0/\0>\0";
+	pj_profile profile;
+	assert_false(parse(gbk, sizeof gbk - 1, &profile));
+	assert_non_null(strstr(error, "UTF-8"));
+	assert_false(parse(wide, sizeof wide - 1, &profile));
+	assert_non_null(strstr(error, "UTF-8"));
+}
+
+/* Cell texts and names in a sentence are never read as formats or markup. */
+static void test_sentence(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	assert_false(
+	        parse_body("<execution weight=\"%n%s{file}\"/>", &profile));
+	assert_non_null(strstr(error, "%n%s{file}"));
+	char *text = NULL;
+	size_t length;
+	text = repeated("<execution weight=\"", "很", 500, "\"/>", &length);
+	assert_false(parse_body(text, &profile));
+	free(text);
+	assert_non_null(strstr(error, "…"));
+	assert_true(strlen(error) < PJ_PROFILE_ERROR_MAX);
+}
+
+static void test_unreadable(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	assert_false(
+	        pj_profile_load("/no/such/own.xml", SCHEMA, &profile, error));
+	assert_non_null(strstr(error, "own.xml"));
+	assert_false(pj_profile_load(FOLDER, SCHEMA, &profile, error));
+	assert_true(strlen(error) > 20);
+	assert_false(pj_profile_load(FOLDER "/hubei.xml", "/no/profile.rng",
+	                             &profile, error));
+	assert_non_null(strstr(error, "profile.rng"));
+	/* a schema that is no schema */
+	assert_false(pj_profile_load(FOLDER "/hubei.xml", FOLDER "/hubei.xml",
+	                             &profile, error));
+	assert_non_null(strstr(error, "hubei.xml"));
+}
+
+static void write_file(const char *folder, const char *name, const char *text)
+{
+	char path[512];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *file = fopen(path, "w");
+	assert_non_null(file);
+	fputs(text, file);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void copy_schema(const char *folder)
+{
+	static char text[64 * 1024];
+	FILE *file = fopen(SCHEMA, "r");
+	assert_non_null(file);
+	size_t length = fread(text, 1, sizeof text - 1, file);
+	fclose(file);
+	text[length] = '\0';
+	write_file(folder, "profile.rng", text);
+}
+
+static void remove_files(const char *folder, const char *const *names)
+{
+	char path[512];
+	for (; *names; names++) {
+		snprintf(path, sizeof path, "%s/%s", folder, *names);
+		assert_int_equal(unlink(path), 0);
+	}
+	assert_int_equal(rmdir(folder), 0);
+}
+
+static void test_folder(void **state)
+{
+	(void)state;
+	static const char *const names[] = {"profile.rng", "own.xml", "bad.xml",
+	                                    "worse.xml",   "x.txt",   ".x.xml",
+	                                    NULL};
+	char folder[] = "/tmp/pj-profiles-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	copy_schema(folder);
+	write_file(folder, "own.xml",
+	           "<profile id=\"own\">" NAMES "</profile>");
+	write_file(folder, "bad.xml", "<profile id=\"bad\"/>");
+	write_file(folder, "worse.xml", "<");
+	write_file(folder, "x.txt", "<");
+	write_file(folder, ".x.xml", "<");
+	pj_profiles *set = pj_profiles_load(folder, error);
+	assert_non_null(set);
+	assert_int_equal(pj_profiles_count(set), 2);
+	assert_non_null(pj_profiles_find(set, "own"));
+	assert_non_null(pj_profiles_find(set, "mof-2020"));
+	assert_non_null(strstr(error, "bad.xml"));
+	pj_profiles_free(set);
+	remove_files(folder, names);
+	set = pj_profiles_load("/no/such/folder", error);
+	assert_non_null(set);
+	assert_int_equal(pj_profiles_count(set), 1);
+	assert_ptr_not_equal(pj_profiles_at(set, 0), NULL);
+	pj_profiles_free(set);
+	pj_profiles_free(NULL);
+}
+
+static void test_grade(void **state)
+{
+	(void)state;
+	static const struct {
+		double total;
+		const char *grade;
+	} rows[] = {{100, "优"},   {90, "优"},    {89.99, "良"},
+	            {80, "良"},    {79.99, "中"}, {60, "中"},
+	            {59.99, "差"}, {0, "差"},     {89.9999999999, "优"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_string_equal(
+		        pj_profile_grade(pj_profile_default(), rows[i].total),
+		        rows[i].grade);
+}
+
+/* ---- the schema by itself --------------------------------------------- */
+
+static void be_silent(void *data, xmlErrorPtr problem)
+{
+	(void)data, (void)problem;
+}
+
+static bool schema_accepts(xmlRelaxNGPtr grammar, const char *body)
+{
+	char text[4096];
+	int length = snprintf(
+	        text, sizeof text,
+	        HEAD "<profile id=\"own\">\n" NAMES "%s</profile>\n", body);
+	xmlDocPtr document =
+	        xmlReadMemory(text, length, NULL, NULL, XML_PARSE_NOERROR);
+	if (!document)
+		return false;
+	xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(grammar);
+	xmlRelaxNGSetValidStructuredErrors(validator, be_silent, NULL);
+	int result = xmlRelaxNGValidateDoc(validator, document);
+	xmlRelaxNGFreeValidCtxt(validator);
+	xmlFreeDoc(document);
+	return result == 0;
+}
+
+/*
+ * Whoever edits a profile with the schema alone learns the same: it refuses
+ * what the program refuses, sums, orders and rule names aside.
+ */
+static void test_schema_alone(void **state)
+{
+	(void)state;
+	static const char *const beyond[] = {
+	        "20 + 90",      "<group>", "从高到低", "<grades>",
+	        "no-such-rule", "20",      NULL};
+	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(SCHEMA);
+	xmlRelaxNGPtr grammar = xmlRelaxNGParse(parser);
+	xmlRelaxNGFreeParserCtxt(parser);
+	assert_non_null(grammar);
+	assert_true(schema_accepts(grammar, ""));
+	size_t refused = 0;
+	for (size_t i = 0; i < sizeof bad_bodies / sizeof *bad_bodies; i++) {
+		bool expected = false;
+		for (size_t k = 0; k < 5 && bad_bodies[i].words[k]; k++)
+			for (size_t b = 0; beyond[b]; b++)
+				expected |= strcmp(bad_bodies[i].words[k],
+				                   beyond[b]) == 0;
+		bool accepted = schema_accepts(grammar, bad_bodies[i].body);
+		if (accepted && !expected)
+			fail_msg("the schema accepts %s", bad_bodies[i].body);
+		refused += !accepted;
+	}
+	assert_true(refused >= 25);
+	xmlRelaxNGFree(grammar);
+}
+
+/* ---- the process ------------------------------------------------------ */
+
+static int strange_calls;
+
+static void strange_error(void *data, xmlErrorPtr problem)
+{
+	(void)data, (void)problem;
+	strange_calls++;
+}
+
+static xmlParserInputPtr strange_loader(const char *url, const char *id,
+                                        xmlParserCtxtPtr context)
+{
+	(void)url, (void)id, (void)context;
+	strange_calls++;
+	return NULL;
+}
+
+/* Handlers that the office installed are neither replaced nor called. */
+static void test_process_state(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
+	xmlResetLastError();
+	xmlSetStructuredErrorFunc(&strange_calls, strange_error);
+	xmlSetExternalEntityLoader(strange_loader);
+	strange_calls = 0;
+	for (size_t i = 0; i < sizeof bad_bodies / sizeof *bad_bodies; i++)
+		assert_false(parse_body(bad_bodies[i].body, &profile));
+	assert_true(parse_body("", &profile));
+	assert_int_equal(strange_calls, 0);
+	assert_ptr_equal(xmlGetExternalEntityLoader(), strange_loader);
+	assert_ptr_equal(xmlStructuredErrorContext, &strange_calls);
+	assert_true(xmlStructuredError == strange_error);
+	assert_null(xmlGetLastError());
+	xmlSetExternalEntityLoader(before);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_default),
+	        cmocka_unit_test(test_shipped),
+	        cmocka_unit_test(test_own),
+	        cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_root),
+	        cmocka_unit_test(test_doctype),
+	        cmocka_unit_test(test_hostile),
+	        cmocka_unit_test(test_crowded),
+	        cmocka_unit_test(test_deep),
+	        cmocka_unit_test(test_encoding),
+	        cmocka_unit_test(test_sentence),
+	        cmocka_unit_test(test_unreadable),
+	        cmocka_unit_test(test_folder),
+	        cmocka_unit_test(test_grade),
+	        cmocka_unit_test(test_schema_alone),
+	        cmocka_unit_test(test_process_state),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
