@@ -248,7 +248,8 @@ const char *pj_check_row(pj_arena *arena, const pj_value *target,
 	form.funds.total.executed = form.funds.total.weight = none;
 	form.funds.total.score = form.funds.total.rate = none;
 	row.level1 = row.level2 = row.unit = none;
-	row.level3 = loose_figure(&blank, "", 0);
+	row.level3 = loose_figure(
+	        &blank, pj_word_text(PJ_W_LABEL_THIS_ROW, language), 0);
 	row.target = loose_figure(target, value_text(arena, target), 1);
 	row.actual = loose_figure(actual, value_text(arena, actual), 2);
 	row.weight = loose_figure(weight, value_text(arena, weight), 3);

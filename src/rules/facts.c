@@ -5,8 +5,6 @@
 
 #include "rules/rule.h"
 
-enum { CHILDREN_MAX = 64 };
-
 static const double POINT_SLACK = 0.005 + 1e-9;
 static const double SUM_SLACK =
         0.05 + 1e-9; /* points: sums of printed scores */
@@ -124,43 +122,38 @@ static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
 	               (!form->has_weight ||
 	                (is_none(&row->weight) && !row->weight.merged)));
 	out.weight_adds = out.score_adds = !row->repeated;
+	out.children_weight = out.children_score = (double)NAN;
 	out.reasoned = facts->form_reasoned || pj_is_reason(&row->reason) ||
 	               (row->reason.merged && !*row->reason.text);
 	return out;
 }
 
-/* The sum over the children of a row; NAN when it has none with points. */
-static double children_sum(const pj_facts *facts, size_t parent, bool scores)
+static void add_points(double *sum, double points)
 {
-	double sum = 0;
-	bool any = false;
-	for (size_t i = 0; i < facts->row_count; i++) {
-		const pj_row_facts *row = &facts->rows[i];
-		double points = scores ? row->score : row->weight;
-		if (row->row->parent != (int)parent || row->row->repeated ||
-		    isnan(points))
-			continue;
-		sum += points;
-		any = true;
-	}
-	return any ? sum : (double)NAN;
+	if (!isnan(points))
+		*sum = isnan(*sum) ? points : *sum + points;
 }
 
 /* Children that add up to their parent are left out of the sums. */
 static void leave_out_children(pj_facts *facts)
 {
 	for (size_t i = 0; i < facts->row_count; i++) {
-		double scores = children_sum(facts, i, true);
-		double weights = children_sum(facts, i, false);
-		bool score = fabs(scores - facts->rows[i].score) <= SUM_SLACK;
-		bool weight =
-		        fabs(weights - facts->rows[i].weight) <= SUM_SLACK;
-		for (size_t j = 0; j < facts->row_count; j++) {
-			if (facts->rows[j].row->parent != (int)i)
-				continue;
-			facts->rows[j].score_adds &= !score;
-			facts->rows[j].weight_adds &= !weight;
-		}
+		const pj_row_facts *row = &facts->rows[i];
+		if (row->row->parent < 0 || row->row->repeated)
+			continue;
+		pj_row_facts *parent = &facts->rows[row->row->parent];
+		add_points(&parent->children_weight, row->weight);
+		add_points(&parent->children_score, row->score);
+	}
+	for (size_t i = 0; i < facts->row_count; i++) {
+		pj_row_facts *row = &facts->rows[i];
+		if (row->row->parent < 0)
+			continue;
+		const pj_row_facts *parent = &facts->rows[row->row->parent];
+		row->score_adds &= !(fabs(parent->children_score -
+		                          parent->score) <= SUM_SLACK);
+		row->weight_adds &= !(fabs(parent->children_weight -
+		                           parent->weight) <= SUM_SLACK);
 	}
 }
 

@@ -44,7 +44,6 @@ static void fill_number(pj_check_state *check, pj_figure *figure,
 	                          .format = format,
 	                          .replaces = *figure->text != '\0'});
 	pj_figure_fill(figure, check->arena, rounded, decimals, format);
-	check->facts = pj_facts_of(check->form, check->profile, check->arena);
 }
 
 /* In pasted rows the first sub-row may hold what belongs to the total. */
@@ -89,7 +88,9 @@ static void fill_execution(pj_check_state *check)
 {
 	pj_figure *score = &check->form->funds.total.score;
 	double exact = pj_execution_exact(check);
-	if (isnan(exact))
+	/* a weight that is an error itself is no base for points */
+	if (isnan(exact) || check->facts.printed_weight >
+	                            check->profile->execution_weight_limit)
 		return;
 	if (is_blank_cell(score)) {
 		fill_number(check, score, PJ_FILL_EXECUTION_SCORE, exact);
@@ -101,15 +102,23 @@ static void fill_execution(pj_check_state *check)
 		fill_number(check, score, PJ_FILL_EXECUTION_SCORE, exact);
 }
 
+/* Points that can be computed; those of a partial result only without own
+ * criteria for them. */
+static bool is_computed(const pj_check_state *check, const pj_row_facts *row)
+{
+	bool met = row->result.outcome == PJ_OUTCOME_MET;
+	bool unmet = row->result.outcome == PJ_OUTCOME_UNMET &&
+	             !check->form->has_criteria;
+	return !row->skipped && !row->row->weight.merged && (met || unmet) &&
+	       !isnan(row->result.score);
+}
+
 static void fill_scores(pj_check_state *check)
 {
 	for (size_t i = 0; i < check->form->indicator_count; i++) {
 		pj_figure *score = &check->form->indicators[i].score;
 		const pj_row_facts *row = &check->facts.rows[i];
-		bool known = row->result.outcome == PJ_OUTCOME_MET ||
-		             row->result.outcome == PJ_OUTCOME_UNMET;
-		if (is_blank_cell(score) && known && !row->skipped &&
-		    !isnan(row->result.score))
+		if (is_blank_cell(score) && is_computed(check, row))
 			fill_number(check, score, PJ_FILL_SCORE,
 			            row->result.score);
 	}
@@ -127,12 +136,20 @@ static void fill_total_weight(pj_check_state *check)
 		fill_number(check, total, PJ_FILL_TOTAL_WEIGHT, sum);
 }
 
+/* Does the sum lack the points of an execution rate printed elsewhere? */
+static bool lacks_execution(const pj_facts *facts)
+{
+	return isnan(facts->execution_score) && facts->any_weight &&
+	       facts->weight_sum < 100 - SLACK;
+}
+
 static void fill_total_score(pj_check_state *check)
 {
 	pj_figure *total = &check->form->total_score;
 	double sum = check->facts.score_sum;
 	if (!check->facts.any_score || check->facts.score_lacking ||
-	    sum > 100 + SLACK || pj_weights_broken(check))
+	    lacks_execution(&check->facts) || sum > 100 + SLACK ||
+	    pj_weights_broken(check))
 		return;
 	if (is_blank_cell(total) || (may_replace(check, total) &&
 	                             fabs(pj_points(total) - sum) > SUM_SLACK))
@@ -146,36 +163,54 @@ static bool under_reasons(const pj_form *form)
 	       form->indicators[0].reason.column == form->grade.column;
 }
 
-static void fill_grade(pj_check_state *check)
+/* Would the sum of the scores be graded otherwise than the printed total? */
+static bool is_contested(const pj_check_state *check, double total)
 {
-	pj_form *form = check->form;
-	double total = pj_points(&form->total_score);
-	pj_figure *grade = &form->grade;
-	if (isnan(total) || total < 0 || total > 100 + SLACK ||
-	    !is_fillable(grade) || pj_weights_broken(check))
-		return;
-	const char *right = pj_profile_grade(check->profile, total);
-	bool wrong = *grade->text && check->options->correct &&
-	             strncmp(grade->text, right, strlen(right)) != 0;
-	if (!wrong && (*grade->text || under_reasons(form)))
-		return;
+	double sum = check->facts.score_sum;
+	return check->facts.any_score && !check->facts.score_lacking &&
+	       fabs(sum - total) > SUM_SLACK &&
+	       strcmp(pj_profile_grade(check->profile, sum),
+	              pj_profile_grade(check->profile, total)) != 0;
+}
+
+static void write_grade(pj_check_state *check, const char *text)
+{
+	pj_figure *grade = &check->form->grade;
 	add_fill(check, (pj_fill){.role = PJ_FILL_GRADE,
 	                          .row = grade->row,
 	                          .column = grade->column,
-	                          .text = right,
-	                          .replaces = wrong});
-	grade->text = right;
-	grade->value = pj_value_read(right, strlen(right));
+	                          .text = text,
+	                          .replaces = *grade->text != '\0'});
+	grade->text = text;
+	grade->value = pj_value_read(text, strlen(text));
+}
+
+static void fill_grade(pj_check_state *check)
+{
+	const pj_form *form = check->form;
+	double total = pj_points(&form->total_score);
+	const char *due = pj_grade_due(check);
+	if (isnan(total) || total < 0 || total > 100 + SLACK ||
+	    !is_fillable(&form->grade) || pj_weights_broken(check) ||
+	    is_contested(check, total))
+		return;
+	if (due && check->options->correct)
+		write_grade(check, due);
+	else if (!*form->grade.text && !under_reasons(form))
+		write_grade(check, pj_profile_grade(check->profile, total));
 }
 
 void pj_fill_form(pj_check_state *check)
 {
-	if (!stands_in_subrow(check->form)) {
-		fill_rate(check);
-		fill_execution(check);
+	static void (*const steps[])(pj_check_state *) = {
+	        fill_rate,         fill_execution,   fill_scores,
+	        fill_total_weight, fill_total_score, fill_grade};
+	size_t first = stands_in_subrow(check->form) ? 2 : 0;
+	for (size_t i = first; i < sizeof steps / sizeof *steps; i++) {
+		size_t before = check->fill_count;
+		steps[i](check);
+		if (check->fill_count > before)
+			check->facts = pj_facts_of(check->form, check->profile,
+			                           check->arena);
 	}
-	fill_scores(check);
-	fill_total_weight(check);
-	fill_total_score(check);
-	fill_grade(check);
 }

@@ -17,6 +17,7 @@ typedef struct pj_row_facts {
 	bool template_row; /* 指标2：, ……: left by a template, no values */
 	bool skipped;      /* does not apply, or printed twice */
 	bool weight_adds, score_adds; /* counted in the sums */
+	double children_weight, children_score; /* NAN without children */
 	bool reasoned; /* a reason is given for this row or the form */
 } pj_row_facts;
 
@@ -99,6 +100,9 @@ double pj_execution_exact(const pj_check_state *check);
 
 /* How the printed one stands to it; PJ_AGREES where there is nothing to say. */
 pj_agreement pj_execution_agrees(const pj_check_state *check);
+
+/* The grade that is due where the printed one is wrong; NULL else. */
+const char *pj_grade_due(const pj_check_state *check);
 
 /* ---- findings -------------------------------------------------------- */
 

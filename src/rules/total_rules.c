@@ -175,24 +175,34 @@ void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
 	                                          check->arena, sum, 2)});
 }
 
+/* 优, 优秀, 良好 …; all else is no grade that could be wrong. */
+static bool is_grade(pj_slice text)
+{
+	static const char *const known[] = {"优", "良", "中", "差"};
+	bool found = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		found |= pj_text_starts(text, known[i]);
+	return found && pj_text_count(text.start, text.length) <= 2;
+}
+
+const char *pj_grade_due(const pj_check_state *check)
+{
+	double total = pj_points(&check->form->total_score);
+	pj_slice text = pj_text_of(&check->form->grade);
+	if (!is_grade(text) || isnan(total) || total < 0 || total > 100 + SLACK)
+		return NULL;
+	const char *due = pj_profile_grade(check->profile, total);
+	return pj_text_starts(text, due) ? NULL : due;
+}
+
 void pj_rule_grade(pj_check_state *check, const pj_row_facts *row)
 {
-	const pj_figure *grade = &check->form->grade;
-	double total = pj_points(&check->form->total_score);
-	static const char *const known[] = {"优", "良", "中", "差"};
+	const char *due = pj_grade_due(check);
 	(void)row;
-	if (!*grade->text || isnan(total) || total < 0 || total > 100 + SLACK)
-		return;
-	const char *right = pj_profile_grade(check->profile, total);
-	pj_slice text = pj_text_of(grade);
-	bool is_grade = false;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		is_grade |= pj_text_starts(text, known[i]);
-	if (!is_grade || pj_text_starts(text, right) ||
-	    pj_text_count(text.start, text.length) > 2)
-		return;
-	pj_report_finding(check,
-	                  (pj_say){.at = grade,
-	                           .expected = right,
-	                           .extra = check->form->total_score.text});
+	if (due)
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = &check->form->grade,
+		                 .expected = due,
+		                 .extra = check->form->total_score.text});
 }
