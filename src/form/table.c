@@ -180,6 +180,9 @@ static int row_shift(const table_reader *table, int row, int *cost)
 	        PJ_LABEL_LEVEL1, PJ_LABEL_LEVEL2, PJ_LABEL_LEVEL3};
 	int best = 0;
 	*cost = row_cost(table, row, 0);
+	if (pj_grid_at(table->reader->grid, row, header->left)->kind ==
+	    PJ_CELL_EMPTY)
+		return 0;
 	for (int i = 0; i < SHIFT_COUNT - 1 && *cost > 0; i++) {
 		int column = pj_column(header, starts[i]);
 		if (column < 0 || column <= header->left)

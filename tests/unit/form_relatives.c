@@ -292,13 +292,14 @@ static void test_grouped_head(void **state)
 	        "偏差原因分析\n"
 	        "||||年度指标值|实际完成值|||\n"
 	        "|产出指标|数量指标|河道巡查|≥12次|13次|50|50|\n"
-	        "|效益指标|社会效益指标|受益人口|≥1万人|0.9万人|50|45|雨多\n"
+	        "|效益指标|群众满意度|受益人口|≥1万人|0.9万人|50|45|雨多\n"
 	        "总分||||||100|95|\n");
 	assert_int_equal(all.forms.count, 1);
 	const pj_form *form = &all.forms.items[0];
 	assert_int_equal(form->indicator_count, 2);
 	assert_figure(&form->indicators[0].target, "≥12次");
 	assert_figure(&form->indicators[0].actual, "13次");
+	assert_figure(&form->indicators[1].level2, "群众满意度");
 	assert_figure(&form->indicators[1].weight, "50");
 	assert_figure(&form->indicators[1].score, "45");
 	assert_figure(&form->indicators[1].reason, "雨多");
