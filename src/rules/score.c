@@ -25,8 +25,9 @@ double pj_round(double number, int decimals)
 	double power = pow(10, decimals);
 	double scaled = fabs(number) * power;
 	/* 1.005 is stored a little below; Calc rounds it up all the same */
-	double rounded = floor(scaled + 0.5 + scaled * 4e-16) / power;
-	return isfinite(rounded) ? copysign(rounded, number) : number;
+	if (!(scaled < 4503599627370496.0)) /* no digits left to round */
+		return number;
+	return copysign(floor(scaled + 0.5 + scaled * 4e-16) / power, number);
 }
 
 /* ---- execution -------------------------------------------------------- */
