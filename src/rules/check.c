@@ -214,11 +214,39 @@ static void apply_kind(pj_indicator *row, const char *kind)
 	}
 }
 
-/* The number of a value as text, for the sentences. */
-static const char *value_text(pj_arena *arena, const pj_value *value)
+/* 2022年6月30日, as far as the date is said. */
+static const char *date_text(pj_arena *arena, pj_date date)
 {
-	if (value->kind != PJ_VALUE_NUMBER)
+	const int parts[] = {date.year, date.month, date.day};
+	static const char *const signs[] = {"年", "月", "日"};
+	char text[64] = "";
+	for (size_t i = 0; i < 3; i++) {
+		const char *digits = pj_number_text(arena, parts[i], 0);
+		if (parts[i] <= 0 ||
+		    strlen(text) + strlen(digits) + 8 > sizeof text)
+			continue;
+		strcat(text, digits);
+		strcat(text, signs[i]);
+	}
+	return pj_arena_copy(arena, text, strlen(text));
+}
+
+/* A value as text, for the sentences; of words only that they are words. */
+static const char *value_text(pj_arena *arena, const pj_value *value,
+                              pj_language language)
+{
+	switch (value->kind) {
+	case PJ_VALUE_DATE:
+		return date_text(arena, value->date);
+	case PJ_VALUE_TEXT:
+	case PJ_VALUE_MIXED:
+		return pj_word_text(PJ_W_LABEL_WORDS, language);
+	case PJ_VALUE_NUMBER:
+		break;
+	case PJ_VALUE_BLANK:
+	case PJ_VALUE_NA:
 		return "";
+	}
 	if (value->unit == PJ_UNIT_PERCENT)
 		return pj_percent_text(arena, value->number, value->decimals);
 	return pj_number_text(arena, value->number / value->scale, 4);
@@ -250,10 +278,13 @@ const char *pj_check_row(pj_arena *arena, const pj_value *target,
 	row.level1 = row.level2 = row.unit = none;
 	row.level3 = loose_figure(
 	        &blank, pj_word_text(PJ_W_LABEL_THIS_ROW, language), 0);
-	row.target = loose_figure(target, value_text(arena, target), 1);
-	row.actual = loose_figure(actual, value_text(arena, actual), 2);
-	row.weight = loose_figure(weight, value_text(arena, weight), 3);
-	row.score = loose_figure(score, value_text(arena, score), 4);
+	row.target =
+	        loose_figure(target, value_text(arena, target, language), 1);
+	row.actual =
+	        loose_figure(actual, value_text(arena, actual, language), 2);
+	row.weight =
+	        loose_figure(weight, value_text(arena, weight, language), 3);
+	row.score = loose_figure(score, value_text(arena, score, language), 4);
 	row.reason = loose_figure(&why, reason, 5);
 	apply_kind(&row, kind);
 	pj_value_match_units(&row.target.value, &row.actual.value);

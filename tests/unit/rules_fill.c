@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What is filled in, what is replaced, and what is left alone. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "form_builder.h"
+
+/* A cell and what is to be written there; NULL text and NAN: nothing. */
+typedef struct written {
+	const char *cell;
+	double number;
+	const char *text;
+} written;
+
+typedef struct fill_case {
+	const char *name, *changes;
+	bool correct;
+	size_t fills; /* in all */
+	written cells[5];
+} fill_case;
+
+#define NOTHING (double)NAN, NULL
+
+static const fill_case cases[] = {
+        {"nothing is blank", "", false, 0, {{"总分.得分", NOTHING}}},
+        {"rate",
+         "资金.执行=78.215 ; 拨款.执行=78.215 ; 资金.执行率= ; 资金.得分=7.82",
+         false,
+         1,
+         {{"资金.执行率", 0.7822, NULL}}},
+        {"execution score",
+         "资金.执行=78.2 ; 资金.执行率=78.2% ; 资金.得分=",
+         false,
+         1,
+         {{"资金.得分", 7.82, NULL}}},
+        {"no rate for a budget of nothing",
+         "资金.预算=0 ; 拨款.预算=0 ; 资金.执行率= ; 资金.得分=",
+         false,
+         0,
+         {{"资金.执行率", NOTHING}}},
+        {"no points for an execution weight that is an error",
+         "资金.分值=40 ; 资金.得分=",
+         false,
+         0,
+         {{"资金.得分", NOTHING}}},
+        {"a total left blank beside its sub-rows",
+         "资金.执行= ; 资金.得分=",
+         false,
+         1,
+         {{"资金.得分", 10, NULL}, {"资金.执行", NOTHING}}},
+        {"met and unmet",
+         "养护里程.完成=15公里 ; 养护里程.得分= ; 组织技术培训.得分= ; "
+         "总分.得分=",
+         false,
+         3,
+         {{"养护里程.得分", 7.5, NULL},
+          {"组织技术培训.得分", 10, NULL},
+          {"总分.得分", 97.5, NULL}}},
+        {"date in time",
+         "完成时间.得分=",
+         false,
+         1,
+         {{"完成时间.得分", 10, NULL}}},
+        {"date too late: people judge, and the total waits",
+         "完成时间.完成=2023年2月1日 ; 完成时间.得分= ; 总分.得分=",
+         false,
+         0,
+         {{"完成时间.得分", NOTHING}, {"总分.得分", NOTHING}}},
+        {"qualitative: people judge, and the total waits",
+         "出行条件.得分= ; 总分.得分=",
+         false,
+         0,
+         {{"出行条件.得分", NOTHING}, {"总分.得分", NOTHING}}},
+        {"not beside criteria of its own",
+         "养护里程.完成=15公里 ; 养护里程.得分= ; 绩效指标.原因=评分标准",
+         false,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"a full score is certain beside criteria, too",
+         "养护里程.得分= ; 绩效指标.原因=评分标准",
+         false,
+         1,
+         {{"养护里程.得分", 10, NULL}}},
+        {"not in a merged cell",
+         "养护里程.得分= ; merge:养护里程.得分+组织技术培训.得分",
+         false,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"not below a score that reaches over the row",
+         "养护里程.得分=20 ; 组织技术培训.得分=",
+         false,
+         0,
+         {{"组织技术培训.得分", NOTHING}}},
+        {"not by a weight that is merged",
+         "养护里程.分值=20 ; merge:养护里程.分值+组织技术培训.分值 ; "
+         "养护里程.得分=",
+         false,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"no score where it does not apply",
+         "养护里程.目标=/ ; 养护里程.分值=/ ; 养护里程.得分=",
+         false,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"total weight", "总分.分值=", false, 1, {{"总分.分值", 100, NULL}}},
+        {"no total weight while a weight is missing",
+         "总分.分值= ; 养护里程.分值= ; 养护里程.得分=",
+         false,
+         0,
+         {{"总分.分值", NOTHING}}},
+        {"no totals while the weights are wrong",
+         "养护里程.分值=20 ; 总分.分值= ; 总分.得分= ; 总分.等级=",
+         false,
+         0,
+         {{"总分.分值", NOTHING}, {"总分.得分", NOTHING}}},
+        {"no total above 100",
+         "养护里程.得分=15 ; 总分.得分=",
+         false,
+         0,
+         {{"总分.得分", NOTHING}}},
+        {"total", "总分.得分=", false, 1, {{"总分.得分", 100, NULL}}},
+        {"no total without the execution score",
+         "资金.分值= ; 资金.得分= ; 总分.得分=",
+         false,
+         0,
+         {{"总分.得分", NOTHING}}},
+        {"pasted: rate, weight and score stand in the first sub-row",
+         "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.分值=10 ; "
+         "拨款.执行率=100% ; 拨款.得分=10",
+         false,
+         0,
+         {{"资金.得分", NOTHING}, {"资金.执行率", NOTHING}}},
+        {"formulas stay, blank ones too",
+         "资金.执行率== ; 资金.得分== ; 养护里程.得分== ; 总分.得分==",
+         true,
+         0,
+         {{"资金.得分", NOTHING}, {"总分.得分", NOTHING}}},
+        {"validate replaces nothing",
+         "资金.执行=80 ; 拨款.执行=80 ; 总分.等级=良",
+         false,
+         0,
+         {{"资金.执行率", NOTHING}, {"总分.等级", NOTHING}}},
+        {"correct replaces what is derived",
+         "资金.执行=80 ; 拨款.执行=80 ; 总分.分值=99 ; 总分.等级=差",
+         true,
+         5,
+         {{"资金.执行率", 0.8, NULL},
+          {"资金.得分", 8, NULL},
+          {"总分.分值", 100, NULL},
+          {"总分.得分", 98, NULL},
+          {"总分.等级", 0, "优"}}},
+        {"correct leaves what agrees or is rounded",
+         "资金.执行=78.2 ; 拨款.执行=78.2 ; 资金.执行率=78% ; 资金.得分=8 ; "
+         "总分.得分=98",
+         true,
+         0,
+         {{"资金.得分", NOTHING}, {"总分.得分", NOTHING}}},
+        {"correct leaves the indicators alone",
+         "养护里程.完成=15公里",
+         true,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"correct leaves rate and score while the amounts contradict",
+         "资金.执行=80",
+         true,
+         0,
+         {{"资金.执行率", NOTHING}, {"资金.得分", NOTHING}}},
+        {"correct leaves formulas",
+         "资金.执行=80 ; 拨款.执行=80 ; 资金.执行率==100% ; 资金.得分==10 ; "
+         "总分.得分==99",
+         true,
+         0,
+         {{"资金.执行率", NOTHING}, {"总分.得分", NOTHING}}},
+        {"correct leaves totals while the weights are wrong",
+         "养护里程.分值=20 ; 养护里程.得分=20",
+         true,
+         0,
+         {{"总分.分值", NOTHING}, {"总分.得分", NOTHING}}},
+        {"what is no grade stays",
+         "总分.等级=合格",
+         true,
+         0,
+         {{"总分.等级", NOTHING}}},
+};
+
+static void assert_written(const fill_case *one, const builder *at,
+                           const written *cell)
+{
+	const pj_fill *fill = builder_fill(at, cell->cell);
+	bool nothing = isnan(cell->number) && !cell->text;
+	if (nothing && fill)
+		fail_msg("%s: %s is written", one->name, cell->cell);
+	if (nothing)
+		return;
+	if (!fill)
+		fail_msg("%s: %s is not written", one->name, cell->cell);
+	if (cell->text)
+		assert_string_equal(fill->text, cell->text);
+	else if (fabs(fill->number - cell->number) > 1e-9)
+		fail_msg("%s: %s becomes %g", one->name, cell->cell,
+		         fill->number);
+	assert_int_equal(fill->format, fill->role == PJ_FILL_RATE
+	                                       ? PJ_FORMAT_PERCENT
+	                                       : PJ_FORMAT_PLAIN);
+	assert_true(one->correct || !fill->replaces);
+}
+
+static void test_case(void **state)
+{
+	const fill_case *one = *state;
+	builder *at = builder_new(one->changes);
+	at->options.correct = one->correct;
+	assert_true(builder_check(at));
+	for (size_t i = 0; i < 5 && one->cells[i].cell; i++)
+		assert_written(one, at, &one->cells[i]);
+	for (size_t i = 0; i < at->report.fill_count; i++)
+		if (at->report.fill_count != one->fills)
+			print_message("role %d at %d, %d: %g\n",
+			              (int)at->report.fills[i].role,
+			              at->report.fills[i].row,
+			              at->report.fills[i].column,
+			              at->report.fills[i].number);
+	assert_int_equal(at->report.fill_count, one->fills);
+	builder_free(at);
+}
+
+/* Writes the fills into the form's table. */
+static void apply(builder *at)
+{
+	for (size_t i = 0; i < at->report.fill_count; i++) {
+		const pj_fill *fill = &at->report.fills[i];
+		char text[32];
+		snprintf(text, sizeof text, "%.10g%s",
+		         fill->number *
+		                 (fill->format == PJ_FORMAT_PERCENT ? 100 : 1),
+		         fill->format == PJ_FORMAT_PERCENT ? "%" : "");
+		char **cell = &at->cells[fill->row][fill->column];
+		free(*cell);
+		*cell = strdup(fill->text ? fill->text : text);
+	}
+}
+
+/* A second run on what the first one left fills and finds nothing new. */
+static void test_twice(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		builder *at = builder_new(cases[i].changes);
+		at->options.correct = cases[i].correct;
+		assert_true(builder_check(at));
+		size_t findings = at->report.finding_count;
+		apply(at);
+		pj_arena *first = at->arena;
+		at->arena = pj_arena_new();
+		assert_true(builder_check(at));
+		if (at->report.fill_count != 0 ||
+		    at->report.finding_count != findings)
+			fail_msg("%s: not the same again", cases[i].name);
+		pj_arena_free(first);
+		builder_free(at);
+	}
+}
+
+/* After correct no derived cell is found wrong any more. */
+static void test_correct_mends(void **state)
+{
+	(void)state;
+	builder *at = builder_new("资金.执行=85.3 ; 拨款.执行=85.3 ; "
+	                          "资金.得分=8 ; 总分.等级=差 ; 总分.分值=90");
+	at->options.correct = true;
+	assert_true(builder_check(at));
+	static const char *const rules[] = {"execution-rate", "execution-score",
+	                                    "weight-sum", "total-score",
+	                                    "grade"};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		assert_null(builder_finding(at, rules[i], 0));
+	builder_free(at);
+}
+
+int main(void)
+{
+	enum { COUNT = sizeof cases / sizeof *cases };
+	struct CMUnitTest tests[COUNT + 2] = {
+	        cmocka_unit_test(test_twice),
+	        cmocka_unit_test(test_correct_mends),
+	};
+	for (size_t i = 0; i < COUNT; i++)
+		tests[i + 2] =
+		        (struct CMUnitTest){cases[i].name, test_case, NULL,
+		                            NULL, (void *)&cases[i]};
+	return _cmocka_run_group_tests("rules_fill", tests, COUNT + 2, NULL,
+	                               NULL);
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The ids of the rules are the same set wherever they stand: in the table, in
+ * the sentences, in the cases, and in every paper that lists them.
+ */
+#include <ctype.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "form_builder.h"
+#include "rule_cases.h"
+
+/* Papers that name every rule; another one is one more line. */
+static const char *const papers[] = {"README.md"};
+
+/* execution-rate → RULE_execution_rate, the name of its sentence. */
+static void word_of(const char *id, char *out, size_t size)
+{
+	snprintf(out, size, "RULE_%s", id);
+	for (char *at = out; *at; at++)
+		if (*at == '-')
+			*at = '_';
+}
+
+static bool has_word(const char *name)
+{
+	for (int word = 0; word < PJ_W_COUNT; word++)
+		if (strcmp(pj_word_name((pj_word)word), name) == 0)
+			return true;
+	return false;
+}
+
+static void test_ids(void **state)
+{
+	(void)state;
+	assert_int_equal(pj_rule_count(), 44);
+	for (size_t i = 0; i < pj_rule_count(); i++) {
+		pj_rule_info rule = pj_rule_at(i);
+		for (const char *at = rule.id; *at; at++)
+			assert_true(islower((unsigned char)*at) || *at == '-');
+		assert_true(rule.severity >= PJ_NOTICE &&
+		            rule.severity <= PJ_ERROR);
+		for (size_t j = 0; j < i; j++)
+			assert_string_not_equal(pj_rule_at(j).id, rule.id);
+		/* a profile must be able to name it */
+		assert_true(strlen(rule.id) <
+		            sizeof(((pj_profile_rule *)0)->id));
+	}
+	assert_true(pj_rule_count() <= PJ_PROFILE_RULE_MAX);
+}
+
+static void test_every_rule_has_its_sentence(void **state)
+{
+	(void)state;
+	size_t words = 0;
+	for (size_t i = 0; i < pj_rule_count(); i++) {
+		char name[64];
+		word_of(pj_rule_at(i).id, name, sizeof name);
+		if (!has_word(name))
+			fail_msg("no sentence for %s", pj_rule_at(i).id);
+	}
+	for (int word = 0; word < PJ_W_COUNT; word++)
+		words += strncmp(pj_word_name((pj_word)word), "RULE_", 5) == 0;
+	assert_int_equal(words, pj_rule_count());
+}
+
+static size_t cases_of(const rule_cases *all, const char *rule,
+                       const char *kind)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < all->count; i++)
+		count += strcmp(all->items[i].rule, rule) == 0 &&
+		         strcmp(all->items[i].kind, kind) == 0;
+	return count;
+}
+
+static void test_every_rule_has_its_cases(void **state)
+{
+	(void)state;
+	static const char *const kinds[] = {"fires", "silent", "boundary"};
+	rule_cases *all = rule_cases_load();
+	size_t known = 0;
+	for (size_t i = 0; i < pj_rule_count(); i++)
+		for (size_t j = 0; j < 3; j++) {
+			size_t count =
+			        cases_of(all, pj_rule_at(i).id, kinds[j]);
+			if (count == 0)
+				fail_msg("%s has no case that is “%s”",
+				         pj_rule_at(i).id, kinds[j]);
+			known += count;
+		}
+	/* and no case is of a rule or kind that is not known */
+	assert_int_equal(known, all->count);
+	rule_cases_free(all);
+}
+
+/* "fires" cases say what is found, "silent" ones say none. */
+static void test_cases_say_what_they_are(void **state)
+{
+	(void)state;
+	rule_cases *all = rule_cases_load();
+	for (size_t i = 0; i < all->count; i++) {
+		const rule_case *one = &all->items[i];
+		bool none = strcmp(one->findings, "none") == 0;
+		if ((strcmp(one->kind, "fires") == 0 && none) ||
+		    (strcmp(one->kind, "silent") == 0 && !none))
+			fail_msg("line %d: %s, but %s", one->line, one->kind,
+			         one->findings);
+	}
+	rule_cases_free(all);
+}
+
+static char *read_paper(const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	if (!file)
+		return NULL;
+	char *text = calloc(1, 1 << 20);
+	text[fread(text, 1, (1 << 20) - 1, file)] = '\0';
+	fclose(file);
+	return text;
+}
+
+static void test_papers(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof papers / sizeof *papers; i++) {
+		char *text = read_paper(papers[i]);
+		assert_non_null(text);
+		for (size_t j = 0; j < pj_rule_count(); j++)
+			if (!strstr(text, pj_rule_at(j).id))
+				fail_msg("%s does not name %s", papers[i],
+				         pj_rule_at(j).id);
+		free(text);
+	}
+}
+
+static void test_severity_names(void **state)
+{
+	(void)state;
+	assert_string_equal(pj_severity_name(PJ_ERROR), "error");
+	assert_string_equal(pj_severity_name(PJ_VERIFY), "verify");
+	assert_string_equal(pj_severity_name(PJ_NOTICE), "notice");
+}
+
+/* A profile can silence every rule, and set how severe it is. */
+static void test_profile_rules(void **state)
+{
+	(void)state;
+	rule_cases *all = rule_cases_load();
+	for (size_t i = 0; i < all->count; i++) {
+		const rule_case *one = &all->items[i];
+		if (strcmp(one->kind, "fires") != 0 ||
+		    strcmp(one->profile, "-") != 0)
+			continue;
+		for (int severity = PJ_SEVERITY_OFF; severity <= PJ_ERROR;
+		     severity++) {
+			builder *at = builder_new(one->changes);
+			pj_profile profile = *pj_profile_default();
+			pj_profile_rule *rule =
+			        &profile.rules[profile.rule_count++];
+			snprintf(rule->id, sizeof rule->id, "%s", one->rule);
+			rule->severity = (pj_severity)severity;
+			at->options.profile = &profile;
+			assert_true(builder_check(at));
+			const pj_finding *found =
+			        builder_finding(at, one->rule, 0);
+			assert_int_equal(found ? found->severity
+			                       : PJ_SEVERITY_OFF,
+			                 severity);
+			builder_free(at);
+		}
+	}
+	rule_cases_free(all);
+}
+
+/* Findings come in reading order; in one cell as in the table. */
+static void test_order(void **state)
+{
+	(void)state;
+	builder *at =
+	        builder_new("资金.执行=110 ; 资金.分值=9 ; 养护里程.得分=12 ; "
+	                    "总分.得分=50 ; 主管部门.值= ; 总分.等级=差");
+	assert_true(builder_check(at));
+	assert_true(at->report.finding_count > 5);
+	for (size_t i = 1; i < at->report.finding_count; i++) {
+		const pj_finding *a = &at->report.findings[i - 1];
+		const pj_finding *b = &at->report.findings[i];
+		assert_true(a->row < b->row ||
+		            (a->row == b->row && a->column <= b->column));
+	}
+	builder_free(at);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_ids),
+	        cmocka_unit_test(test_every_rule_has_its_sentence),
+	        cmocka_unit_test(test_every_rule_has_its_cases),
+	        cmocka_unit_test(test_cases_say_what_they_are),
+	        cmocka_unit_test(test_papers),
+	        cmocka_unit_test(test_severity_names),
+	        cmocka_unit_test(test_profile_rules),
+	        cmocka_unit_test(test_order),
+	};
+	return cmocka_run_group_tests_name("rules_table", tests, NULL, NULL);
+}
