@@ -343,9 +343,9 @@ size_t pj_text_count(const char *text, size_t length)
 static bool is_one_of(const char *text, size_t length, const char *const *words)
 {
 	char plain[NAME_MAX];
-	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (used >= sizeof plain)
+	if (length >= sizeof plain) /* most texts are longer than any word */
 		return false;
+	pj_text_squeeze(text, length, plain, sizeof plain);
 	for (; *words; words++)
 		if (strcmp(plain, *words) == 0)
 			return true;
@@ -375,6 +375,8 @@ bool pj_text_is_no_reason(const char *text, size_t length)
 bool pj_text_is_hint(const char *text, size_t length)
 {
 	char plain[HINT_MAX];
+	if (length >= sizeof plain || !memmem(text, length, "字", 3))
+		return false;
 	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
 	if (used >= sizeof plain)
 		return false;
