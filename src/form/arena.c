@@ -10,6 +10,7 @@
 enum {
 	BLOCK_SIZE = 64 * 1024, /* bytes asked from the system at once */
 	BLOCK_SIZE_MAX = 4 * 1024 * 1024,
+	REQUEST_MAX = 1024 * 1024 * 1024, /* more is a mistake, not a need */
 	FIRST_ITEMS = 8
 };
 
@@ -96,7 +97,7 @@ static void add_block(pj_arena *arena, size_t size)
 		wanted = BLOCK_SIZE_MAX;
 	if (size > wanted)
 		wanted = size;
-	block *added = wanted > SIZE_MAX - sizeof(block) || must_fail()
+	block *added = wanted > REQUEST_MAX || must_fail()
 	                       ? NULL
 	                       : malloc(sizeof(block) + wanted);
 	if (!added)

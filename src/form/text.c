@@ -208,7 +208,8 @@ static size_t list_number(const char *text, size_t length)
 	if (at > 0)
 		return starts(text + at, length - at, "、") ? at + strlen("、")
 		                                            : 0;
-	while (at + 3 <= length) {
+	/* 一二三四五六七八九十 begin with E4 or E5 */
+	while (at + 3 <= length && (text[at] & 0xFE) == 0xE4) {
 		bool found = false;
 		for (const char *d = digits; *d && !found; d += 3)
 			found = memcmp(text + at, d, 3) == 0;
@@ -226,6 +227,9 @@ static size_t drop_tail(const char *text, size_t length)
 {
 	static const char *const tails[] = {":", "A", "B", "/", ";", "①", "②",
 	                                    "③", "④", "⑤", "⑥", "*", "。"};
+	/* most labels end in an ideograph: none of these */
+	if (length >= 3 && (unsigned char)text[length - 3] >= 0xE4)
+		return length;
 	for (size_t i = 0; i < sizeof tails / sizeof *tails;) {
 		if (length > strlen(tails[i]) && ends(text, length, tails[i])) {
 			length -= strlen(tails[i]);

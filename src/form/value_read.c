@@ -43,8 +43,10 @@ static bool is_letter(char c)
 
 static bool starts(const scanner *scan, size_t at, const char *word)
 {
+	if (at >= scan->length || scan->text[at] != word[0])
+		return false;
 	size_t size = strlen(word);
-	return at <= scan->length && scan->length - at >= size &&
+	return scan->length - at >= size &&
 	       memcmp(scan->text + at, word, size) == 0;
 }
 

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Texts: folding, cores of labels, points, empty answers, hints. */
+#include "form/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
+
+typedef struct pair {
+	const char *text, *expected;
+} pair;
+
+typedef size_t (*rewriter)(const char *, size_t, char *, size_t);
+
+/* Runs it on a copy of the exact size, so that reading past it is caught. */
+static void check(rewriter rewrite, const pair *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char out[256];
+		size_t length = strlen(rows[i].text);
+		char *exact = malloc(length > 0 ? length : 1);
+		assert_non_null(exact);
+		memcpy(exact, rows[i].text, length);
+		size_t used = rewrite(exact, length, out, sizeof out);
+		free(exact);
+		if (strcmp(out, rows[i].expected) != 0)
+			fail_msg("%s: %s", rows[i].text, out);
+		assert_int_equal(used, strlen(out));
+	}
+}
+
+static void test_next(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *bytes;
+		size_t length;
+		unsigned codes[4];
+	} rows[] = {
+	        {"a", 1, {'a'}},
+	        {"数a", 4, {0x6570, 'a'}},
+	        {"\xC2\xA0", 2, {0xA0}},
+	        {"\xF0\xA0\x80\x80", 4, {0x20000}},
+	        {"\xFF"
+	         "a",
+	         2,
+	         {0xFFFD, 'a'}},
+	        {"\xE4\xB8", 2, {0xFFFD, 0xFFFD}},
+	        {"\xE4"
+	         "a",
+	         2,
+	         {0xFFFD, 'a'}},
+	        {"\xC0\xAF", 2, {0xFFFD, 0xFFFD}}, /* overlong / */
+	        {"\xE0\x80\xAF", 3, {0xFFFD}},     /* overlong / */
+	        {"\xED\xA0\x80", 3, {0xFFFD}},     /* surrogate */
+	        {"\xF4\x90\x80\x80", 4, {0xFFFD}}, /* beyond 10FFFF */
+	        {"\0", 1, {0xFFFD}},
+	        {"", 0, {0}},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *at = rows[i].bytes, *end = at + rows[i].length;
+		for (size_t k = 0; k < 4 && rows[i].codes[k]; k++)
+			assert_int_equal(pj_text_next(&at, end),
+			                 rows[i].codes[k]);
+		assert_ptr_equal(at, end);
+		assert_int_equal(pj_text_next(&at, end), 0);
+		assert_ptr_equal(at, end);
+	}
+}
+
+static void test_squeeze(void **state)
+{
+	(void)state;
+	static const pair rows[] = {
+	        {"", ""},
+	        {"  ", ""},
+	        {"年初\n预算数(A)", "年初预算数(A)"},
+	        {"产\n出\n指\n标", "产出指标"},
+	        {"得　分", "得分"},
+	        {" 分\t值\r\n", "分值"},
+	        {"\xEF\xBB\xBF分\xE2\x80\x8B值", "分值"},
+	        {"分\xC2\xA0值", "分值"},
+	        {"（５０分）", "(50分)"},
+	        {"９８％，：；", "98%,:;"},
+	        {"【注】〔１〕", "[注](1)"},
+	        {"ＡＢｃ", "ABc"},
+	        {"100℅", "100%"},
+	        {"≧5", "≧5"},
+	        {"a\xFF"
+	         "b",
+	         "a\xEF\xBF\xBD"
+	         "b"},
+	};
+	check(pj_text_squeeze, rows, COUNT(rows));
+}
+
+/* What does not fit is said so, and nothing is written past the end. */
+static void test_squeeze_size(void **state)
+{
+	(void)state;
+	static const char text[] = "年初预算数abc";
+	for (size_t size = 0; size < 32; size++) {
+		char out[40];
+		memset(out, '#', sizeof out);
+		size_t used = pj_text_squeeze(text, sizeof text - 1, out, size);
+		for (size_t i = size; i < sizeof out; i++)
+			assert_int_equal(out[i], '#');
+		if (used < size)
+			assert_string_equal(out, text);
+		else
+			assert_int_equal(used, size);
+	}
+}
+
+static void test_core(void **state)
+{
+	(void)state;
+	static const pair rows[] = {
+	        {"年初\n预算数(A)", "年初预算数"},
+	        {"产出指标（50分）", "产出指标"},
+	        {"产出指标\n(50)", "产出指标"},
+	        {"效益指标\n30分)", "效益指标"},
+	        {"得分（20分*执行率）", "得分"},
+	        {"执行率(B/A)", "执行率"},
+	        {"全年预算数A", "全年预算数"},
+	        {"执行率B/A", "执行率"},
+	        {"项目资金\n（万元）", "项目资金"},
+	        {"其中：当年财政拨款", "其中:当年财政拨款"},
+	        {"年度资金总额：", "年度资金总额"},
+	        {"一、项目基本情况", "项目基本情况"},
+	        {"（一）产出指标", "产出指标"},
+	        {"1.项目名称", "项目名称"},
+	        {"1、项目名称", "项目名称"},
+	        {"12、项目名称", "项目名称"},
+	        {"①小计", "小计"},
+	        {"小计③", "小计"},
+	        {"1.5万元", "1.5万元"},
+	        {"2020年度", "2020年度"},
+	        {"三级指标", "三级指标"},
+	        {"一级指标", "一级指标"},
+	        {"项目总投资[合计]", "项目总投资"},
+	        {"分值(权重", "分值"},
+	        {"（万元）", ""},
+	        {"A", "A"},
+	        {"", ""},
+	};
+	check(pj_text_core, rows, COUNT(rows));
+}
+
+static void test_points(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		double points;
+	} rows[] = {
+	        {"产出指标（50分）", 50},
+	        {"产出指标\n(50)", 50},
+	        {"效益指标\n30分)", 30},
+	        {"预算执行情况(10分)", 10},
+	        {"得分（20分*执行率）", 20},
+	        {"绩效指标（９０分）", 90},
+	        {"年度绩效目标1\n(80分)", 80},
+	        {"满意度指标（10 分）", 10},
+	        {"产出指标", -1},
+	        {"分值", -1},
+	        {"项目资金（万元）", -1},
+	        {"2020年", -1},
+	        {"（2020）", -1},
+	        {"产出指标（50%）", -1},
+	        {"指标（2.5分）", -1},
+	        {"", -1},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (!(pj_text_points(rows[i].text, strlen(rows[i].text)) ==
+		      rows[i].points))
+			fail_msg("%s: %g", rows[i].text,
+			         pj_text_points(rows[i].text,
+			                        strlen(rows[i].text)));
+}
+
+static void test_trim(void **state)
+{
+	(void)state;
+	static const pair rows[] = {
+	        {"", ""},           {"  ", ""},
+	        {" a b ", "a b"},   {"　分值\n", "分值"},
+	        {"\xC2\xA0x", "x"}, {"x", "x"},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		pj_slice slice =
+		        pj_text_trim(rows[i].text, strlen(rows[i].text));
+		assert_true(pj_text_equals(slice, rows[i].expected));
+	}
+}
+
+static void test_compare(void **state)
+{
+	(void)state;
+	pj_slice text = PJ_SLICE("年初预算数");
+	assert_true(pj_text_contains(text, "预算"));
+	assert_true(pj_text_contains(text, ""));
+	assert_false(pj_text_contains(text, "执行"));
+	assert_false(pj_text_contains((pj_slice){"年", 0}, "年"));
+	assert_true(pj_text_equals(text, "年初预算数"));
+	assert_false(pj_text_equals(text, "年初"));
+	assert_false(pj_text_equals((pj_slice){text.start, 6}, "年初预算数"));
+	assert_true(pj_text_starts(text, "年初"));
+	assert_false(pj_text_starts(text, "初"));
+	assert_true(pj_text_ends(text, "数"));
+	assert_false(pj_text_ends(text, "预算"));
+	assert_false(pj_text_ends((pj_slice){text.start, 2}, "年初预算数"));
+	assert_int_equal(pj_text_count(text.start, text.length), 5);
+	assert_int_equal(pj_text_count("a数\xFF", 5), 3);
+}
+
+/* The words behind which nothing stands, and those behind which something
+ * does. Each list ends with NULL. */
+static void check_words(bool (*is)(const char *, size_t),
+                        const char *const *yes, const char *const *no)
+{
+	for (; *yes; yes++)
+		if (!is(*yes, strlen(*yes)))
+			fail_msg("\"%s\" is not", *yes);
+	for (; *no; no++)
+		if (is(*no, strlen(*no)))
+			fail_msg("\"%s\" is", *no);
+}
+
+static void test_na(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {
+	        "",       "  ",       "\n",  "/",    "／",   "-",
+	        "－",     "—",        "——",  "无",   " 无 ", "无。",
+	        "不适用", "不 适 用", "N/A", "／\n", NULL};
+	static const char *const no[] = {"0", "无偏差", "完成", "/1", "无误",
+	                                 "5", "已完成", "100%", "是", NULL};
+	check_words(pj_text_is_na, yes, no);
+}
+
+static void test_no_reason(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {
+	        "",          "/",
+	        "无",        "0",
+	        "已完成",    "完成",
+	        "完成。",    "无偏差",
+	        "无偏差。",  "不适用",
+	        " 已 完成 ", "结合自评情况,分析存在的问题及原因。(200字以内)",
+	        NULL};
+	static const char *const no[] = {
+	        "受疫情影响",           "未完成", "00",       "1",
+	        "已完成，但晚了一个月", "无资金", "基本完成", NULL};
+	check_words(pj_text_is_no_reason, yes, no);
+}
+
+static void test_hint(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {
+	        "对照年度目标,说明相关任务目标的完成情况(100字以内)",
+	        "结合自评情况，分析存在的问题及原因。（200字以内）",
+	        "针对项目自评中发现的问题,"
+	        "提出下一步改进完善的意见及有关政策性建"
+	        "议。(200字以内)",
+	        "1.预算执行率=预算执行数/调整后预算数,预算执行率未达到90%的需说"
+	        "明原因(100字以内);2.年中发生预算调整的,应单独说明理由",
+	        NULL};
+	static const char *const no[] = {
+	        "",    "对照年度目标，全部完成", "撰写报告5篇，每篇100字",
+	        "100", "完成培训5次。",          "说明",
+	        NULL};
+	check_words(pj_text_is_hint, yes, no);
+}
+
+static void test_placeholder(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {
+	        "指标1：", "指标1:", "指标 2：",  "指标3", "指标N",
+	        "指标N：", "……",     "…",         "...",   "XX",
+	        "××",      "xxx",    "指标1：　", "XX……",  NULL};
+	static const char *const no[] = {
+	        "",  "指标", "指标1：培训次数", "指标1安全率", "X光机",  "5",
+	        "x", "/",    "数量指标",        "。。培训",    "指标值", NULL};
+	check_words(pj_text_is_placeholder, yes, no);
+}
+
+/* Any bytes are rewritten without harm. */
+static void test_noise(void **state)
+{
+	(void)state;
+	static const char *const bits[] = {
+	        "产出", "指标", "（", "）",   "(",        ")", "[", "5", "0",
+	        "分",   "、",   ".",  "一",   "A",        "B", "/", ":", "：",
+	        " ",    "　",   "\n", "\xFF", "\xE4\xB8", "①", "%", "X"};
+	unsigned long seed = 42;
+	int rounds = getenv("PJ_LIGHT") ? 3000 : 60000;
+	for (int i = 0; i < rounds; i++) {
+		char text[96], once[128];
+		size_t length = 0;
+		for (int k = 0; k <= i % 14; k++) {
+			seed = seed * 6364136223846793005UL +
+			       1442695040888963407UL;
+			const char *bit = bits[(seed >> 33) % COUNT(bits)];
+			memcpy(text + length, bit, strlen(bit));
+			length += strlen(bit);
+		}
+		char *exact = malloc(length);
+		assert_non_null(exact);
+		memcpy(exact, text, length);
+		size_t used = pj_text_core(exact, length, once, sizeof once);
+		assert_true(used < sizeof once && once[used] == '\0');
+		assert_true(used <= 3 * length);
+		(void)pj_text_points(exact, length);
+		(void)pj_text_is_no_reason(exact, length);
+		(void)pj_text_is_placeholder(exact, length);
+		pj_slice trimmed = pj_text_trim(exact, length);
+		assert_true(trimmed.start >= exact &&
+		            trimmed.start + trimmed.length <= exact + length);
+		free(exact);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_next),
+	        cmocka_unit_test(test_squeeze),
+	        cmocka_unit_test(test_squeeze_size),
+	        cmocka_unit_test(test_core),
+	        cmocka_unit_test(test_points),
+	        cmocka_unit_test(test_trim),
+	        cmocka_unit_test(test_compare),
+	        cmocka_unit_test(test_na),
+	        cmocka_unit_test(test_no_reason),
+	        cmocka_unit_test(test_hint),
+	        cmocka_unit_test(test_placeholder),
+	        cmocka_unit_test(test_noise),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
