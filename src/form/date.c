@@ -74,8 +74,13 @@ static void skip_time(cursor *reader)
 	cursor time = *reader;
 	if (!take(&time, " "))
 		(void)take(&time, "T");
-	if (take_digits(&time, 2) < 0 || !take(&time, ":") ||
-	    take_digits(&time, 2) < 0)
+	if (take_digits(&time, 2) < 0)
+		return;
+	if (take(&time, "时") || take(&time, "点")) {
+		*reader = time;
+		return;
+	}
+	if (!take(&time, ":") || take_digits(&time, 2) < 0)
 		return;
 	if (take(&time, ":") && take_digits(&time, 2) < 0)
 		return;
@@ -214,13 +219,13 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 	*date = (pj_date){0};
 	*vague = false;
 	if (take_year(&reader, date, vague) || take_plain(&reader, date) ||
-	    take_solid(&reader, date)) {
+	    take_solid(&reader, date) || take_month(&reader, date)) {
 		skip_time(&reader);
 	} else if (take_part_of_year(&reader, date)) {
 		*vague = true;
 	} else if (take_one(&reader, year_ends)) {
 		date->month = 12;
-	} else if (!take_month(&reader, date)) {
+	} else {
 		return 0;
 	}
 	return (size_t)(reader.at - text);

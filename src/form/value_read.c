@@ -144,6 +144,17 @@ static size_t count_digits(const scanner *scan, size_t at)
 	return count;
 }
 
+/* The same with points and separators. */
+static size_t count_number(const scanner *scan, size_t at)
+{
+	size_t count = 0;
+	while (digit_at(scan, at + count) || (digit_at(scan, at + count + 1) &&
+	                                      (scan->text[at + count] == '.' ||
+	                                       scan->text[at + count] == ',')))
+		count++;
+	return count;
+}
+
 /* Is the sign there a thousands separator: exactly three digits behind it? */
 static bool is_separator(const scanner *scan, size_t at, char sign)
 {
@@ -537,6 +548,10 @@ static bool read_item(const scanner *scan, size_t at, size_t from,
 	}
 	read_prefixes(scan, from, item);
 	read_suffix(scan, item);
+	size_t sign = strlen("¥");
+	if (item->value.bare && item->first >= sign &&
+	    starts(scan, item->first - sign, "¥"))
+		put_unit(&item->value, pj_unit_find("元"));
 	return true;
 }
 
@@ -550,9 +565,10 @@ static size_t skip_list_number(const scanner *scan)
 	at += open + digits;
 	if (digits == 0 || digits > 2 || at >= scan->length)
 		return 0;
+	if (starts(scan, at, ")") && !named)
+		return at + 1 < scan->length ? at + 1 : 0;
 	if (open)
-		return starts(scan, at, ")") && at + 1 < scan->length ? at + 1
-		                                                      : 0;
+		return 0;
 	if (starts(scan, at, "、") && !digit_at(scan, at + strlen("、")))
 		return at + strlen("、");
 	if (starts(scan, at, ".") && !digit_at(scan, at + 1) &&
@@ -573,7 +589,7 @@ static bool find_items(scanner *scan)
 			at += step(scan, at);
 			continue;
 		}
-		size_t digits = at + count_digits(scan, at);
+		size_t digits = at + count_number(scan, at);
 		at = found.end;
 		if (found.value.kind == PJ_VALUE_NUMBER &&
 		    (is_ordinal(scan, found.first) ||
@@ -668,8 +684,13 @@ static bool join(const scanner *scan, pj_value *out)
 	if ((is_lower(x->op) && is_upper(y->op)) ||
 	    (is_upper(x->op) && is_lower(y->op)))
 		return make_range(x, y, out);
-	return joined && y->op == PJ_OP_NONE && x->op == PJ_OP_NONE &&
-	       make_range(x, y, out);
+	if (x->op != PJ_OP_NONE)
+		return false;
+	/* 3%-5%以内, and 6≤X≤8 */
+	bool open = joined && (y->op == PJ_OP_NONE || y->op == PJ_OP_LE);
+	bool within = is_upper(y->op) &&
+	              (starts(scan, a->end, "≤") || starts(scan, a->end, "<"));
+	return (open || within) && make_range(x, y, out);
 }
 
 /* ±5%: as far below as above. */
@@ -769,9 +790,9 @@ static bool read_words(const scanner *scan, pj_value *value)
 	static const char *const none[] = {"投诉", "事故", "差错", "违规",
 	                                   "失误", "伤亡", "发生", "上访",
 	                                   "容忍", "缺陷"};
-	static const char *const vague[] = {"分", "级", "批",  "类", "面",
-	                                    "点", "层", "方",  "片", "位",
-	                                    "节", "口", "季度"};
+	static const char *const vague[] = {"分", "级", "批",   "类", "面",
+	                                    "点", "层", "方",   "片", "位",
+	                                    "节", "口", "季度", "期"};
 	bool percent = starts(scan, 0, "百分之");
 	size_t size, at = percent ? strlen("百分之") : 0;
 	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
