@@ -131,32 +131,61 @@ static const pj_figure *amount_figure(const pj_funds_row *row, size_t column)
 	                                         columns[column].offset);
 }
 
+static double subrow_amount(const pj_form *form, size_t row, size_t column)
+{
+	return pj_amount(form, amount_figure(&form->funds.rows[row], column));
+}
+
+/* The last of the rows below this one that are parts of it; itself if none. */
+static size_t last_part(const pj_form *form, size_t row, size_t column)
+{
+	double whole = subrow_amount(form, row, column), sum = 0;
+	for (size_t i = row + 1; i < form->funds.row_count && whole > 0; i++) {
+		double amount = subrow_amount(form, i, column);
+		sum += isnan(amount) ? 0 : amount;
+		if (fabs(sum - whole) <= AMOUNT_SLACK)
+			return i;
+	}
+	return row;
+}
+
+/* What the sub-rows make; parts of a sub-row are left out when asked for. */
+static double subrow_sum(const pj_form *form, size_t column, bool nested,
+                         size_t *rows)
+{
+	double sum = 0;
+	*rows = 0;
+	for (size_t i = 0; i < form->funds.row_count; i++) {
+		double amount = subrow_amount(form, i, column);
+		if (isnan(amount))
+			continue;
+		sum += amount;
+		(*rows)++;
+		if (nested)
+			i = last_part(form, i, column);
+	}
+	return sum;
+}
+
 /* Does the column's total stand against its sub-rows? *sum: what they make. */
 static bool column_broken(const pj_form *form, size_t column, double *sum)
 {
 	const pj_funds *funds = &form->funds;
 	const pj_figure *figure = amount_figure(&funds->total, column);
-	double total = pj_amount(form, figure), first = (double)NAN;
-	size_t rows = 0;
+	double total = pj_amount(form, figure);
+	size_t rows, parts;
 	*sum = 0;
-	if (!pj_figure_exists(figure) ||
+	if (!pj_figure_exists(figure) || funds->row_count == 0 ||
 	    (isnan(total) && figure->value.kind != PJ_VALUE_BLANK))
 		return false;
-	for (size_t i = 0; i < funds->row_count; i++) {
-		double amount =
-		        pj_amount(form, amount_figure(&funds->rows[i], column));
-		if (i == 0)
-			first = amount;
-		if (isnan(amount))
-			continue;
-		*sum += amount;
-		rows++;
-	}
+	*sum = subrow_sum(form, column, false, &rows);
+	double nested = subrow_sum(form, column, true, &parts);
 	if (isnan(total))
 		return *sum > 0;
 	double slack = AMOUNT_SLACK * (double)rows + 1e-9;
 	return rows > 0 && fabs(*sum - total) > slack &&
-	       !(fabs(first - total) <= AMOUNT_SLACK + 1e-9);
+	       fabs(nested - total) > slack &&
+	       !(fabs(subrow_amount(form, 0, column) - total) <= AMOUNT_SLACK);
 }
 
 bool pj_funds_broken(const pj_check_state *check)

@@ -13,6 +13,7 @@
 enum {
 	PLAIN_MAX = 8192, /* bytes of a goal that are read */
 	CORE_MIN = 3,     /* characters that a name must share with a phrase */
+	TAIL_MAX = 4,     /* characters between the name and the number */
 	PHRASE_MAX = 60   /* characters of a phrase that may name something */
 };
 
@@ -188,41 +189,124 @@ static bool name_row(const pj_row_facts *row, named *out)
 	       pj_text_count(out->core.start, out->core.length) >= CORE_MIN;
 }
 
-/* Does one stand in the other, three characters or more? */
-static bool names(const named *row, pj_slice phrase)
+static const char *find(pj_slice text, pj_slice word)
 {
-	size_t length = pj_text_count(phrase.start, phrase.length);
-	if (length < CORE_MIN || length > PHRASE_MAX)
-		return false;
-	return memmem(phrase.start, phrase.length, row->core.start,
-	              row->core.length) ||
-	       memmem(row->core.start, row->core.length, phrase.start,
-	              phrase.length);
+	return memmem(text.start, text.length, word.start, word.length);
 }
 
-/* The first count that stands against the figure, unless another agrees. */
+static bool is_long_enough(pj_slice phrase)
+{
+	size_t length = pj_text_count(phrase.start, phrase.length);
+	return length >= CORE_MIN && length <= PHRASE_MAX;
+}
+
+/* Takes off what says nothing about which thing is counted. */
+static pj_slice without_neutral(pj_slice phrase)
+{
+	static const char *const words[] = {
+	        "全年", "本年", "当年",   "年度", "共",   "计",   "已",
+	        "完成", "组织", "开展",   "举办", "召开", "实施", "进行",
+	        "举行", "承办", "开办",   "积极", "认真", "顺利", "圆满",
+	        "成功", "扎实", "有序",   "按时", "如期", "拟",   "将",
+	        "各类", "各项", "各种",   "各级", "全市", "全县", "全区",
+	        "全省", "全州", "全镇",   "全乡", "全校", "全院", "我局",
+	        "我县", "我市", "我单位", "累",   "了",   "对",   "并",
+	        "、",   "一是", "二是",   "三是", "四是", "五是", "度"};
+	for (size_t i = 0; i < sizeof words / sizeof *words;) {
+		if (!pj_text_starts(phrase, words[i])) {
+			i++;
+			continue;
+		}
+		phrase.start += strlen(words[i]);
+		phrase.length -= strlen(words[i]);
+		i = 0;
+	}
+	return phrase;
+}
+
+/* Could the words between name and number change what is counted? */
+static bool is_plain_tail(pj_slice tail)
+{
+	static const char *const turns[] = {
+	        "每", "其中", "平均", "增加", "减少", "新增", "不",  "至少",
+	        "超", "约",   "近",   "上年", "去年", "各",   "分别"};
+	static const char *const joins[] = {"、", "和", "及", "与", "等"};
+	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+		if (pj_text_contains(tail, turns[i]))
+			return false;
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (pj_text_starts(tail, joins[i]))
+			return true;
+	return pj_text_count(tail.start, tail.length) <= TAIL_MAX;
+}
+
+/* Does one stand in the other, three characters or more? */
+static bool touches(const named *row, pj_slice phrase)
+{
+	pj_slice plain = without_neutral(phrase);
+	return is_long_enough(plain) &&
+	       (find(plain, row->core) || find(row->core, plain));
+}
+
+/*
+ * Is it the indicator and nothing narrower that the phrase names? Words before
+ * the name (联合执法检查, 春节慰问) make it a part of the whole.
+ */
+static bool names(const named *row, pj_slice phrase)
+{
+	pj_slice plain = without_neutral(phrase);
+	if (!is_long_enough(plain))
+		return false;
+	if (pj_text_count(plain.start, plain.length) <
+	    pj_text_count(row->core.start, row->core.length))
+		return find(row->core, plain) == row->core.start;
+	if (find(plain, row->core) != plain.start)
+		return false;
+	return is_plain_tail((pj_slice){plain.start + row->core.length,
+	                                plain.length - row->core.length});
+}
+
+/* What a text says of one indicator. */
+typedef struct saying {
+	count against; /* the first count that stands against the figure */
+	bool found, clear, agrees;
+	double sum; /* of all counts near the name: parts of the whole */
+} saying;
+
+static void hear(saying *heard, const named *row, const count *one,
+                 double number)
+{
+	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one->phrase))
+		return;
+	heard->sum += one->number;
+	if (fabs(one->number - number) < 1e-6)
+		heard->agrees = true;
+	if (!one->exact || !names(row, one->phrase))
+		return;
+	if (heard->found && one->number != heard->against.number)
+		heard->clear = false;
+	if (!heard->found)
+		heard->against = *one;
+	heard->found = true;
+}
+
+/* A count that stands against the figure, when nothing speaks for it. */
 static bool contradicts(const named *row, const pj_figure *figure,
                         const char *text, count *against)
 {
 	const pj_value *value = &figure->value;
 	const char *at = text, *end = text + strlen(text);
-	bool found = false;
+	saying heard = {.clear = true};
 	count one;
 	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
 	    value->approximate || value->unit == PJ_UNIT_MONEY ||
 	    value->unit == PJ_UNIT_PERCENT)
 		return false;
-	while (next_count(&at, end, &one)) {
-		if (!one.exact || !pj_text_equals(one.unit, row->unit) ||
-		    !names(row, one.phrase))
-			continue;
-		if (fabs(one.number - value->number) < 1e-6)
-			return false;
-		if (!found)
-			*against = one;
-		found = true;
-	}
-	return found;
+	while (next_count(&at, end, &one))
+		hear(&heard, row, &one, value->number);
+	*against = heard.against;
+	return heard.found && heard.clear && !heard.agrees &&
+	       fabs(heard.sum - value->number) >= 1e-6;
 }
 
 /* Is the phrase nearer to the name of another indicator? */
@@ -233,7 +317,7 @@ static bool is_others(const pj_check_state *check, const named *row,
 		const pj_row_facts *facts = &check->facts.rows[i];
 		named other;
 		if (facts == row->row || !name_row(facts, &other) ||
-		    !names(&other, against->phrase))
+		    !touches(&other, against->phrase))
 			continue;
 		if (other.core.length >= row->core.length)
 			return true;

@@ -417,13 +417,14 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 
 void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const savings[] = {"节约", "降低", "下降",
-	                                      "减少", "率",   NULL};
+	static const char *const others[] = {"节约", "节省", "降低", "下降",
+	                                     "减少", "补助", "补贴", "标准",
+	                                     "奖励", "投入", "率",   NULL};
 	const pj_value *target = &row->row->target.value;
 	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
 	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
 	    !target->approximate && target->kind == PJ_VALUE_NUMBER &&
-	    target->unit != PJ_UNIT_PERCENT && !name_has(row, savings))
+	    target->unit != PJ_UNIT_PERCENT && !name_has(row, others))
 		report(check, row, &row->row->target, NULL);
 }
 

@@ -209,24 +209,63 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The next NNNN年 of a text; 0 when there is none. */
-static int next_year(const char **text)
+/* A year that the text only looks back to: 自2018年以来, 2021年结转资金. */
+static bool is_looked_back_to(const char *text, const char *year)
 {
-	for (const char *at = *text; *at; at++) {
-		size_t count = strspn(at, "0123456789");
-		if (count == 4 && (at[0] == '1' || at[0] == '2') &&
-		    (strncmp(at + 4, "年", strlen("年")) == 0 ||
-		     strncmp(at + 4, "-20", 3) == 0 ||
-		     strncmp(at + 4, "—20", strlen("—20")) == 0 ||
-		     strncmp(at + 4, "至20", strlen("至20")) == 0)) {
-			*text = at + 4;
-			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 +
-			       (at[2] - '0') * 10 + (at[3] - '0');
-		}
-		if (count > 0)
-			at += count - 1;
+	static const char *const before[] = {"自", "从", "较",
+	                                     "比", "与", "同"};
+	static const char *const behind[] = {"以来", "起", "结转", "结余",
+	                                     "同期"};
+	const pj_slice head = {text, (size_t)(year - text)};
+	const char *tail = year + 4 + strlen("年");
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (pj_text_ends(head, before[i]))
+			return true;
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (strncmp(tail, behind[i], strlen(behind[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A year of a text; first is set for that of 2021-2023年. */
+typedef struct said_year {
+	int year; /* 0: there are no more */
+	bool first;
+} said_year;
+
+/* Four digits of 2022年, or of the first year in 2021-2023年. */
+static said_year year_at(const char *at)
+{
+	static const char *const signs[] = {"年", "-20", "—20", "~20", "至20"};
+	said_year out = {0, false};
+	if (strspn(at, "0123456789") != 4 || (at[0] != '1' && at[0] != '2'))
+		return out;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		if (strncmp(at + 4, signs[i], strlen(signs[i])) != 0)
+			continue;
+		out.first = i > 0;
+		for (int digit = 0; digit < 4; digit++)
+			out.year = out.year * 10 + (at[digit] - '0');
+		break;
 	}
-	return 0;
+	return out;
+}
+
+/* The next year from *at on, which is moved behind it. */
+static said_year next_year(const char *text, const char **at)
+{
+	for (const char *next = *at; *next; next++) {
+		size_t digits = strspn(next, "0123456789");
+		said_year found = year_at(next);
+		if (found.year > 0 &&
+		    (found.first || !is_looked_back_to(text, next))) {
+			*at = next + 4;
+			return found;
+		}
+		if (digits > 0)
+			next += digits - 1;
+	}
+	return (said_year){0, false};
 }
 
 /* The first year of a text that names years, none of them the form's. */
@@ -235,17 +274,21 @@ static int foreign_year(const char *text, int own)
 	char plain[PLAIN_MAX];
 	size_t length =
 	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
-	int first = 0;
+	said_year before = {0, false};
+	int foreign = 0;
 	if (length >= sizeof plain)
 		return 0;
 	const char *at = plain;
-	for (int year = next_year(&at); year != 0; year = next_year(&at)) {
-		if (year == own)
+	for (said_year one; (one = next_year(plain, &at)).year != 0;) {
+		bool within =
+		        before.first && before.year <= own && own <= one.year;
+		if (one.year == own || within)
 			return 0;
-		if (first == 0)
-			first = year;
+		if (foreign == 0)
+			foreign = one.year;
+		before = one;
 	}
-	return first;
+	return foreign;
 }
 
 static void report_year(pj_check_state *check, const pj_figure *at, int year)
