@@ -48,6 +48,26 @@ static const char *points_text(const pj_check_state *check, double points)
 
 /* ---- what is missing ------------------------------------------------- */
 
+/* Do rows 1、 2、 below this row 一、 say in detail what it is about? */
+static bool has_children(const pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_facts *facts = &check->facts;
+	int own = (int)(row - facts->rows);
+	for (size_t i = 0; i < facts->row_count; i++)
+		if (facts->rows[i].row->parent == own)
+			return true;
+	return false;
+}
+
+/* Is the row's weight, if it has none, that of its parent or children? */
+static bool is_weighed_elsewhere(const pj_check_state *check,
+                                 const pj_row_facts *row)
+{
+	int parent = row->row->parent;
+	return (parent >= 0 && check->facts.rows[parent].weight > 0) ||
+	       has_children(check, row);
+}
+
 /*
  * Weights that make 100 without this row's were merged over several rows in
  * a copy that lost its merges.
@@ -68,7 +88,8 @@ void pj_rule_weight_missing(pj_check_state *check, const pj_row_facts *row)
 	            !is_lacking(&in->actual);
 	if (!check->form->has_weight || !check->facts.any_weight ||
 	    row->skipped || in->weight.merged || in->target.merged || !said ||
-	    !is_blank(&in->weight) || weights_make_100(check))
+	    !is_blank(&in->weight) || weights_make_100(check) ||
+	    is_weighed_elsewhere(check, row))
 		return;
 	report(check, row, &in->weight, NULL);
 }
@@ -112,7 +133,7 @@ void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 	    pj_text_is_hint(name.start, name.length) ||
 	    pj_text_is_placeholder(name.start, name.length) ||
 	    !is_blank(&in->target) || !is_blank(&in->actual) ||
-	    in->target.merged || in->actual.merged)
+	    in->target.merged || in->actual.merged || has_children(check, row))
 		return;
 	report(check, row, &in->target, NULL);
 }
@@ -468,7 +489,7 @@ void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
 		return;
 	double written = pj_rate_read(actual, exact, &decimals);
-	if (pj_rate_agrees(written, exact, decimals) != PJ_AGREES)
+	if (pj_rate_agrees(written, exact, decimals) == PJ_WRONG)
 		report(check, row, &row->row->actual,
 		       pj_percent_text(check->arena, exact, 2));
 }

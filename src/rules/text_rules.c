@@ -20,7 +20,10 @@ static bool is_placeholder(const pj_figure *figure)
 
 static bool has_values(const pj_indicator *row)
 {
-	return row->target.value.kind == PJ_VALUE_NUMBER ||
+	bool text = row->target.value.kind == PJ_VALUE_TEXT ||
+	            row->target.value.kind == PJ_VALUE_MIXED;
+	return (text && !is_placeholder(&row->target)) ||
+	       row->target.value.kind == PJ_VALUE_NUMBER ||
 	       row->target.value.kind == PJ_VALUE_DATE ||
 	       row->weight.value.kind == PJ_VALUE_NUMBER ||
 	       row->score.value.kind == PJ_VALUE_NUMBER;
