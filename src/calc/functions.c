@@ -266,36 +266,6 @@ void pj_fn_SCORE(void *data, pj_error *error, void *result, void **arguments)
 	answer(result, code, scored.score);
 }
 
-/* The sum of the numbers in an argument: a value, or the cells of a range. */
-static double sum_of(const uno_Any *any)
-{
-	const uno_Sequence *table = pj_any_sequence(any, PJ_T_table);
-	const uno_Sequence *row;
-	double sum = 0, number;
-
-	if (pj_any_double(any, &number))
-		return number;
-	for (sal_Int32 i = 0; i < pj_count(table); ++i) {
-		row = pj_table_row(table, i);
-		for (sal_Int32 j = 0; j < pj_count(row); ++j)
-			if (pj_any_double(PJ_ITEMS(const uno_Any, row) + j,
-			                  &number))
-				sum += number;
-	}
-	return sum;
-}
-
-void pj_fn_SUM(void *data, pj_error *error, void *result, void **arguments)
-{
-	const uno_Sequence *scores = PJ_IN(uno_Sequence *, arguments[0]);
-	double sum = 0;
-
-	(void)data, (void)error;
-	for (sal_Int32 i = 0; i < pj_count(scores); ++i)
-		sum += sum_of(PJ_ITEMS(const uno_Any, scores) + i);
-	answer(result, 0, sum);
-}
-
 void pj_fn_GRADE(void *data, pj_error *error, void *result, void **arguments)
 {
 	double total = PJ_IN(double, arguments[0]);

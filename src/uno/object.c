@@ -119,9 +119,13 @@ static void get_service_names(void *data, pj_error *error, void *result,
 
 static void put_type(typelib_TypeDescriptionReference **place, pj_type type)
 {
+	typelib_TypeDescriptionReference *known = pj_type_of(type);
+
+	if (!known)
+		return; /* an office without that type: void */
 	typelib_typedescriptionreference_release(*place);
-	*place = pj_type_of(type);
-	typelib_typedescriptionreference_acquire(*place);
+	typelib_typedescriptionreference_acquire(known);
+	*place = known;
 }
 
 static void get_types(void *data, pj_error *error, void *result,
