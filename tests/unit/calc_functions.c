@@ -10,13 +10,13 @@ static uno_Interface *addin;
 
 /* ---- the table ------------------------------------------------------- */
 
-typedef struct row {
+typedef struct function_row {
 	const char *method, *name;
 	int count;
-} row;
+} function_row;
 
 #define PJ_FUNCTION(method, name, count, ...) {#method, "PJ" #name, count},
-static const row rows[] = {
+static const function_row rows[] = {
 #include "calc/functions.def"
 };
 #undef PJ_FUNCTION
