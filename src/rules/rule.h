@@ -16,7 +16,7 @@ typedef struct pj_row_facts {
 	pj_result result;
 	bool template_row; /* 指标2：, ……: left by a template, no values */
 	bool skipped;      /* does not apply, or printed twice */
-	bool weight_adds, score_adds; /* counted in the sums */
+	bool weight_adds, score_adds;           /* counted in the sums */
 	double children_weight, children_score; /* NAN without children */
 	bool reasoned; /* a reason is given for this row or the form */
 } pj_row_facts;
