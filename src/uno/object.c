@@ -259,6 +259,24 @@ static void answer(object *self, const rtl_uString *member, pj_error *error,
 	release(&self->base);
 }
 
+/* Ends a result that was made while memory ran out. */
+static void take_back(const typelib_InterfaceMemberTypeDescription *member,
+                      void *result)
+{
+	const typelib_InterfaceMethodTypeDescription *method =
+	        (const void *)member;
+	const typelib_InterfaceAttributeTypeDescription *attribute =
+	        (const void *)member;
+	bool is_method =
+	        member->aBase.eTypeClass == typelib_TypeClass_INTERFACE_METHOD;
+
+	if (result)
+		uno_type_destructData(result,
+		                      is_method ? method->pReturnTypeRef
+		                                : attribute->pAttributeTypeRef,
+		                      NULL);
+}
+
 static void SAL_CALL dispatch(uno_Interface *interface,
                               const typelib_TypeDescription *type, void *result,
                               void **arguments, uno_Any **exception)
@@ -276,6 +294,8 @@ static void SAL_CALL dispatch(uno_Interface *interface,
 	error.set = false;
 	answer((object *)(void *)interface, member->pMemberName, &error, result,
 	       arguments);
+	if (!error.set && pj_was_starved(&error))
+		take_back(member, result);
 	if (error.set)
 		pj_error_raise(&error, *exception);
 	else

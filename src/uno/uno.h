@@ -348,8 +348,6 @@ typedef struct pj_method {
 	pj_handler call;
 } pj_method;
 
-enum { PJ_CLASS_INTERFACES_MAX = 12, PJ_CLASS_METHODS_MAX = 64 };
-
 /*
  * A kind of object. XInterface, XTypeProvider and (where implementation is
  * not NULL) XServiceInfo and (where initialize is not NULL) XInitialization

@@ -250,6 +250,8 @@ static void execute(void *data, pj_error *error, void *result, void **arguments)
 	}
 	pj_any_copy(&out, value);
 	pj_out_any(result, &out);
+	if (pj_named_value(list, "Starve"))
+		pj_no_memory();
 }
 
 static const pj_method methods[] = {{"disposing", disposing},
@@ -409,6 +411,29 @@ static void a_job_takes_and_gives_anys(void **state)
 	pj_release(job);
 }
 
+static void a_starved_answer_is_taken_back(void **state)
+{
+	pj_error error = {0};
+	uno_Interface *job = pj_object_new(&error, &witness_class, NULL);
+	uno_Sequence *list = pj_sequence_new(PJ_T_named_values, 2);
+	pj_NamedValue *items = PJ_ITEMS(pj_NamedValue, list);
+	uno_Any any = {0};
+
+	(void)state;
+	pj_string_put(&items[0].Name, "In");
+	pj_any_set_text(&items[0].Value, "a text that lives on the heap");
+	pj_string_put(&items[1].Name, "Starve");
+	assert_false(pj_XJob_execute(&error, job, list, &any));
+	assert_string_equal(error.message, "out of memory");
+	assert_int_equal(pj_any_class(&any), typelib_TypeClass_VOID);
+	pj_error_clear(&error);
+	pj_string_put(&items[1].Name, "");
+	assert_true(pj_XJob_execute(&error, job, list, &any));
+	pj_any_clear(&any);
+	pj_sequence_free(PJ_T_named_values, list);
+	pj_release(job);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -426,7 +451,8 @@ int main(void)
 	        cmocka_unit_test(a_factory_makes_what_it_is_asked_for),
 	        cmocka_unit_test(a_factory_hands_arguments_on),
 	        cmocka_unit_test(an_object_answers_for_its_interfaces),
-	        cmocka_unit_test(a_job_takes_and_gives_anys)};
+	        cmocka_unit_test(a_job_takes_and_gives_anys),
+	        cmocka_unit_test(a_starved_answer_is_taken_back)};
 
 	return cmocka_run_group_tests_name("uno_calls", tests, pj_test_context,
 	                                   pj_test_context_end);
