@@ -145,19 +145,21 @@ all oxt: $(OXT)
 RUN_UNIT = B='$(B)' OFFICE='$(OFFICE)' tests/tools/run-unit
 PROGRAMS := $(call tests,plain,$(UNIT)) $(call tests,asan,$(UNIT))
 
+# T chooses: make asan T=form_value, make office-test T=functions:rate
+CHOSEN := $(if $(T),$(filter $(patsubst %,tests/unit/%.c,$(T)),$(UNIT)),$(UNIT))
+
 .PHONY: programs unit asan valgrind office-test layouts test
 programs: $(PROGRAMS) $(RDB)
 
-unit: $(call tests,plain,$(UNIT)) $(RDB)
-	$(Q)$(RUN_UNIT) plain $(call tests,plain,$(UNIT))
+unit: $(call tests,plain,$(CHOSEN)) $(RDB)
+	$(Q)$(RUN_UNIT) plain $(call tests,plain,$(CHOSEN))
 
-asan: $(call tests,asan,$(UNIT)) $(RDB)
-	$(Q)$(RUN_UNIT) asan $(call tests,asan,$(UNIT))
+asan: $(call tests,asan,$(CHOSEN)) $(RDB)
+	$(Q)$(RUN_UNIT) asan $(call tests,asan,$(CHOSEN))
 
-valgrind: $(call tests,plain,$(UNIT)) $(RDB)
-	$(Q)$(RUN_UNIT) valgrind $(call tests,plain,$(UNIT))
+valgrind: $(call tests,plain,$(CHOSEN)) $(RDB)
+	$(Q)$(RUN_UNIT) valgrind $(call tests,plain,$(CHOSEN))
 
-# T chooses: make office-test T=functions, T=functions:rate
 office-test: $(OXT) $(OXT_TESTING)
 	$(Q)B='$(B)' OFFICE='$(OFFICE)' $(PYTHON) tests/office/run \
 		$(if $(V),-v) $(T)
