@@ -57,7 +57,8 @@ typedef struct pj_value {
 	int decimals; /* digits written behind the point */
 	pj_date date;
 	bool bare; /* no unit, scale nor % is written: the context decides */
-	bool approximate; /* 余, 多, 约: not an exact count */
+	/* 余, 多, 约: not an exact count; op says nothing of it */
+	bool approximate;
 	bool cell_number; /* a number cell, shown as its format tells */
 	char unit_text[PJ_UNIT_MAX]; /* without 万 and 亿; "" for none or % */
 } pj_value;

@@ -41,10 +41,11 @@ typedef enum pj_outcome {
 
 typedef struct pj_result {
 	pj_outcome outcome;
-	double score;       /* computed points, unrounded; NAN for none */
-	double other_score; /* also accepted (cost below target), else NAN */
-	double ratio;       /* actual / target; NAN where it makes no sense */
-	pj_operator op;     /* the operator that was applied */
+	double score; /* computed points, unrounded; NAN for none */
+	/* w·A/T, accepted as well as score: a cost below target; else NAN */
+	double other_score;
+	double ratio;   /* actual / target; NAN where it makes no sense */
+	pj_operator op; /* the operator that was applied */
 } pj_result;
 
 /*
