@@ -350,7 +350,7 @@ static int line_of(const xmlNode *node)
 static const element_row *find_element(const xmlNode *node)
 {
 	const xmlNode *parent = node->parent;
-	bool root = parent && parent->type != XML_ELEMENT_NODE;
+	bool root = !parent || parent->type != XML_ELEMENT_NODE;
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++) {
 		const element_row *row = &elements[i];
 		if (is_named(node, row->name) &&
@@ -753,7 +753,7 @@ static bool read_document(loading *attempt, xmlDocPtr document,
 	tree_walk walk = {attempt, profile};
 	const xmlNode *root = xmlDocGetRootElement(document);
 	*profile = *pj_profile_default();
-	return read_tree(&walk, root, 1) && check_sums(&walk, root) &&
+	return root && read_tree(&walk, root, 1) && check_sums(&walk, root) &&
 	       check_order(&walk, root) && check_tiers(&walk, root) &&
 	       validate(attempt, document, schema);
 }
