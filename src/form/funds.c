@@ -158,6 +158,49 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
 	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
 }
 
+/* Does money stand in a row whose label no form is known to have? */
+static bool has_amount(const pj_reader *reader, const pj_header *header,
+                       int row)
+{
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		int column = header->columns.of[roles[i].label];
+		if (column < 0 || !roles[i].amount)
+			continue;
+		pj_figure figure = pj_figure_at(reader, row, column);
+		if (figure.value.kind == PJ_VALUE_NUMBER &&
+		    figure.value.number > 0)
+			return true;
+	}
+	return false;
+}
+
+/* 预算数： | 20 | 执行数： | 18.4: each amount beside its own label. */
+static bool read_beside(const pj_reader *reader, pj_draft *draft)
+{
+	const pj_header *header = draft->funds;
+	const int row = header->row0;
+	const int *of = header->columns.of;
+	pj_funds_row out = no_row();
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		int column = of[roles[i].label];
+		if (column < 0)
+			continue;
+		pj_figure figure = pj_figure_at(
+		        reader, row, pj_column_behind(reader, row, column));
+		if (roles[i].amount && figure.value.kind != PJ_VALUE_NUMBER)
+			return false;
+		if (pj_labels_of(reader->labels, figure.text,
+		                 strlen(figure.text)))
+			return false;
+		if (roles[i].amount)
+			take_money_unit(&draft->form.funds, &figure.value);
+		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
+	}
+	out.label = pj_figure_at(reader, row, header->first);
+	draft->form.funds.total = out;
+	return true;
+}
+
 static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -168,8 +211,10 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 		label = nameless_column(reader, draft, row);
 		labels = PJ_MEANS(FUNDS_TOTAL);
 	}
-	if (label < 0)
+	if (label < 0) {
+		draft->strange_funds |= has_amount(reader, draft->funds, row);
 		return;
+	}
 	if (labels & PJ_MEANS(FUNDS_TOTAL)) {
 		/* a second total (财政资金小计) is no part of the sum */
 		if (!total)
@@ -291,5 +336,10 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	}
 	funds->money_unit = money_unit(reader, draft);
 	draft->end = header->row1;
+	if (read_beside(reader, draft))
+		return;
 	read_rows(reader, draft);
+	/* what the strange rows are part of is not known: no sum of rows */
+	if (draft->strange_funds)
+		funds->row_count = 0;
 }

@@ -6,7 +6,8 @@
 
 enum {
 	HEAD_ROWS = 25, /* rows above the first table that may be its head */
-	GOAL_ROWS = 20  /* rows that funds and goals may take up */
+	GOAL_ROWS = 20, /* rows that funds and goals may take up */
+	RESULT_MAX = 14 /* characters of a label that ends in 完成情况 */
 };
 
 bool pj_is_title(const pj_cell *cell)
@@ -279,6 +280,26 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 	draft->top = top;
 }
 
+/* A short text that ends like 年度实际完成情况, in a row of labels; or -1. */
+static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
+{
+	int found = -1;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
+		char text[PJ_LABEL_MAX];
+		if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
+			continue;
+		size_t size = pj_text_core(cell->text, cell->length, text,
+		                           sizeof text);
+		pj_slice core = {text, size < sizeof text ? size : 0};
+		if (pj_text_count(text, core.length) <= RESULT_MAX &&
+		    (pj_text_ends(core, "完成情况") ||
+		     pj_text_ends(core, "完成情况综述")))
+			found = cell->column;
+	}
+	return found;
+}
+
 /* The labels of a row that holds both goal and result; false if it lacks one.
  */
 static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
@@ -294,12 +315,35 @@ static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
 		if (hits[i].labels & PJ_MEANS(RESULT))
 			*result = hits[i].column;
 	}
+	if (*result < 0)
+		*result = result_alike(reader, draft, row);
 	/* of 年度总体目标 | 年度目标 the inner one, next to the result */
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].column >= draft->left && hits[i].column < *result &&
 		    (hits[i].labels & PJ_MEANS(GOAL)))
 			*goal = hits[i].column;
 	return *goal >= 0 && *result >= 0;
+}
+
+/* A text behind the label and before limit that is no label; or NULL. */
+static const pj_cell *text_behind(const pj_reader *reader, int row, int column,
+                                  int limit)
+{
+	const pj_cell *next = pj_next_cell(reader, row, column, limit);
+	return next && !pj_labels_of_cell(reader->labels, next) ? next : NULL;
+}
+
+/* 总体目标 | text | 完成情况 | text: both texts beside their labels. */
+static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
+                         int goal, int result)
+{
+	const pj_cell *first = text_behind(reader, row, goal, result);
+	const pj_cell *second = text_behind(reader, row, result, draft->limit);
+	if (!first || !second)
+		return false;
+	draft->form.goal = pj_figure_at(reader, row, first->column);
+	draft->form.result = pj_figure_at(reader, row, second->column);
+	return true;
 }
 
 /* Texts below their labels, in a row that may have been pushed left. */
@@ -358,9 +402,13 @@ void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 		if (is_table_row(reader, draft, row) ||
 		    !goal_labels(reader, draft, row, &goal, &result))
 			continue;
+		if (goals_beside(reader, draft, row, goal, result))
+			return;
 		int below = pj_grid_next_row(reader->grid, row + 1);
 		if (below < 0 || below > bottom || below > row + 3)
 			below = row + 1;
+		if (is_table_row(reader, draft, below))
+			continue;
 		goals_below(reader, draft, below, goal, result);
 		if (draft->end < below)
 			draft->end = below;

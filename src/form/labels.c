@@ -110,6 +110,7 @@ static const struct guess {
         {"改进措施", NULL, PJ_MEANS(REASON)},
         {"评分", "标准", PJ_MEANS(CRITERIA)},
         {"赋分", NULL, PJ_MEANS(CRITERIA)},
+        {"得分", "系数", PJ_MEANS(COLUMN)},
         {"得分", NULL, PJ_MEANS(SCORE)},
         {"自评分", NULL, PJ_MEANS(SCORE)},
         {"分值", NULL, PJ_MEANS(WEIGHT)},
@@ -159,9 +160,9 @@ static bool is_level(const char *text, size_t length, const char *const *words)
 bool pj_labels_is_level1(const char *text, size_t length)
 {
 	static const char *const words[] = {
-	        "产出",     "效益",           "满意度", "产出绩效",
-	        "效果",     "效益绩效",       "成本",   "绩效",
-	        "产出效益", "服务对象满意度", NULL};
+	        "产出",     "效益", "满意度", "产出绩效", "效果",
+	        "效益绩效", "成本", "绩效",   "产出效益", "服务对象满意度",
+	        "决策",     "过程", "投入",   NULL};
 	return is_level(text, length, words);
 }
 

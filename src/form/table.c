@@ -9,7 +9,8 @@ enum {
 	SHIFT_COUNT = 4,  /* ways in which a pasted row may be pushed left */
 	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
 	SIGN_MAX = 8,     /* characters of an operator or a unit */
-	COST_MAX = 6      /* a row that fits worse is none of the table's */
+	COST_MAX = 6,     /* a row that fits worse is none of the table's */
+	UNPUSHED_COST = 2 /* two level labels that no table knows */
 };
 
 /* The columns of a row, and where their figures go. */
@@ -168,6 +169,20 @@ static int row_cost(const table_reader *table, int row, int shift)
 	return cost + (valued && nameless ? 2 : 0);
 }
 
+/* Do numbers stand under both 分值 and 得分? A pushed row has but one there. */
+static bool has_points(const table_reader *table, int row)
+{
+	static const pj_label points[] = {PJ_LABEL_WEIGHT, PJ_LABEL_SCORE};
+	for (size_t i = 0; i < 2; i++) {
+		int column = pj_column(table->header, points[i]);
+		pj_figure figure = pj_figure_in(table->reader, row, column);
+		if (figure.value.kind != PJ_VALUE_NUMBER ||
+		    figure.value.unit != PJ_UNIT_NONE)
+			return false;
+	}
+	return true;
+}
+
 /*
  * How far the row was pushed to the left: 0 in a table that kept its merges.
  * A pasted row begins with its first-, second- or third-level label at the
@@ -181,7 +196,8 @@ static int row_shift(const table_reader *table, int row, int *cost)
 	int best = 0;
 	*cost = row_cost(table, row, 0);
 	if (pj_grid_at(table->reader->grid, row, header->left)->kind ==
-	    PJ_CELL_EMPTY)
+	            PJ_CELL_EMPTY ||
+	    (*cost <= UNPUSHED_COST && has_points(table, row)))
 		return 0;
 	for (int i = 0; i < SHIFT_COUNT - 1 && *cost > 0; i++) {
 		int column = pj_column(header, starts[i]);
