@@ -23,6 +23,7 @@
 
 enum {
 	DEPTH_MAX = 8,    /* a profile needs 3 */
+	PIECE = 4096,     /* bytes handed to the parser at once */
 	TAG_MAX = 2048,   /* bytes from < to >; a profile needs 200 */
 	NAME_SHOWN = 60,  /* bytes of a name or text put in a sentence */
 	DETAIL_SHOWN = 90 /* of a message of libxml2 */
@@ -138,20 +139,38 @@ static void on_doctype(void *data, const xmlChar *name, const xmlChar *public,
 	xmlStopParser(parser);
 }
 
+/* Hands the text over piece by piece, up to the first that is no good. */
+static void feed(xmlParserCtxtPtr parser, const char *text, size_t length)
+{
+	const loading *attempt = parser->_private;
+	int result = 0;
+	while (length > 0 && result == 0 && !attempt->doctype) {
+		size_t piece = length < PIECE ? length : PIECE;
+		result = xmlParseChunk(parser, text, (int)piece, 0);
+		text += piece;
+		length -= piece;
+	}
+	if (result == 0 && !attempt->doctype)
+		xmlParseChunk(parser, "", 0, 1);
+}
+
 /*
  * Parses with a parser of its own: handlers, limits and options are its
  * alone. Nothing is substituted, loaded or fetched.
  */
 static xmlDocPtr parse(loading *attempt, const char *text, size_t length)
 {
-	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+	xmlParserCtxtPtr parser =
+	        xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 	if (!parser)
 		return NULL;
 	parser->_private = attempt;
 	parser->sax->serror = on_parser_error;
 	parser->sax->internalSubset = on_doctype;
-	xmlDocPtr document = xmlCtxtReadMemory(parser, text, (int)length, NULL,
-	                                       "UTF-8", XML_PARSE_NONET);
+	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	feed(parser, text, length);
+	xmlDocPtr document = parser->myDoc;
+	parser->myDoc = NULL;
 	if (document && (attempt->doctype || !parser->wellFormed)) {
 		xmlFreeDoc(document);
 		document = NULL;

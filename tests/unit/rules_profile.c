@@ -202,6 +202,29 @@ static void test_own(void **state)
 	assert_int_equal(profile.rules[1].severity, PJ_NOTICE);
 }
 
+/* A byte order mark is no harm, and what the bytes are counts, not what the
+ * declaration says. */
+static void test_declared(void **state)
+{
+	(void)state;
+	static const char *const heads[] = {
+	        ("\xEF\xBB\xBF" HEAD),
+	        "<?xml version=\"1.0\" encoding=\"GB18030\"?>\n",
+	        "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n",
+	        "<?xml version=\"1.0\"?>\n", ""};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char text[512];
+		pj_profile profile;
+		int length =
+		        snprintf(text, sizeof text,
+		                 "%s<profile id=\"own\">" NAMES "</profile>\n",
+		                 heads[i]);
+		if (!parse(text, (size_t)length, &profile))
+			fail_msg("%zu: %s", i, error);
+		assert_string_equal(profile.name_zh, "某省");
+	}
+}
+
 /* Bodies that are refused; the sentence names each of the words. */
 static const struct {
 	const char *body, *words[5];
@@ -698,6 +721,7 @@ int main(void)
 	        cmocka_unit_test(test_complete),
 	        cmocka_unit_test(test_shipped),
 	        cmocka_unit_test(test_own),
+	        cmocka_unit_test(test_declared),
 	        cmocka_unit_test(test_refused),
 	        cmocka_unit_test(test_root),
 	        cmocka_unit_test(test_doctype),
