@@ -501,6 +501,26 @@ static bool ends_table(const table_reader *table, int row, const pj_cell *first)
 	       (pj_draft_labels(table->reader, draft, row) & others) != 0;
 }
 
+/* The total without its label: nothing but 100 and the score. */
+static bool is_nameless_total(const table_reader *table, int row)
+{
+	const pj_header *header = table->header;
+	int weight = pj_column(header, PJ_LABEL_WEIGHT);
+	int score = pj_column(header, PJ_LABEL_SCORE);
+	if (table->draft->form.indicator_count == 0 || weight < 0 || score < 0)
+		return false;
+	for (const pj_cell *cell =
+	             pj_first_cell(table->reader, table->draft, row);
+	     cell; cell = pj_next_cell(table->reader, row, cell->column,
+	                               table->draft->limit))
+		if (cell->column != weight && cell->column != score)
+			return false;
+	pj_figure hundred = pj_figure_at(table->reader, row, weight);
+	pj_figure sum = pj_figure_at(table->reader, row, score);
+	return hundred.value.kind == PJ_VALUE_NUMBER &&
+	       hundred.value.number == 100 && sum.value.kind == PJ_VALUE_NUMBER;
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(table_reader *table, int row)
 {
@@ -512,7 +532,7 @@ static bool read_row(table_reader *table, int row)
 	if (ends_table(table, row, first))
 		return false;
 	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
-	if (labels & PJ_MEANS(TOTAL)) {
+	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row)) {
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}

@@ -45,6 +45,36 @@ static places table_places(const pj_draft *draft)
 	                pj_column(header, PJ_LABEL_SCORE)};
 }
 
+/* 自评总分 | 99.89: the only number is the score, unless it may be the 100. */
+static bool is_lone_score(const pj_reader *reader, const pj_draft *draft,
+                          int row, int label, const pj_cell *number, int first)
+{
+	if (!is_number(number) || number->column >= first)
+		return false;
+	const pj_cell *after =
+	        pj_next_cell(reader, row, number->column, draft->limit);
+	if (after && is_number(after))
+		return false;
+	const pj_cell *cell = pj_grid_at(reader->grid, row, label);
+	pj_slice text = {cell->text, cell->length};
+	pj_value value = pj_value_of_cell(number, PJ_FORMAT_PLAIN);
+	return value.number < 100 || pj_text_contains(text, "自评") ||
+	       pj_text_contains(text, "得分");
+}
+
+/* Weight and score one column to the right of those of the table. */
+static bool stands_right(const pj_reader *reader, int row, places at,
+                         const pj_cell *next)
+{
+	if (at.weight < 0 || at.score != at.weight + 1 ||
+	    next->column != at.score || !is_number(next))
+		return false;
+	const pj_cell *cell = pj_grid_at(reader->grid, row, next->column + 1);
+	return is_number(cell) &&
+	       pj_value_of_cell(next, PJ_FORMAT_PLAIN).number == 100 &&
+	       pj_value_of_cell(cell, PJ_FORMAT_PLAIN).number > 0;
+}
+
 /*
  * Where weight and score of the total stand: under the table's, or right
  * behind the label in a row that was pasted without its merges.
@@ -57,6 +87,10 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	int first = at.weight < 0 || (at.score >= 0 && at.score < at.weight)
 	                    ? at.score
 	                    : at.weight;
+	if (next && is_lone_score(reader, draft, row, label, next, first))
+		return (places){-1, next->column};
+	if (next && stands_right(reader, row, at, next))
+		return (places){at.score, at.score + 1};
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
