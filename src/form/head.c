@@ -239,22 +239,33 @@ static void read_title(const pj_reader *reader, pj_draft *draft, int top,
 	}
 }
 
+/* A line of the head that says little but NNNN年 or NNNN年度. */
+static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
+                           const char *word)
+{
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
+		pj_figure figure = pj_figure_at(reader, row, cell->column);
+		char text[256];
+		size_t size = pj_text_squeeze(figure.text, strlen(figure.text),
+		                              text, sizeof text);
+		pj_slice line = {text, size < sizeof text ? size : 0};
+		if (is_year_line(&figure) && pj_text_contains(line, word))
+			take_year(&draft->form, &figure);
+	}
+}
+
+/* （2023年度） counts before the 2024年 in which the title says it is due. */
 static void read_years(const pj_reader *reader, pj_draft *draft, int top,
                        int bottom)
 {
 	pj_form *form = &draft->form;
 	int first = pj_figure_exists(&form->title) ? form->title.row : top;
+	for (int row = first; row <= bottom && form->year == 0; row++)
+		read_year_line(reader, draft, row, "年度");
 	take_year(form, &form->title);
-	for (int row = first; row <= bottom && form->year == 0; row++) {
-		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
-		     cell; cell = pj_next_cell(reader, row, cell->column,
-		                               draft->limit)) {
-			pj_figure figure =
-			        pj_figure_at(reader, row, cell->column);
-			if (is_year_line(&figure))
-				take_year(form, &figure);
-		}
-	}
+	for (int row = first; row <= bottom && form->year == 0; row++)
+		read_year_line(reader, draft, row, "年");
 }
 
 void pj_read_head(const pj_reader *reader, pj_draft *draft)

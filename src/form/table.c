@@ -293,9 +293,10 @@ static void carry_levels(table_reader *table, pj_indicator *indicator)
 	}
 	if (pj_figure_exists(second) && *second->text)
 		table->level2 = *second;
-	if (pj_figure_exists(first))
+	/* a row pushed left may have no cell for them at all */
+	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0)
 		*first = table->level1;
-	if (pj_figure_exists(second))
+	if (pj_column(table->header, PJ_LABEL_LEVEL2) >= 0)
 		*second = table->level2;
 }
 

@@ -129,15 +129,29 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 		form->grade = pj_figure_at(reader, row, next->column);
 }
 
+/* The head says the whole score; the table's 合计 lacks the execution's. */
+static bool is_part_of_head(const pj_draft *draft, const pj_figure *score)
+{
+	const pj_form *form = &draft->form;
+	return pj_figure_exists(&form->total_label) &&
+	       form->total_label.row < draft->tables[0]->row0 &&
+	       form->total_score.value.kind == PJ_VALUE_NUMBER &&
+	       score->value.kind == PJ_VALUE_NUMBER &&
+	       score->value.number < form->total_score.value.number;
+}
+
 void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	const pj_cell *label = pj_first_cell(reader, draft, row);
 	places at = total_places(reader, draft, row, label->column);
-	form->total_label = pj_figure_at(reader, row, label->column);
+	pj_figure score = pj_figure_in(reader, row, at.score);
 	form->total_weight = pj_figure_in(reader, row, at.weight);
-	form->total_score = pj_figure_in(reader, row, at.score);
-	read_grade(reader, draft, row);
+	if (!is_part_of_head(draft, &score)) {
+		form->total_label = pj_figure_at(reader, row, label->column);
+		form->total_score = score;
+		read_grade(reader, draft, row);
+	}
 	if (row > draft->end)
 		draft->end = row;
 }

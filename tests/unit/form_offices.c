@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Habits of offices in several provinces: texts and amounts beside their
+ * labels, totals without a label or in the head, columns between the usual
+ * ones. One short form for each.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+typedef struct reading {
+	const char *text;
+	pj_arena *arena;
+	pj_forms forms;
+} reading;
+
+/* A sheet as text: a line a row, | between cells; read into forms. */
+static void read_text(void *context)
+{
+	reading *all = context;
+	pj_grid *grid = pj_grid_new(all->arena, (pj_grid_source){NULL});
+	int row = 0, column = 0;
+	for (const char *at = all->text; *at; at++) {
+		size_t length = strcspn(at, "|\n");
+		if (length > 0)
+			pj_grid_add_text(grid, row, column, at, length, false);
+		at += length;
+		if (!*at)
+			break;
+		column = *at == '|' ? column + 1 : 0;
+		row += *at == '\n';
+	}
+	all->forms = pj_forms_read(grid);
+}
+
+static reading read_one(const char *text)
+{
+	reading all = {text, pj_arena_new(), {NULL, 0}};
+	assert_true(pj_arena_guard(all.arena, read_text, &all));
+	assert_int_equal(all.forms.count, 1);
+	return all;
+}
+
+static void assert_figure(const pj_figure *figure, const char *text)
+{
+	assert_true(pj_figure_exists(figure));
+	assert_string_equal(figure->text, text);
+}
+
+#define HEAD "项目支出绩效自评表\n项目名称|道路养护\n"
+#define TABLE                                                                                   \
+	"一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|" \
+	"偏差原因\n"                                                                        \
+	"产出指标|数量指标|养护里程|20公里|20公里|50|50\n"                      \
+	"满意度指标|满意度指标|群众满意度|≥90%|95%|40|39|样本少\n"
+
+/* 预算数： | 20 | 执行数： | 18.4 in one row. */
+static void test_amounts_beside(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "预算执行情况（万元）|预算数：|20|执行数：|18.4|执行率|92%\n"
+	        "|其中：财政拨款|20|其中：财政拨款|18.4\n" TABLE);
+	const pj_funds *funds = &all.forms.items[0].funds;
+	assert_figure(&funds->total.budget, "20");
+	assert_figure(&funds->total.executed, "18.4");
+	assert_figure(&funds->total.rate, "92%");
+	assert_true(funds->total.budget.value.number == 200000);
+	pj_arena_free(all.arena);
+}
+
+/* Money under a label that no form is known to have: no sum of rows. */
+static void test_strange_funds(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "项目资金（万元）||年初预算数|全年预算数|全年执行数|执行率\n"
+	        "|年度资金总额|45|45|30|67%\n"
+	        "|其中：彩票公益金专项|45|45|30|67%\n"
+	        "|其他资金|0|0|0|0\n" TABLE);
+	assert_figure(&all.forms.items[0].funds.total.budget, "45");
+	assert_int_equal(all.forms.items[0].funds.row_count, 0);
+	pj_arena_free(all.arena);
+}
+
+/* 总体目标 | text | 完成情况 | text, right above the table. */
+static void test_goals_beside(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD "总体目标|养护20公里|完成情况|养护了20公里\n" TABLE);
+	assert_figure(&all.forms.items[0].goal, "养护20公里");
+	assert_figure(&all.forms.items[0].result, "养护了20公里");
+	pj_arena_free(all.arena);
+}
+
+/* A result label that no table knows, but for its end. */
+static void test_result_alike(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD "年度总体目标|年初预期目标|本年度目标实际完成情况\n"
+	             "|养护20公里|养护了20公里\n" TABLE);
+	assert_figure(&all.forms.items[0].goal, "养护20公里");
+	assert_figure(&all.forms.items[0].result, "养护了20公里");
+	pj_arena_free(all.arena);
+}
+
+/* Weight and score of the total, "" for a figure that is not there. */
+static void assert_total(const char *row, const char *weight, const char *score)
+{
+	char text[2048] = HEAD TABLE;
+	strcat(text, row);
+	reading all = read_one(text);
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 2);
+	assert_string_equal(form->total_weight.text, weight);
+	assert_string_equal(form->total_score.text, score);
+	pj_arena_free(all.arena);
+}
+
+static void test_totals(void **state)
+{
+	(void)state;
+	assert_total("总分|||||100|98\n", "100", "98");
+	assert_total("总分|100|98\n", "100", "98");
+	assert_total("总分||||||100|98\n", "100", "98");
+	assert_total("|||||100|98\n", "100", "98");
+	assert_total("自评总分|98\n自评等级|优\n", "", "98");
+	assert_total("五、自评得分|||||100|98\n", "100", "98");
+}
+
+/* The head's total holds the execution score, the table's does not. */
+static void test_head_total(void **state)
+{
+	(void)state;
+	reading all = read_one(HEAD "自评得分|98.8|自评等级|优\n" TABLE
+	                            "合计|||||90|89\n");
+	const pj_form *form = &all.forms.items[0];
+	assert_figure(&form->total_score, "98.8");
+	assert_figure(&form->total_weight, "90");
+	assert_figure(&form->grade, "优");
+	pj_arena_free(all.arena);
+}
+
+/* 得分系数 stands before the weight and is no score. */
+static void test_score_factor(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "绩效指标|指标名称|计量单位|指标性质|年初指标值|调整指标值|"
+	        "全年完成值|得分系数（%）|指标权重（分）|指标得分（分）\n"
+	        "|救助人次|人次|≥|12000||13000|100%|30|30\n"
+	        "|满意度|%|≥|90||95|100%|60|60\n");
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 2);
+	assert_figure(&form->indicators[0].target, "≥12000人次");
+	assert_figure(&form->indicators[0].weight, "30");
+	assert_figure(&form->indicators[0].score, "30");
+	pj_arena_free(all.arena);
+}
+
+/* First levels of other names are no rows pushed to the left. */
+static void test_other_levels(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分\n"
+	        "履职|重点工作|办结率|100%|100%|15|15\n"
+	        "运转|资金管理|资金到位率|100%|100%|3|3\n");
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 2);
+	assert_figure(&form->indicators[1].level1, "运转");
+	assert_figure(&form->indicators[1].level3, "资金到位率");
+	assert_figure(&form->indicators[1].weight, "3");
+	pj_arena_free(all.arena);
+}
+
+/* Rows pushed two columns to the left keep the first level of those above. */
+static void test_pushed_levels(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值|"
+	        "分值|得分\n"
+	        "产出指标|数量指标|养护里程|20公里|20公里|20|20\n"
+	        "质量指标|合格率|100%|100%|10|10\n");
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 2);
+	assert_figure(&form->indicators[1].level1, "产出指标");
+	assert_figure(&form->indicators[1].level2, "质量指标");
+	pj_arena_free(all.arena);
+}
+
+/* The year of the budget, not that in which the form was due. */
+static void test_year_line(void **state)
+{
+	(void)state;
+	reading all = read_one("2024年项目支出绩效自评表\n（2023年度）\n"
+	                       "填报日期|2024年3月1日\n项目名称|道路\n" TABLE);
+	assert_int_equal(all.forms.items[0].year, 2023);
+	pj_arena_free(all.arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_amounts_beside),
+	        cmocka_unit_test(test_strange_funds),
+	        cmocka_unit_test(test_goals_beside),
+	        cmocka_unit_test(test_result_alike),
+	        cmocka_unit_test(test_totals),
+	        cmocka_unit_test(test_head_total),
+	        cmocka_unit_test(test_score_factor),
+	        cmocka_unit_test(test_other_levels),
+	        cmocka_unit_test(test_pushed_levels),
+	        cmocka_unit_test(test_year_line),
+	};
+	return cmocka_run_group_tests_name("form_offices", tests, NULL, NULL);
+}
