@@ -34,7 +34,7 @@ from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-BUILD = pathlib.Path(os.environ.get("B") or ROOT / "build").absolute()
+BUILD = ROOT / (os.environ.get("B") or "build")
 OXT = pathlib.Path(os.environ.get("PJ_OXT") or BUILD / "pingjia.oxt")
 OXT_TESTING = BUILD / "pingjia-testing.oxt"  # built with -DPJ_TESTING
 PROGRAM = pathlib.Path(os.environ.get("OFFICE") or "/usr/lib/libreoffice",
