@@ -167,8 +167,11 @@ static bool has_amount(const pj_reader *reader, const pj_header *header,
 		if (column < 0 || !roles[i].amount)
 			continue;
 		pj_figure figure = pj_figure_at(reader, row, column);
+		/* 30日内下达 is no amount */
 		if (figure.value.kind == PJ_VALUE_NUMBER &&
-		    figure.value.number > 0)
+		    figure.value.number > 0 &&
+		    (figure.value.unit == PJ_UNIT_NONE ||
+		     figure.value.unit == PJ_UNIT_MONEY))
 			return true;
 	}
 	return false;

@@ -106,6 +106,8 @@ static const struct guess {
         {"月", "执行", PJ_MEANS(FOREIGN)},
         {"月", "完成", PJ_MEANS(FOREIGN)},
         {"上年", NULL, PJ_MEANS(COLUMN)},
+        {"完成", "比例", PJ_MEANS(COLUMN)},
+        {"完成", "程度", PJ_MEANS(COLUMN)},
         {"原因", NULL, PJ_MEANS(REASON)},
         {"改进措施", NULL, PJ_MEANS(REASON)},
         {"评分", "标准", PJ_MEANS(CRITERIA)},

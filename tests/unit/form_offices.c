@@ -23,7 +23,7 @@ typedef struct reading {
 static void read_text(void *context)
 {
 	reading *all = context;
-	pj_grid *grid = pj_grid_new(all->arena, (pj_grid_source){NULL});
+	pj_grid *grid = pj_grid_new(all->arena, (pj_grid_source){0});
 	int row = 0, column = 0;
 	for (const char *at = all->text; *at; at++) {
 		size_t length = strcspn(at, "|\n");
@@ -212,6 +212,76 @@ static void test_year_line(void **state)
 	pj_arena_free(all.arena);
 }
 
+/* A column between actual value and weight whose label has 指标值 in it. */
+static void test_share_column(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "一级指标|二级指标|三级指标|年度指标值|实际完成值|"
+	        "指标值完成比例|分值|得分\n"
+	        "产出指标|数量指标|还田面积|45万亩|45.3万亩|100.67%|20|20\n");
+	const pj_form *form = &all.forms.items[0];
+	assert_int_equal(form->indicator_count, 1);
+	assert_figure(&form->indicators[0].weight, "20");
+	assert_figure(&form->indicators[0].score, "20");
+	pj_arena_free(all.arena);
+}
+
+/* Rows below the block that tell of days, not of money. */
+static void test_funds_management(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD "资金投入情况（万元）||全年预算数|全年执行数|预算执行率\n"
+	             "|年度资金总额：|1500.5|1320.8|88.02%\n"
+	             "|其中：中央财政资金|1300|1200|92.31%\n"
+	             "|地方资金|200.5|120.8|60.25%\n"
+	             "资金管理情况||情况说明||存在问题\n"
+	             "|下达及时性|30日内下达||无\n" TABLE);
+	assert_int_equal(all.forms.items[0].funds.row_count, 2);
+	pj_arena_free(all.arena);
+}
+
+static const char *const relatives[] = {
+        "2023年绩效目标运行跟踪表\n"
+        "项目资金（万元）||年初预算数|全年预算数|截至8月底执行数|执行率\n"
+        "|年度资金总额|100|100|50|50%\n"
+        "一级指标|二级指标|三级指标|年度指标值|截至8月底完成值|原因\n"
+        "产出指标|数量指标|里程|20公里|10公里|未到期\n",
+        "2023年度乡镇综合考核表\n"
+        "一级指标|二级指标|三级指标|目标值|完成值|分值|得分|牵头单位\n"
+        "经济发展|工业|工业增速|8%|8.5%|10|10|发改局\n"
+        "社会民生|就业|新增就业|500人|520人|10|10|人社局\n"
+        "合计|||||20|20|\n",
+        "项目支出绩效自评情况汇总表\n"
+        "序号|项目名称|主管部门|年初预算数|全年预算数|全年执行数|执行率|"
+        "自评得分\n"
+        "1|道路养护|交通局|100|100|100|100%|98\n"
+        "2|校园维修|教育局|200|200|150|75%|92\n",
+        "绩效评价指标评分表\n"
+        "一级指标|二级指标|三级指标|四级指标|权重|标杆值|业绩值|得分\n"
+        "投入|立项|规范性|程序|5|规范|规范|5\n"
+        "产出|数量|完成率|里程|10|100%|95%|9.5\n",
+        "2023年绩效目标调整表\n"
+        "项目名称|道路养护\n"
+        "绩效指标|一级指标|二级指标|三级指标|调整前指标值|调整后指标值\n"
+        "|产出指标|数量指标|里程|20公里|25公里\n",
+};
+
+static void test_relatives(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof relatives / sizeof *relatives; i++) {
+		reading all = {relatives[i], pj_arena_new(), {NULL, 0}};
+		assert_true(pj_arena_guard(all.arena, read_text, &all));
+		if (all.forms.count != 0)
+			print_error("taken for a form: %.40s\n", relatives[i]);
+		assert_int_equal(all.forms.count, 0);
+		pj_arena_free(all.arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +295,9 @@ int main(void)
 	        cmocka_unit_test(test_other_levels),
 	        cmocka_unit_test(test_pushed_levels),
 	        cmocka_unit_test(test_year_line),
+	        cmocka_unit_test(test_share_column),
+	        cmocka_unit_test(test_funds_management),
+	        cmocka_unit_test(test_relatives),
 	};
 	return cmocka_run_group_tests_name("form_offices", tests, NULL, NULL);
 }
