@@ -10,15 +10,15 @@
 static const char *const answers[] = {"说明：",
                                       "说明:", "Explanation:", "Explanation："};
 
-/* A text that grows in the arena. */
+/* A text that grows in the arena, by pieces or by lines. */
 typedef struct text {
 	char *start;
-	size_t length;
+	size_t length, lines;
 } text;
 
 static text text_new(pj_arena *arena, size_t room)
 {
-	return (text){PJ_TAKE(arena, char, room + 1), 0};
+	return (text){PJ_TAKE(arena, char, room + 1), 0, 0};
 }
 
 static void add(text *to, const char *piece, size_t length)
@@ -27,10 +27,10 @@ static void add(text *to, const char *piece, size_t length)
 	to->length += length;
 }
 
-/* Adds a line below those that are there. */
+/* Adds a line, which may be a blank one, below those that are there. */
 static void add_line(text *to, pj_slice line)
 {
-	if (to->length)
+	if (to->lines++)
 		add(to, "\n", 1);
 	add(to, line.start, line.length);
 }
@@ -83,9 +83,10 @@ static void read_tail(pj_arena *arena, pj_comment *comment, const char *at,
 	size_t room = (size_t)(end - at);
 	text tail = text_new(arena, room), rest = text_new(arena, room);
 	text answer = text_new(arena, room);
-	bool answered = false;
+	bool answered = false, more = true;
 
-	while (at < end) {
+	while (more) {
+		more = memchr(at, '\n', (size_t)(end - at));
 		pj_slice line = next_line(&at, end);
 		pj_slice core = pj_text_trim(line.start, line.length);
 		size_t prefix = answer_prefix(core);
@@ -102,7 +103,8 @@ static void read_tail(pj_arena *arena, pj_comment *comment, const char *at,
 	}
 	comment->tail = tail.start;
 	comment->rest = rest.start;
-	comment->explanation = answer.start;
+	pj_slice said = pj_text_trim(answer.start, answer.length);
+	comment->explanation = pj_arena_copy(arena, said.start, said.length);
 }
 
 pj_comment pj_comment_read(pj_arena *arena, const char *string)
