@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Values of cells. The input's lines are, one after the other: target, actual,
+ * unit column, label. What is asserted holds for every text there is.
+ */
+#include "fuzz.h"
+
+#include <math.h>
+
+#include "form/date.h"
+#include "form/number.h"
+#include "rules/score.h"
+
+enum { LINES = 4 };
+
+static bool is_date(pj_date date)
+{
+	return date.year >= 0 && date.year < 10000 && date.month >= 0 &&
+	       date.month <= 12 && date.day >= 0 && date.day <= 31;
+}
+
+static void look_at_value(const pj_value *value)
+{
+	MUST(value->kind <= PJ_VALUE_MIXED);
+	MUST(value->op <= PJ_OP_RANGE);
+	MUST(value->unit <= PJ_UNIT_OTHER);
+	MUST(value->decimals >= 0);
+	MUST(isfinite(value->scale));
+	MUST(memchr(value->unit_text, '\0', sizeof value->unit_text));
+	MUST(is_utf8(value->unit_text, strlen(value->unit_text)));
+	MUST(is_date(value->date));
+	if (value->kind == PJ_VALUE_NUMBER) {
+		MUST(!isnan(value->number) && !isnan(value->high));
+		MUST(value->scale > 0);
+	}
+	(void)pj_value_plain(value);
+}
+
+/* What pj_text_* write fits, is UTF-8 and does not change a second time. */
+static void look_at_text(pj_slice text)
+{
+	char once[512], twice[512], small[8];
+	size_t length =
+	        pj_text_squeeze(text.start, text.length, once, sizeof once);
+	MUST(length <= sizeof once);
+	MUST(pj_text_squeeze(text.start, text.length, small, sizeof small) <=
+	     sizeof small);
+	if (length < sizeof once) {
+		MUST(once[length] == '\0');
+		MUST(is_utf8(once, length));
+		size_t again =
+		        pj_text_squeeze(once, length, twice, sizeof twice);
+		MUST(again == length && memcmp(once, twice, length) == 0);
+	}
+	length = pj_text_core(text.start, text.length, once, sizeof once);
+	MUST(length <= sizeof once);
+	MUST(length == sizeof once || is_utf8(once, length));
+	pj_slice core = pj_text_trim(text.start, text.length);
+	MUST(core.length <= text.length);
+	MUST(pj_text_count(text.start, text.length) <= text.length);
+	double points = pj_text_points(text.start, text.length);
+	MUST(!isnan(points) && points >= -1);
+	(void)pj_text_is_na(text.start, text.length);
+	(void)pj_text_is_no_reason(text.start, text.length);
+	(void)pj_text_is_hint(text.start, text.length);
+	(void)pj_text_is_placeholder(text.start, text.length);
+}
+
+static void look_at_date(pj_slice text)
+{
+	pj_date date = {0, 0, 0};
+	bool vague = false;
+	size_t used = pj_date_read(text.start, text.length, &date, &vague);
+	MUST(used <= text.length);
+	MUST(used == 0 || is_date(date));
+}
+
+/* Scores are points from 0 to the weight, or none. */
+static void look_at_score(pj_value target, pj_value actual, double weight)
+{
+	for (pj_kind kind = PJ_KIND_PLAIN; kind <= PJ_KIND_AT_MOST; kind++) {
+		pj_result result =
+		        pj_score_indicator(target, actual, weight, kind);
+		MUST(result.outcome <= PJ_OUTCOME_LATE);
+		MUST(isnan(result.score) ||
+		     (result.score >= 0 && result.score <= weight));
+	}
+}
+
+static void look_at_pair(pj_value a, pj_value b)
+{
+	MUST(pj_value_comparable(&a, &b) == pj_value_comparable(&b, &a));
+	MUST(pj_date_compare(a.date, b.date) ==
+	     -pj_date_compare(b.date, a.date));
+	look_at_score(a, b, 10);
+	look_at_score(a, b, (double)NAN);
+	pj_value_match_units(&a, &b);
+	look_at_value(&a);
+	look_at_value(&b);
+	pj_value c = a, d = b;
+	pj_value_match_units(&c, &d);
+	MUST(c.number == a.number && d.number == b.number);
+	look_at_score(a, b, 7.5);
+}
+
+/* The first eight bytes as the number of a cell. */
+static void look_at_cell(const uint8_t *data, size_t size)
+{
+	pj_cell cell = {.kind = PJ_CELL_NUMBER, .text = ""};
+	char text[PJ_NUMBER_MAX];
+	if (size < sizeof cell.number)
+		return;
+	memcpy(&cell.number, data, sizeof cell.number);
+	for (pj_format how = PJ_FORMAT_PLAIN; how <= PJ_FORMAT_DATE; how++) {
+		pj_value value = pj_value_of_cell(&cell, how);
+		look_at_value(&value);
+		look_at_score(value, value, 10);
+	}
+	MUST(pj_number_shortest(text, cell.number) < sizeof text);
+	MUST(pj_number_fixed(text, cell.number, 20) < sizeof text);
+	MUST(pj_number_trimmed(text, cell.number, 2) < sizeof text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *copies[LINES];
+	pj_slice lines[LINES];
+	pj_value values[LINES];
+	size_t used = 0;
+	look_at_cell(data, size);
+	for (size_t i = 0; i < LINES; i++) {
+		size_t length = 0;
+		while (used + length < size && data[used + length] != '\n')
+			length++;
+		copies[i] = exact_copy(data + used, length);
+		lines[i] = (pj_slice){copies[i], length};
+		values[i] = pj_value_read(copies[i], length);
+		used += length < size - used ? length + 1 : length;
+		look_at_value(&values[i]);
+		look_at_text(lines[i]);
+		look_at_date(lines[i]);
+	}
+	look_at_pair(values[0], values[1]);
+	pj_slice unit = pj_value_label_unit(lines[3].start, lines[3].length);
+	MUST(unit.length <= lines[3].length);
+	for (size_t i = 0; i < 2; i++) {
+		pj_value_take_unit(&values[i], lines[2].start, lines[2].length);
+		look_at_value(&values[i]);
+		pj_value_take_unit(&values[i], unit.start, unit.length);
+		look_at_value(&values[i]);
+	}
+	look_at_pair(values[0], values[1]);
+	for (size_t i = 0; i < LINES; i++)
+		free(copies[i]);
+	return 0;
+}
