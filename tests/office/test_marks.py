@@ -1,0 +1,360 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Marks: put, kept, answered, changed, taken off; undone without a trace."""
+import tempfile
+import unittest
+
+import forms
+import office
+import uno
+
+ROW, COLUMN = 3, 2
+TINTS = (0xDDEBF8, 0xFFF0C8, 0xFFD6D8)
+TOTAL = (ROW + 13, COLUMN + 7)
+SCORE = (ROW + 10, COLUMN + 7)
+REASON = (ROW + 10, COLUMN + 8)
+YELLOW = 0xFFFF00
+
+
+class Marks(office.TestCase):
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def document(self, **more):
+        more.setdefault("total", 77.0)
+        more.setdefault("rate", "85.27%")
+        more.setdefault("execution", 8.53)
+        document = self.new()
+        self.sheet = document.Sheets.getByIndex(0)
+        forms.put(self.office, self.sheet, ROW, COLUMN, **more)
+        return self.saved(document)
+
+    def saved(self, document):
+        """As a file that was opened: nothing modified, nothing to undo."""
+        path = f"{self.folder}/form.ods"
+        forms.touch(document.Sheets.getByIndex(0))
+        self.office.save(document, path)
+        document.close(True)
+        document = self.office.open(path)
+        self.sheet = document.Sheets.getByIndex(0)
+        forms.touch(self.sheet)
+        self.shot(document, "warm")  # comments get their boxes at a save
+        document.UndoManager.clear()
+        document.setModified(False)
+        return document
+
+    def comment(self, place, text):
+        self.sheet.Annotations.insertNew(
+            forms.cell(self.sheet, place).CellAddress, text)
+
+    def text(self, place=TOTAL):
+        return forms.comments(self.sheet).get(place)
+
+    def fill(self, place=TOTAL):
+        return forms.cell(self.sheet, place).CellBackColor
+
+    def answer(self, place, text):
+        cell = forms.cell(self.sheet, place)
+        shape = cell.Annotation.AnnotationShape
+        cursor = shape.createTextCursor()
+        cursor.gotoEnd(False)
+        shape.insertString(cursor, text, False)
+
+    def shot(self, document, name="a"):
+        return forms.snapshot(self.office, document, self.folder, name)
+
+    def reload(self, document, suffix):
+        path = f"{self.folder}/copy{suffix}"
+        self.office.save(document, path)
+        document.close(True)
+        document = self.office.open(path)
+        self.sheet = document.Sheets.getByIndex(0)
+        return document
+
+    # -- a mark --
+
+    def test_a_mark_is_a_tint_and_a_comment(self):
+        document = self.document()
+        rows = self.office.check("validate", document, Locale="zh-CN")
+        self.assertEqual(self.text(), f"{forms.MARK}错误：{rows[0][6]}")
+        self.assertEqual(self.fill(), 0xFFD6D8)
+        self.assertEqual(len(forms.comments(self.sheet)), 1)
+
+    def test_findings_of_a_cell_share_a_mark(self):
+        document = self.document()
+        forms.cell(self.sheet, (ROW + 10, COLUMN + 4)).setString("≥2")
+        rows = self.office.check("validate", document)
+        cells = {r[3:5] for r in rows}
+        self.assertGreater(len(rows), 1)
+        found = forms.comments(self.sheet)
+        self.assertEqual(set(found), cells)
+        lines = [line for text in found.values() for line in text.split("\n")]
+        self.assertEqual(len(lines), len(rows))
+        self.assertTrue(all(line.startswith(forms.MARK) for line in lines))
+
+    def test_mark_false_puts_none(self):
+        document = self.document(rate="")
+        self.office.check("validate", document, Mark=False)
+        self.assertEqual(forms.comments(self.sheet), {})
+        self.assertEqual(len(forms.undo_titles(document)), 1)
+
+    # -- undo, redo, clear --
+
+    def test_one_undo_step_restores_everything(self):
+        document = self.document(rate="", execution="")
+        self.comment((ROW, COLUMN), "标题处的批注")
+        self.comment(TOTAL, "个人批注\n第二行")
+        forms.cell(self.sheet, SCORE).CellBackColor = YELLOW
+        document = self.saved(document)
+        before = self.shot(document)
+        self.office.check("validate", document)
+        after = self.shot(document, "b")
+        self.assertNotEqual(after, before)
+        self.assertEqual(len(forms.undo_titles(document)), 1)
+        document.UndoManager.undo()
+        forms.same(self, self.shot(document, "c"), before)
+        document.UndoManager.redo()
+        forms.same(self, self.shot(document, "d"), after)
+        document.UndoManager.undo()
+        forms.same(self, self.shot(document, "e"), before)
+
+    def test_undo_restores_content_xml_byte_for_byte(self):
+        document = self.document(rate="")
+        touched = self.sheet.getCellByPosition(50, 50)
+        touched.setString("x")
+        before = f"{self.folder}/before.ods"
+        self.office.save(document, before)
+        document.UndoManager.clear()
+        self.office.check("validate", document)
+        document.UndoManager.undo()
+        after = f"{self.folder}/after.ods"
+        self.office.save(document, after)
+        forms.same(self, forms.content(after), forms.content(before))
+
+    def test_clear_leaves_the_cells_as_they_were(self):
+        document = self.document()
+        before = self.shot(document)
+        self.office.check("validate", document)
+        self.office.check("clear", document)
+        forms.same(self, self.shot(document, "b"), before)
+        self.assertEqual(len(forms.undo_titles(document)), 2)
+        document.UndoManager.undo()
+        self.assertEqual(len(forms.marks(document)), 1)
+
+    def test_clear_works_on_files_read_back(self):
+        for suffix in (".ods", ".xlsx"):
+            document = self.document(score=20.0)
+            for place, colour in ((TOTAL, YELLOW), (REASON, 0xFFFFFF)):
+                forms.cell(self.sheet, place).CellBackColor = colour
+            self.office.check("validate", document)
+            self.assertNotIn(self.fill(), (YELLOW, -1))
+            document = self.reload(document, suffix)
+            self.assertEqual(len(forms.marks(document)), 3)
+            self.office.check("clear", document)
+            self.assertEqual(forms.comments(self.sheet), {})
+            self.assertEqual(self.fill(TOTAL), YELLOW, suffix)
+            self.assertEqual(self.fill(REASON), 0xFFFFFF, suffix)
+            self.assertEqual(self.fill(SCORE), -1, suffix)
+
+    def test_clear_keeps_what_was_filled(self):
+        document = self.document(rate="")
+        self.office.check("validate", document)
+        self.office.check("clear", document)
+        self.assertEqual(forms.cell(
+            self.sheet, (ROW + 4, COLUMN + 7)).String, "85.27%")
+
+    def test_clear_takes_off_tints_without_comments(self):
+        document = self.document()
+        self.office.check("validate", document)
+        self.sheet.Annotations.removeByIndex(0)
+        self.office.check("clear", document)
+        self.assertEqual(self.fill(), -1)
+        titles = forms.undo_titles(document)
+        self.office.check("clear", document)
+        self.assertEqual(forms.undo_titles(document), titles)
+
+    def test_clear_takes_marks_off_sheets_without_forms(self):
+        document = self.document()
+        self.office.check("validate", document)
+        self.sheet.getCellRangeByName("A1:Z14").clearContents(7)
+        self.office.check("validate", document)
+        self.assertEqual(forms.marks(document), [])
+        self.assertEqual(self.fill(), -1)
+
+    # -- fills and texts of the cell's own --
+
+    def test_the_fill_of_a_style_comes_back_as_the_style_s(self):
+        document = self.document()
+        styles = document.StyleFamilies.getByName("CellStyles")
+        style = document.createInstance("com.sun.star.style.CellStyle")
+        styles.insertByName("灰", style)
+        style.CellBackColor = 0xCCCCCC
+        forms.cell(self.sheet, TOTAL).CellStyle = "灰"
+        document = self.saved(document)
+        before = self.shot(document)
+        self.office.check("validate", document)
+        self.assertNotEqual(self.fill(), 0xCCCCCC)
+        self.office.check("clear", document)
+        forms.same(self, self.shot(document, "b"), before)
+
+    def test_light_text_gets_the_comment_alone(self):
+        document = self.document()
+        cell = forms.cell(self.sheet, TOTAL)
+        cell.CharColor = 0xFFFFFF
+        cell.CellBackColor = 0x003366
+        self.office.check("validate", document)
+        self.assertEqual(self.fill(), 0x003366)
+        self.assertIn(forms.MARK, self.text())
+
+    def test_a_fill_and_a_persons_comment_keep_the_fill(self):
+        document = self.document()
+        forms.cell(self.sheet, TOTAL).CellBackColor = YELLOW
+        self.comment(TOTAL, "人写的")
+        self.office.check("validate", document)
+        self.assertEqual(self.fill(), YELLOW)
+        self.assertTrue(self.text().startswith("人写的\n" + forms.MARK))
+        self.office.check("clear", document)
+        self.assertEqual((self.fill(), self.text()), (YELLOW, "人写的"))
+
+    def test_conditional_formats_stay_whole(self):
+        document = self.document()
+        area = self.sheet.getCellRangeByPosition(
+            COLUMN + 6, ROW + 8, COLUMN + 7, ROW + 13)
+        entries = area.ConditionalFormat
+        entries.addNew(office.properties(
+            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
+                              "GREATER"),
+            Formula1="1000", StyleName="Good"))
+        area.ConditionalFormat = entries
+        document = self.saved(document)
+        before = self.shot(document)
+        self.office.check("validate", document)
+        self.assertEqual(
+            self.sheet.ConditionalFormats.Length, 1)
+        self.office.check("clear", document)
+        forms.same(self, self.shot(document, "b"), before)
+
+    # -- comments that people wrote --
+
+    def test_a_persons_comment_keeps_author_date_size_and_format(self):
+        document = self.document()
+        self.comment(TOTAL, "请复核\n第二行")
+        shape = forms.cell(self.sheet, TOTAL).Annotation.AnnotationShape
+        cursor = shape.createTextCursor()
+        cursor.gotoStart(False)
+        cursor.goRight(3, True)
+        cursor.CharWeight = 150.0
+        size = shape.Size
+        size.Width, size.Height = 6000, 2500
+        shape.Size = size
+        document = self.saved(document)
+
+        def looks():
+            note = forms.cell(self.sheet, TOTAL).Annotation
+            box = note.AnnotationShape
+            text = box.createTextCursor()
+            text.gotoStart(False)
+            text.goRight(3, True)
+            return (note.String, note.Author, note.Date, text.CharWeight,
+                    box.Size.Width, box.Size.Height)
+        before = looks()
+        self.office.check("validate", document)
+        marked = looks()
+        self.assertTrue(marked[0].startswith("请复核\n第二行\n" + forms.MARK))
+        self.assertEqual(marked[1:5], before[1:5])
+        self.office.check("clear", document)
+        self.assertEqual(looks(), before)
+
+    def test_a_line_that_a_person_adds_to_a_mark_stays(self):
+        document = self.document()
+        self.office.check("validate", document)
+        self.answer(TOTAL, "\n张三：已联系财务")
+        self.office.check("validate", document)
+        self.assertTrue(self.text().endswith("\n张三：已联系财务"))
+        self.office.check("clear", document)
+        self.assertEqual(self.text(), "张三：已联系财务")
+        self.assertEqual(self.fill(), -1)
+
+    # -- explanations --
+
+    def verify(self):
+        document = self.document(score=20.0, total=88.53)
+        forms.cell(self.sheet, REASON).setString("培训规模压缩")
+        rows = self.office.check("validate", document)
+        self.assertEqual([r[1] for r in rows], ["verify"])
+        return document
+
+    def test_an_explanation_is_kept_and_returned(self):
+        document = self.verify()
+        mark = self.text(SCORE)
+        self.answer(SCORE, "\n说明：学员临时减少，\n已报主管部门")
+        for _ in range(2):
+            row, = self.office.check("validate", document)
+            self.assertEqual(row[9], "学员临时减少，\n已报主管部门")
+        self.assertEqual(
+            self.text(SCORE), mark + "\n说明：学员临时减少，\n已报主管部门")
+        row, = self.office.check("check", document)
+        self.assertEqual(row[9], "学员临时减少，\n已报主管部门")
+
+    def test_an_explanation_survives_a_new_sentence_and_files(self):
+        document = self.verify()
+        self.answer(SCORE, "\n说明: 学员减少")
+        row, = self.office.check("validate", document, Locale="zh-CN")
+        self.assertEqual(row[9], "学员减少")
+        self.assertIn("核实：", self.text(SCORE))
+        for suffix in (".ods", ".xlsx"):
+            document = self.reload(document, suffix)
+            row, = self.office.check("validate", document, Locale="zh-CN")
+            self.assertEqual(row[9], "学员减少", suffix)
+
+    def test_an_explanation_goes_with_its_finding(self):
+        document = self.verify()
+        self.answer(SCORE, "\n说明：学员减少")
+        forms.cell(self.sheet, SCORE).setValue(30.0)
+        forms.cell(self.sheet, TOTAL).setValue(98.53)
+        self.assertEqual(self.office.check("validate", document), ())
+        self.assertEqual(forms.comments(self.sheet), {})
+
+    # -- the next run --
+
+    def test_a_second_run_changes_nothing(self):
+        document = self.document(rate="", execution="", score="")
+        first = self.office.check("validate", document)
+        document = self.saved(document)
+        for command in ("validate", "validate", "correct", "correct"):
+            titles = forms.undo_titles(document)
+            rows = self.office.check(command, document)
+            if command == "validate":
+                self.assertEqual(rows, first)
+                self.assertFalse(document.isModified())
+                self.assertEqual(forms.undo_titles(document), ())
+        self.assertEqual(forms.undo_titles(document), titles)
+
+    def test_marks_of_mended_cells_vanish(self):
+        document = self.document()
+        before = self.shot(document)
+        self.office.check("validate", document)
+        forms.cell(self.sheet, TOTAL).setValue(98.53)
+        self.assertEqual(self.office.check("validate", document), ())
+        self.assertIsNone(self.text())
+        self.assertEqual(self.fill(), -1)
+        forms.cell(self.sheet, TOTAL).setValue(77.0)
+        forms.same(self, self.shot(document, "b"), before)
+
+    def test_a_mark_on_a_merged_cell_is_seen(self):
+        document = self.document(score=20.0)
+        self.sheet.getCellRangeByPosition(
+            COLUMN + 8, ROW + 9, COLUMN + 8, ROW + 10).merge(True)
+        self.office.check("validate", document)
+        for place in forms.comments(self.sheet):
+            cell = forms.cell(self.sheet, place)
+            cursor = self.sheet.createCursorByRange(cell)
+            cursor.collapseToMergedArea()
+            self.assertEqual((cursor.RangeAddress.StartRow,
+                              cursor.RangeAddress.StartColumn), place)
+
+
+if __name__ == "__main__":
+    unittest.main()
