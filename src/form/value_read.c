@@ -504,6 +504,20 @@ static bool is_name(const scanner *scan, const mention *item, size_t end)
 	        (end < scan->length && is_letter(scan->text[end])));
 }
 
+/* 每月1次 beside 12次: a count for each of several periods. */
+static bool is_per_period(const scanner *scan, size_t first)
+{
+	static const char *const periods[] = {"每日", "每天", "每周",
+	                                      "每月", "每季", "每半年"};
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+		size_t size = strlen(periods[i]);
+		for (size_t at = 0; at + size <= first; at++)
+			if (starts(scan, at, periods[i]))
+				return true;
+	}
+	return false;
+}
+
 /* 每月25日前, 15日前: a day that comes again. */
 static bool is_day_of_month(const scanner *scan, const mention *item)
 {
@@ -730,6 +744,8 @@ static pj_value judge(const scanner *scan)
 		if (scan->items[i].vague)
 			return of_kind(PJ_VALUE_MIXED);
 	if (scan->count == 1) {
+		if (is_per_period(scan, scan->items[0].first))
+			return of_kind(PJ_VALUE_MIXED);
 		if (value.kind == PJ_VALUE_NUMBER) {
 			spread(scan, &value);
 			finish(&value);

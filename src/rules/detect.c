@@ -27,6 +27,24 @@ static bool shows_cost(const pj_form *form)
 	return false;
 }
 
+/* Does the head name the province? */
+static bool is_from(const pj_form *form, const char *province)
+{
+	return pj_text_contains(pj_text_of(&form->title), province) ||
+	       pj_text_contains(pj_text_of(&form->department), province) ||
+	       pj_text_contains(pj_text_of(&form->office), province);
+}
+
+static bool shows_jiangxi(const pj_form *form)
+{
+	return is_from(form, "江西");
+}
+
+static bool shows_zhejiang(const pj_form *form)
+{
+	return is_from(form, "浙江");
+}
+
 const pj_profile *pj_profile_detect(const pj_form *form,
                                     const pj_profiles *profiles)
 {
@@ -35,6 +53,8 @@ const pj_profile *pj_profile_detect(const pj_form *form,
 		bool (*shows)(const pj_form *);
 	} signs[] = {{"hubei", shows_hubei},
 	             {"sichuan", shows_sichuan},
+	             {"jiangxi", shows_jiangxi},
+	             {"zhejiang", shows_zhejiang},
 	             {"mof-2021-cost", shows_cost}};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		const pj_profile *found =

@@ -104,6 +104,39 @@ static bool is_template(const pj_indicator *row)
 	       is_none(&row->weight) && is_none(&row->score);
 }
 
+static bool name_has(const pj_indicator *row, const char *const *words)
+{
+	for (; *words; words++)
+		if (pj_text_contains(pj_text_of(&row->level3), *words))
+			return true;
+	return false;
+}
+
+bool pj_is_impossible(const pj_indicator *row)
+{
+	static const char *const shares[] = {"合格", "覆盖", "满意",   "达标",
+	                                     "到位", "及时", "通过率", NULL};
+	static const char *const growth[] = {"增长", "提升", "提高", "增幅",
+	                                     NULL};
+	const pj_value *target = &row->target.value;
+	return target->kind == PJ_VALUE_NUMBER &&
+	       target->unit == PJ_UNIT_PERCENT && target->number > 1 + 1e-9 &&
+	       target->op != PJ_OP_LE && target->op != PJ_OP_LT &&
+	       name_has(row, shares) && !name_has(row, growth);
+}
+
+/* Scores of a target that cannot be right would not be right either. */
+static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
+{
+	if (pj_is_impossible(row))
+		return (pj_result){.outcome = PJ_OUTCOME_UNKNOWN,
+		                   .score = (double)NAN,
+		                   .other_score = (double)NAN,
+		                   .ratio = (double)NAN};
+	return pj_score_indicator(row->target.value, row->actual.value, weight,
+	                          kind);
+}
+
 static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
                               const pj_indicator *row)
 {
@@ -114,8 +147,7 @@ static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
 	out.score = pj_points(&row->score);
 	out.kind = pj_score_kind(first, pj_text_of(&row->level2),
 	                         pj_text_of(&row->level3));
-	out.result = pj_score_indicator(row->target.value, row->actual.value,
-	                                out.weight, out.kind);
+	out.result = result_of(row, out.weight, out.kind);
 	out.template_row = is_template(row);
 	out.skipped = row->repeated || out.template_row ||
 	              (is_none(&row->target) && !row->target.merged &&

@@ -166,6 +166,20 @@ void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 	                                             : row->row->target.text});
 }
 
+static bool is_percent(const pj_value *value)
+{
+	return value->kind == PJ_VALUE_NUMBER && value->unit == PJ_UNIT_PERCENT;
+}
+
+static bool name_has(const pj_row_facts *row, const char *const *words)
+{
+	pj_slice name = pj_text_of(&row->row->level3);
+	for (; *words; words++)
+		if (pj_text_contains(name, *words))
+			return true;
+	return false;
+}
+
 /* ---- scores ---------------------------------------------------------- */
 
 void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
@@ -184,8 +198,9 @@ static bool has_two_scores(const pj_row_facts *row)
 
 static bool is_scored(const pj_row_facts *row)
 {
-	return !row->skipped && row->weight > 0 && !isnan(row->score) &&
-	       !row->row->weight.merged && !row->row->score.merged;
+	return !row->skipped && row->weight > 0 &&
+	       row->score <= row->weight + SLACK && !row->row->weight.merged &&
+	       !row->row->score.merged;
 }
 
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
@@ -306,6 +321,8 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	if (row->skipped || row->reasoned || isnan(result->ratio) || range ||
 	    row->row->target.value.kind != PJ_VALUE_NUMBER)
 		return;
+	if (down && row->row->actual.value.number == 0)
+		return; /* nobody dropped out: nothing to explain */
 	bool over = down ? result->ratio < profile->over_low - 1e-9 &&
 	                            row->kind != PJ_KIND_AT_MOST
 	                 : result->ratio > profile->over_high + 1e-9 &&
@@ -388,11 +405,6 @@ void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 		report(check, row, &row->row->actual, NULL);
 }
 
-static bool is_percent(const pj_value *value)
-{
-	return value->kind == PJ_VALUE_NUMBER && value->unit == PJ_UNIT_PERCENT;
-}
-
 void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *target = &row->row->target.value;
@@ -401,27 +413,11 @@ void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
 		report(check, row, &row->row->target, "100%");
 }
 
-static bool name_has(const pj_row_facts *row, const char *const *words)
-{
-	pj_slice name = pj_text_of(&row->row->level3);
-	for (; *words; words++)
-		if (pj_text_contains(name, *words))
-			return true;
-	return false;
-}
-
 void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const shares[] = {"合格", "覆盖", "满意",   "达标",
-	                                     "到位", "及时", "通过率", NULL};
-	static const char *const growth[] = {"增长", "提升", "提高", "增幅",
-	                                     NULL};
 	const pj_value *target = &row->row->target.value;
 	double written = target->number * 100;
-	if (row->skipped || !is_percent(target) ||
-	    !(target->number > 1 + 1e-9) || target->op == PJ_OP_LE ||
-	    target->op == PJ_OP_LT || !name_has(row, shares) ||
-	    name_has(row, growth))
+	if (row->skipped || !pj_is_impossible(row->row))
 		return;
 	/* 290% is what a scan makes of ≥90% */
 	bool scanned = written > 200 && written <= 300 + 1e-9;

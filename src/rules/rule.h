@@ -83,6 +83,9 @@ double pj_amount(const pj_form *form, const pj_figure *figure);
 /* The number of a weight or score; NAN where none is written. */
 double pj_points(const pj_figure *figure);
 
+/* A share (合格率 …) with a target above 100 %: nothing follows from it. */
+bool pj_is_impossible(const pj_indicator *row);
+
 /* A text that explains: not blank, no hint, no "none". */
 bool pj_is_reason(const pj_figure *figure);
 

@@ -85,8 +85,13 @@ static bool holds_one(pj_slice label, const char *const *words)
 
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 {
-	static const char *const bad[] = {"事故", "投诉", "差错",   "变质",
-	                                  "违规", "违纪", "发生率", NULL};
+	static const char *const bad[] = {
+	        "事故",   "投诉",   "差错",   "变质",   "违规",
+	        "违纪",   "发生率", "流失率", "辍学",   "死亡率",
+	        "病死率", "失业率", "缺勤率", "逾期率", "超标率",
+	        "退货率", "返修率", "故障率", NULL};
+	static const char *const times[] = {"时限", "时间", "时长", "天数",
+	                                    "周期", "等待", "响应", NULL};
 	/* 投诉办结率, 事故下降率: more of it is better */
 	static const char *const turned[] = {
 	        "办结", "处理", "处置", "查处", "回复", "答复", "结案", "整改",
@@ -98,6 +103,11 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 		return PJ_KIND_AT_MOST;
 	if (holds_one(level1, cost) || holds_one(level2, cost))
 		return PJ_KIND_COST;
+	/* 无事故天数, 开放时间: more of it is better */
+	static const char *const longer[] = {"无",   "零",   "服务", "开放",
+	                                     "培训", "运行", "使用", NULL};
+	if (holds_one(level3, times) && !holds_one(level3, longer))
+		return PJ_KIND_TIME;
 	return PJ_KIND_PLAIN;
 }
 
@@ -177,6 +187,23 @@ static bool is_overspent(const pj_value *target, const pj_value *actual,
 	       !is_equal(actual->number, target->number);
 }
 
+/* 受理时限 3天 | 2天, 服务天数 3天 | 2天: which is better is not said. */
+static bool is_open_time(const pj_value *target, const pj_value *actual,
+                         pj_kind kind)
+{
+	static const char *const units[] = {"秒",   "分钟",   "小时",     "天",
+	                                    "日",   "工作日", "个工作日", "周",
+	                                    "个月", "月",     ""};
+	if (kind != PJ_KIND_TIME || target->op != PJ_OP_NONE ||
+	    target->unit == PJ_UNIT_PERCENT || target->unit == PJ_UNIT_MONEY ||
+	    is_equal(target->number, actual->number))
+		return false;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (strcmp(target->unit_text, units[i]) == 0)
+			return true;
+	return false;
+}
+
 static pj_operator operator_of(const pj_value *target, pj_kind kind)
 {
 	return target->op == PJ_OP_NONE && kind == PJ_KIND_AT_MOST ? PJ_OP_LE
@@ -188,6 +215,8 @@ static void score_number(pj_result *result, const pj_value *target,
 {
 	pj_operator op = result->op;
 	double number = actual->number;
+	if (is_open_time(target, actual, kind))
+		return;
 	if (target->number > 0)
 		result->ratio = number / target->number;
 	if (is_saved(target, actual, kind, op)) {

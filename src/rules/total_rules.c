@@ -106,7 +106,7 @@ static double profile_weight(const pj_profile *profile, pj_slice label)
 	return (double)NAN;
 }
 
-/* Does the form have every block that the profile knows? */
+/* Does the form have the profile's blocks, all of them and no others? */
 static bool has_all_groups(const pj_check_state *check)
 {
 	const pj_profile *profile = check->profile;
@@ -119,6 +119,11 @@ static bool has_all_groups(const pj_check_state *check)
 		if (!found)
 			return false;
 	}
+	for (size_t j = 0; j < check->facts.row_count; j++)
+		if (isnan(profile_weight(
+		            profile,
+		            pj_text_of(&check->facts.rows[j].row->level1))))
+			return false;
 	return true;
 }
 
