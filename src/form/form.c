@@ -298,6 +298,41 @@ static bool is_form(const pj_draft *draft)
 	        (block || pj_text_contains(title, "自评")));
 }
 
+/* The rows that were read, as far as tables and figures reach. */
+static void set_area(pj_draft *draft, pj_arena *arena)
+{
+	int last = draft->funds ? draft->funds->last : draft->left;
+	for (size_t i = 0; i < draft->table_count; i++)
+		if (draft->tables[i]->last > last)
+			last = draft->tables[i]->last;
+	pj_role_figure *figures;
+	size_t count = pj_form_figures(&draft->form, arena, &figures);
+	for (size_t i = 0; i < count; i++) {
+		const pj_figure *figure = figures[i].figure;
+		if (figure->column > last)
+			last = figure->column;
+		if (figure->row > draft->end)
+			draft->end = figure->row;
+	}
+	draft->form.area = (pj_area){draft->top, draft->left, draft->end, last};
+}
+
+/* A blank cell hidden under a merged one is no place to fill. */
+static void mark_hidden(const pj_reader *reader, pj_form *form)
+{
+	pj_figure *const figures[] = {
+	        &form->funds.total.rate, &form->funds.total.score,
+	        &form->total_weight, &form->total_score, &form->grade};
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		pj_figure *one = figures[i];
+		pj_area area;
+		if (pj_figure_blank(one) &&
+		    pj_grid_merged(reader->grid, one->row, one->column, &area))
+			one->merged = area.row0 != one->row ||
+			              area.column0 != one->column;
+	}
+}
+
 static void read_draft(const pj_reader *reader, pj_draft *draft)
 {
 	draft->form.area = (pj_area){0};
@@ -306,11 +341,8 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals(reader, draft);
 	pj_read_table(reader, draft);
 	pj_read_tail(reader, draft);
-	int last = draft->funds ? draft->funds->last : draft->left;
-	for (size_t i = 0; i < draft->table_count; i++)
-		if (draft->tables[i]->last > last)
-			last = draft->tables[i]->last;
-	draft->form.area = (pj_area){draft->top, draft->left, draft->end, last};
+	mark_hidden(reader, &draft->form);
+	set_area(draft, reader->arena);
 }
 
 pj_forms pj_forms_read(const pj_grid *grid)

@@ -106,6 +106,21 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	return at;
 }
 
+/* A score that is hidden under a merged cell stands where that one begins. */
+static places seen_places(const pj_reader *reader, int row, int label,
+                          places at)
+{
+	pj_area area;
+	if (at.score < 0 ||
+	    !pj_grid_merged(reader->grid, row, at.score, &area) ||
+	    area.column0 == at.score)
+		return at;
+	at.score = area.column0 > label ? area.column0 : -1;
+	if (at.weight >= area.column0 && at.weight <= area.column1)
+		at.weight = -1;
+	return at;
+}
+
 /* A labelled cell for the grade, or the grade that follows the score. */
 static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -145,6 +160,7 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	pj_form *form = &draft->form;
 	const pj_cell *label = pj_first_cell(reader, draft, row);
 	places at = total_places(reader, draft, row, label->column);
+	at = seen_places(reader, row, label->column, at);
 	pj_figure score = pj_figure_in(reader, row, at.score);
 	form->total_weight = pj_figure_in(reader, row, at.weight);
 	if (!is_part_of_head(draft, &score)) {
