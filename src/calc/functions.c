@@ -282,7 +282,7 @@ void pj_fn_GRADE(void *data, pj_error *error, void *result, void **arguments)
 typedef struct row_check {
 	pj_arena *arena;
 	pj_value target, actual, weight, score;
-	const char *reason, *kind;
+	const char *actual_text, *reason, *kind;
 	const pj_profile *profile;
 	pj_language language;
 	const char *sentences;
@@ -293,8 +293,9 @@ static void check_row(void *context)
 	row_check *row = context;
 
 	row->sentences = pj_check_row(row->arena, &row->target, &row->actual,
-	                              &row->weight, &row->score, row->reason,
-	                              row->kind, row->profile, row->language);
+	                              row->actual_text, &row->weight,
+	                              &row->score, row->reason, row->kind,
+	                              row->profile, row->language);
 }
 
 /* Neither blank nor a number: no weight and no score. */
@@ -326,8 +327,10 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	                 .language = ((pj_addin *)data)->language,
 	                 .sentences = ""};
 	int code = begin_row(&row, arguments), kind_code;
-	text reason, kind;
+	text actual, reason, kind;
 
+	text_begin(&actual, *(rtl_uString *const *)arguments[1]);
+	row.actual_text = actual.bytes;
 	/* Whatever stands in a reason cell is a reason, a number too. */
 	text_optional(&reason, arguments[4]);
 	kind_code = text_optional(&kind, arguments[5]);
@@ -340,6 +343,7 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	else
 		answer_text(result, code, row.sentences);
 	pj_arena_free(row.arena);
+	text_end(&actual);
 	text_end(&reason);
 	text_end(&kind);
 }

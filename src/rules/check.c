@@ -252,22 +252,16 @@ static const char *value_text(pj_arena *arena, const pj_value *value,
 	return pj_number_text(arena, value->number / value->scale, 4);
 }
 
-const char *pj_check_row(pj_arena *arena, const pj_value *target,
-                         const pj_value *actual, const pj_value *weight,
-                         const pj_value *score, const char *reason,
-                         const char *kind, const pj_profile *profile,
-                         pj_language language)
+/* A form of this row alone: every column, no head and no total. */
+static pj_form loose_form(pj_indicator *row)
 {
 	const pj_value blank = pj_value_read("", 0);
-	const pj_value why = pj_value_read(reason, strlen(reason));
-	const pj_options options = {.language = language, .profile = profile};
-	pj_indicator row = {.parent = -1};
 	pj_form form = {.has_target = true,
 	                .has_actual = true,
 	                .has_weight = true,
 	                .has_score = true,
 	                .has_reason = true,
-	                .indicators = &row,
+	                .indicators = row,
 	                .indicator_count = 1};
 	pj_figure none = loose_figure(&blank, "", 0);
 	none.row = none.column = -1;
@@ -275,16 +269,46 @@ const char *pj_check_row(pj_arena *arena, const pj_value *target,
 	form.funds.total.initial = form.funds.total.budget = none;
 	form.funds.total.executed = form.funds.total.weight = none;
 	form.funds.total.score = form.funds.total.rate = none;
-	row.level1 = row.level2 = row.unit = none;
-	row.level3 = loose_figure(
-	        &blank, pj_word_text(PJ_W_LABEL_THIS_ROW, language), 0);
-	row.target =
-	        loose_figure(target, value_text(arena, target, language), 1);
-	row.actual =
-	        loose_figure(actual, value_text(arena, actual, language), 2);
-	row.weight =
-	        loose_figure(weight, value_text(arena, weight, language), 3);
-	row.score = loose_figure(score, value_text(arena, score, language), 4);
+	row->level1 = row->level2 = row->unit = none;
+	return form;
+}
+
+static const char *join_sentences(const pj_check_state *check)
+{
+	size_t size = 1;
+	for (size_t i = 0; i < check->finding_count; i++)
+		size += strlen(check->findings[i].sentence) + 1;
+	char *all = PJ_TAKE(check->arena, char, size), *end = all;
+	for (size_t i = 0; i < check->finding_count; i++) {
+		if (i > 0)
+			*end++ = '\n';
+		end = stpcpy(end, check->findings[i].sentence);
+	}
+	return all;
+}
+
+const char *pj_check_row(pj_arena *arena, const pj_value *target,
+                         const pj_value *actual, const char *actual_text,
+                         const pj_value *weight, const pj_value *score,
+                         const char *reason, const char *kind,
+                         const pj_profile *profile, pj_language language)
+{
+	const pj_value blank = pj_value_read("", 0);
+	const pj_value why = pj_value_read(reason, strlen(reason));
+	const pj_options options = {.language = language, .profile = profile};
+	const char *name = pj_word_text(PJ_W_LABEL_THIS_ROW, language);
+	const pj_value *values[] = {target, actual, weight, score};
+	pj_indicator row = {.parent = -1};
+	pj_figure *figures[] = {&row.target, &row.actual, &row.weight,
+	                        &row.score};
+	pj_form form = loose_form(&row);
+	row.level3 = loose_figure(&blank, name, 0);
+	for (int i = 0; i < 4; i++)
+		*figures[i] = loose_figure(
+		        values[i], value_text(arena, values[i], language),
+		        i + 1);
+	if (actual->kind == PJ_VALUE_TEXT)
+		row.actual.text = actual_text;
 	row.reason = loose_figure(&why, reason, 5);
 	apply_kind(&row, kind);
 	pj_value_match_units(&row.target.value, &row.actual.value);
@@ -295,14 +319,5 @@ const char *pj_check_row(pj_arena *arena, const pj_value *target,
 	check.facts = pj_facts_of(&form, profile, arena);
 	for (size_t i = 0; i < sizeof row_rules / sizeof *row_rules; i++)
 		look(&check, row_rules[i]);
-	size_t size = 1;
-	for (size_t i = 0; i < check.finding_count; i++)
-		size += strlen(check.findings[i].sentence) + 1;
-	char *all = PJ_TAKE(arena, char, size);
-	for (size_t i = 0; i < check.finding_count; i++) {
-		if (i > 0)
-			strcat(all, "\n");
-		strcat(all, check.findings[i].sentence);
-	}
-	return all;
+	return join_sentences(&check);
 }

@@ -67,13 +67,15 @@ const pj_profile *pj_profile_detect(const pj_form *form,
 
 /*
  * What the rules say of one row by itself, for PJCHECK: sentences joined by
- * a line break, "" for nothing. kind as in PJSCORE's argument, may be "".
+ * a line break, "" for nothing. actual_text is what stands in the cell of the
+ * actual value, which may name a level (部分达成). kind as in PJSCORE's
+ * argument, may be "".
  */
 const char *pj_check_row(pj_arena *arena, const pj_value *target,
-                         const pj_value *actual, const pj_value *weight,
-                         const pj_value *score, const char *reason,
-                         const char *kind, const pj_profile *profile,
-                         pj_language language);
+                         const pj_value *actual, const char *actual_text,
+                         const pj_value *weight, const pj_value *score,
+                         const char *reason, const char *kind,
+                         const pj_profile *profile, pj_language language);
 
 /* The rule table, for help, tests and options: id and default severity. */
 typedef struct pj_rule_info {

@@ -42,6 +42,8 @@ static const row_case cases[] = {
         {"/", "/", "/", "/", "/", "", 0, {NULL}},
         {"", "", "", "", "", "", 0, {NULL}},
         {"有效", "有效", "10", "10", "", "", 0, {NULL}},
+        {"有效", "部分达成", "10", "7", "停工", "", 0, {NULL}},
+        {"有效", "部分达成", "10", "9", "停工", "", 1, {"6 至 8"}},
 };
 
 typedef struct checking {
@@ -59,9 +61,9 @@ static void check(void *context)
 	pj_value actual = pj_value_read(row->actual, strlen(row->actual));
 	pj_value weight = pj_value_read(row->weight, strlen(row->weight));
 	pj_value score = pj_value_read(row->score, strlen(row->score));
-	job->said = pj_check_row(job->arena, &target, &actual, &weight, &score,
-	                         row->reason, row->kind, pj_profile_default(),
-	                         job->language);
+	job->said = pj_check_row(job->arena, &target, &actual, row->actual,
+	                         &weight, &score, row->reason, row->kind,
+	                         pj_profile_default(), job->language);
 }
 
 static size_t count_lines(const char *text)
