@@ -329,7 +329,7 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	int code = begin_row(&row, arguments), kind_code;
 	text actual, reason, kind;
 
-	text_begin(&actual, *(rtl_uString *const *)arguments[1]);
+	text_begin(&actual, PJ_IN(rtl_uString *, arguments[1]));
 	row.actual_text = actual.bytes;
 	/* Whatever stands in a reason cell is a reason, a number too. */
 	text_optional(&reason, arguments[4]);
