@@ -300,14 +300,17 @@ static void carry_levels(table_reader *table, pj_indicator *indicator)
 		*second = table->level2;
 }
 
-/* Is the blank figure covered by a cell that is merged downwards? */
-static bool covered(const table_reader *table, const pj_figure *figure)
+/*
+ * Is the blank figure in a cell that is merged downwards, or hidden under one
+ * that is merged to the right?
+ */
+static bool covered(const table_reader *table, const pj_figure *figure,
+                    pj_area *area)
 {
-	pj_area area;
 	return pj_figure_exists(figure) && !*figure->text &&
 	       pj_grid_merged(table->reader->grid, figure->row, figure->column,
-	                      &area) &&
-	       area.row1 > area.row0;
+	                      area) &&
+	       (area->row1 > area->row0 || area->column0 < figure->column);
 }
 
 /* Weights, scores and reasons merged over several indicators. */
@@ -322,10 +325,11 @@ static void mark_merged(const table_reader *table, pj_indicator *indicator)
 		for (size_t j = 0; j < sizeof merging / sizeof *merging; j++)
 			wanted |= roles[i].label == merging[j];
 		pj_figure *figure = role_figure(indicator, i);
-		if (!wanted || !covered(table, figure))
+		pj_area area;
+		if (!wanted || !covered(table, figure, &area))
 			continue;
 		figure->merged = true;
-		if (form->indicator_count > 0) {
+		if (form->indicator_count > 0 && area.row0 < figure->row) {
 			pj_indicator *above =
 			        &form->indicators[form->indicator_count - 1];
 			role_figure(above, i)->merged = true;

@@ -69,6 +69,17 @@ static const fill_case cases[] = {
          false,
          0,
          {{"资金.得分", NOTHING}}},
+        {"a score hidden under its weight",
+         "养护里程.得分= ; merge:养护里程.分值+养护里程.得分",
+         false,
+         0,
+         {{"养护里程.得分", NOTHING}}},
+        {"a blank merged cell says nothing of the row above it",
+         "养护里程.得分= ; 组织技术培训.得分= ; 养护合格率.得分= ; "
+         "merge:组织技术培训.得分+养护合格率.得分",
+         false,
+         1,
+         {{"养护里程.得分", 10, NULL}, {"组织技术培训.得分", NOTHING}}},
         {"met and unmet",
          "养护里程.完成=15公里 ; 养护里程.得分= ; 组织技术培训.得分= ; "
          "总分.得分=",
