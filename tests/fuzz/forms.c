@@ -268,8 +268,8 @@ static void look_at_fill(sheet *at, const pj_form *form, const pj_fill *fill,
 	             (one->kind == PJ_CELL_TEXT &&
 	              pj_text_trim(one->text, strlen(one->text)).length == 0);
 	MUST(blank || (correct && fill->replaces));
-	pj_area area;
-	if (merged_of(at, fill->row, fill->column, &area))
+	pj_area area; /* what stands hidden under another cell is not written */
+	if (blank && merged_of(at, fill->row, fill->column, &area))
 		MUST(fill->row == area.row0 && fill->column == area.column0);
 }
 
