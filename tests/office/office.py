@@ -181,6 +181,7 @@ class Office:
         if headless:
             command.insert(1, "--headless")
             environment.pop("DISPLAY", None)
+            environment.pop("SAL_USE_VCLPLUGIN", None)
             environment.pop("WAYLAND_DISPLAY", None)
         else:
             environment["DISPLAY"] = self.display

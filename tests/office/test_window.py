@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MPL-2.0
+"""A real window: the menu entry, the toolbar button, the closing message."""
+import time
+import unittest
+
+import forms
+import office
+import uno
+
+# gtk3 can hang when a document is loaded from another process
+ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "gen"}
+WORDS = {
+    "en-US": ("Self-Evaluation", "Validate and Fill In",
+              "Correct Computed Cells", "Clear Marks"),
+    "zh-CN": ("绩效自评", "校验并填写", "更正计算栏", "清除标记"),
+}
+BOX = "Pingjia"
+ROLES = "com.sun.star.accessibility.AccessibleRole."
+MENU = uno.getConstantByName(ROLES + "MENU")
+MENU_ITEM = uno.getConstantByName(ROLES + "MENU_ITEM")
+BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
+SECONDS = 20
+
+
+class Window:
+    """Screen, office and one visible document; ended in reverse order."""
+
+    def __init__(self, test, locale, kind="scalc"):
+        self.screen = office.Screen(1400, 900)
+        test.addCleanup(self.screen.close)
+        self.office = office.Office(display=self.screen.display,
+                                    locale=locale, environment=ENVIRONMENT)
+        test.addCleanup(self.office.close)
+        self.document = self.office.new(kind=kind, hidden=False)
+        test.addCleanup(office.close_documents, self.office)
+        self.frame = self.document.CurrentController.Frame
+        self.frame.ContainerWindow.setPosSize(0, 20, 1400, 860, 15)
+        time.sleep(1)
+
+    def find(self, name, role=None, within=None, depth=9):
+        """The accessible object of that name, with a place on the screen."""
+        context = within or (
+            self.frame.ContainerWindow.AccessibleContext)
+        for i in range(min(context.AccessibleChildCount, 300)):
+            try:
+                child = context.getAccessibleChild(i).AccessibleContext
+                if (child.AccessibleName.replace("~", "").startswith(name)
+                        and role in (None, child.AccessibleRole)
+                        and child.getSize().Width > 0):
+                    return child
+                found = depth and self.find(name, role, child, depth - 1)
+            except Exception:  # gone in the meantime
+                continue
+            if found:
+                return found
+        return None
+
+    def click(self, name, role):
+        limit = time.monotonic() + SECONDS
+        found = self.find(name, role)
+        while not found and time.monotonic() < limit:
+            time.sleep(0.2)
+            found = self.find(name, role)
+        if not found:
+            raise AssertionError(f"nothing is called {name!r}")
+        at, size = found.getLocationOnScreen(), found.getSize()
+        self.screen.click(at.X + size.Width // 2, at.Y + size.Height // 2)
+
+    def box(self):
+        return self.screen.wait_window(BOX, SECONDS)
+
+    def close_box(self, key):
+        self.screen.activate(self.box())
+        self.screen.key(key)
+        self.screen.wait_gone(BOX, SECONDS)
+
+    def picture(self, name):
+        """Kept under build/ for people to look at."""
+        folder = office.BUILD / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.screen.screenshot(folder / f"{name}.png")
+
+
+class InAWindow(unittest.TestCase):
+
+    def window(self, locale):
+        window = Window(self, locale)
+        self.sheet = window.document.Sheets.getByIndex(0)
+        forms.put(window.office, self.sheet, total=77.0)
+        return window
+
+    def wait(self, condition):
+        limit = time.monotonic() + SECONDS
+        while not condition():
+            self.assertLess(time.monotonic(), limit)
+            time.sleep(0.1)
+
+    def run_through(self, locale):
+        menu, validate, correct, clear = WORDS[locale]
+        window = self.window(locale)
+        window.click(menu, MENU)
+        time.sleep(0.5)
+        window.picture(f"menu-{locale}")
+        window.click(validate, MENU_ITEM)
+        window.box()
+        time.sleep(0.5)
+        window.picture(f"message-{locale}")
+        self.assertEqual(len(forms.marks(window.document)), 1)
+        window.close_box("Return")  # yes: to the first error
+        self.wait(lambda: window.document.CurrentSelection.RangeAddress.EndRow
+                  == forms.TOTAL_SCORE[0])
+        window.picture(f"marked-{locale}")
+        window.click(clear, BUTTON)  # the toolbar's button
+        window.close_box("Return")
+        self.assertEqual(forms.marks(window.document), [])
+        window.click(correct, BUTTON)
+        window.close_box("Return")
+        self.assertEqual(
+            forms.cell(self.sheet, forms.TOTAL_SCORE).String, "98.53")
+
+    def test_in_english(self):
+        self.run_through("en-US")
+
+    def test_in_chinese(self):
+        self.run_through("zh-CN")
+
+    def test_no_form_and_a_refusal_are_told_once(self):
+        window = self.window("en-US")
+        validate = WORDS["en-US"][1]
+        self.sheet.protect("")
+        window.click(validate, BUTTON)
+        window.box()
+        window.picture("refusal")
+        window.close_box("Return")
+        self.assertEqual(forms.comments(self.sheet), {})
+        self.sheet.unprotect("")
+        self.sheet.clearContents(1023)
+        window.click(validate, BUTTON)
+        window.box()
+        window.picture("no-form")
+        window.close_box("Return")
+
+
+if __name__ == "__main__":
+    unittest.main()
