@@ -37,7 +37,7 @@ typedef struct pj_sheet {
 	uno_Interface *sheet;
 	uno_Interface *within; /* read no more than this range; or NULL */
 	sal_Int16 index;       /* in the document */
-	int columns;     /* one past the last that holds content */
+	int columns;           /* one past the last that holds content */
 	pj_ranges *formulas;
 	pj_grid *grid;
 

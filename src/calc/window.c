@@ -106,6 +106,9 @@ static void describe(message_text *message, const pj_request *request,
 	add_count(message, PJ_W_MSG_EXPLAINED, summary->explained);
 	add_count(message, PJ_W_MSG_FILLED, summary->filled);
 	add_count(message, PJ_W_MSG_CORRECTED, summary->corrected);
+	if (!summary->counts[PJ_ERROR] && !summary->counts[PJ_VERIFY] &&
+	    !summary->counts[PJ_NOTICE])
+		add(message, PJ_W_MSG_CLEAN, NULL);
 	if (summary->has_error)
 		add(message, PJ_W_MSG_JUMP, NULL);
 }
