@@ -298,9 +298,10 @@ static bool is_form(const pj_draft *draft)
 	        (block || pj_text_contains(title, "自评")));
 }
 
-/* The rows that were read, as far as tables and figures reach. */
+/* The rows that were read, and all columns that hold a figure. */
 static void set_area(pj_draft *draft, pj_arena *arena)
 {
+	int first = draft->left;
 	int last = draft->funds ? draft->funds->last : draft->left;
 	for (size_t i = 0; i < draft->table_count; i++)
 		if (draft->tables[i]->last > last)
@@ -309,12 +310,14 @@ static void set_area(pj_draft *draft, pj_arena *arena)
 	size_t count = pj_form_figures(&draft->form, arena, &figures);
 	for (size_t i = 0; i < count; i++) {
 		const pj_figure *figure = figures[i].figure;
+		if (figure->column < first)
+			first = figure->column;
 		if (figure->column > last)
 			last = figure->column;
 		if (figure->row > draft->end)
 			draft->end = figure->row;
 	}
-	draft->form.area = (pj_area){draft->top, draft->left, draft->end, last};
+	draft->form.area = (pj_area){draft->top, first, draft->end, last};
 }
 
 /* A blank cell hidden under a merged one is no place to fill. */

@@ -47,6 +47,17 @@ typedef struct score {
 	int right, all;
 } score;
 
+/* The form's area holds every one of its figures. */
+static inline void assert_in_area(const listing *list)
+{
+	const pj_area *area = &list->form->area;
+	for (size_t i = 0; i < list->count; i++) {
+		const pj_figure *one = list->figures[i].figure;
+		assert_in_range(one->row, area->row0, area->row1);
+		assert_in_range(one->column, area->column0, area->column1);
+	}
+}
+
 /* Levels are compared without the points in their brackets. */
 static inline bool same_figure(const char *role, const char *got,
                                const char *want)
@@ -67,6 +78,7 @@ static inline score count_right(const fixture *form, const placing *to,
 	listing list = {read, arena, NULL, 0};
 	score out = {0, 0};
 	assert_true(pj_arena_guard(arena, list_figures, &list));
+	assert_in_area(&list);
 	for (size_t i = 0; i < form->figure_count; i++) {
 		const fixture_figure *want = &form->figures[i];
 		int row = to->rows[want->row][want->column];
