@@ -338,23 +338,33 @@ class Screen:
     """A display of one's own (Xvfb) with a small window manager."""
 
     def __init__(self, width=1280, height=900):
+        for _ in range(3):
+            self._start(f"{width}x{height}x24")
+            if self._answers():
+                break
+            end(self.server)
+        else:
+            raise RuntimeError("Xvfb does not start")
+        self.manager = spawn(["openbox"], env=self.environment,
+                             stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+
+    def _start(self, size):
         reader, writer = os.pipe()
         self.server = spawn(
-            ["Xvfb", "-displayfd", writer, "-screen", "0",
-             f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", "-displayfd", writer, "-screen", "0", size,
+             "-nolisten", "tcp", "-noreset"],
             pass_fds=(writer,), stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as stream:
-            number = stream.readline().strip()
-        if not number:
-            raise RuntimeError("Xvfb does not start")
-        self.display = ":" + number
+            self.display = ":" + stream.readline().strip()
         self.environment = dict(os.environ, DISPLAY=self.display)
         self.environment.pop("WAYLAND_DISPLAY", None)
-        self.manager = spawn(["openbox"], env=self.environment,
-                             stdout=subprocess.DEVNULL,
-                             stderr=subprocess.DEVNULL)
+
+    def _answers(self):
+        return self.display != ":" and bool(
+            self.run("xdotool", "getdisplaygeometry"))
 
     def close(self):
         end(self.manager)
