@@ -52,18 +52,36 @@ static pj_severity severity_of(const pj_check_state *check,
 	return severity;
 }
 
-/* A cell's text for a sentence: in one line. */
+/* Where to cut a text of more than SHOWN_MAX characters; else its end. */
+static const char *shown_end(const char *text)
+{
+	enum { SHOWN_MAX = 120 }; /* a longer comment takes seconds to show */
+	const char *at = text, *end = text + strlen(text), *stop = end;
+	for (int i = 0; at < end; i++) {
+		if (i == SHOWN_MAX - 1)
+			stop = at;
+		if (i == SHOWN_MAX)
+			return stop;
+		pj_text_next(&at, end);
+	}
+	return end;
+}
+
+/* A cell's text for a sentence: in one line and of bearable length. */
 static const char *in_line(pj_arena *arena, const char *text)
 {
+	static const char more[] = "…";
 	if (!text)
 		return "";
-	if (!strpbrk(text, "\n\r\t"))
+	const char *end = shown_end(text);
+	if (!*end && !strpbrk(text, "\n\r\t"))
 		return text;
-	char *line = pj_arena_copy(arena, text, strlen(text)), *out = line;
-	for (const char *at = text; *at; at++)
+	char *line = PJ_TAKE(arena, char, (size_t)(end - text) + sizeof more);
+	char *out = line;
+	for (const char *at = text; at < end; at++)
 		if (!strchr("\n\r\t", *at))
 			*out++ = *at;
-	*out = '\0';
+	strcpy(out, *end ? more : "");
 	return line;
 }
 

@@ -128,10 +128,33 @@ static void test_base_is_clean(void **state)
 	builder_free(at);
 }
 
+/* A pasted page instead of a name does not make a page of the sentence. */
+static void test_long_name(void **state)
+{
+	enum { WRITTEN = 3000, SHOWN = 119 };
+	const char change[] = "养护里程.得分=11 ; 养护里程.三级=", one[] = "路";
+	const size_t width = sizeof one - 1;
+	char changes[sizeof change + WRITTEN * sizeof one];
+	char shown[SHOWN * sizeof one + sizeof "…”"];
+	(void)state;
+	strcpy(changes, change);
+	for (size_t i = 0; i < WRITTEN; i++)
+		strcpy(changes + sizeof change - 1 + i * width, one);
+	memcpy(shown, changes + sizeof change - 1, SHOWN * width);
+	strcpy(shown + SHOWN * width, "…");
+	builder *at = builder_new(changes);
+	assert_true(builder_check(at));
+	const pj_finding *finding = builder_finding(at, "score-over-weight", 0);
+	assert_non_null(finding);
+	assert_non_null(strstr(finding->sentence, shown));
+	assert_true(strlen(finding->sentence) < sizeof shown + 100);
+	builder_free(at);
+}
+
 int main(void)
 {
 	rule_cases *all = rule_cases_load();
-	struct CMUnitTest *tests = calloc(all->count + 1, sizeof *tests);
+	struct CMUnitTest *tests = calloc(all->count + 2, sizeof *tests);
 	char(*names)[96] = calloc(all->count, sizeof *names);
 	tests[0] = (struct CMUnitTest)cmocka_unit_test(test_base_is_clean);
 	for (size_t i = 0; i < all->count; i++) {
@@ -141,8 +164,10 @@ int main(void)
 		tests[i + 1] = (struct CMUnitTest){names[i], test_case, NULL,
 		                                   NULL, one};
 	}
+	tests[all->count + 1] =
+	        (struct CMUnitTest)cmocka_unit_test(test_long_name);
 	int failed = _cmocka_run_group_tests("rules_cases", tests,
-	                                     all->count + 1, NULL, NULL);
+	                                     all->count + 2, NULL, NULL);
 	free(tests);
 	free(names);
 	rule_cases_free(all);
