@@ -777,6 +777,13 @@ static bool read_document(loading *attempt, xmlDocPtr document,
 	       validate(attempt, document, schema);
 }
 
+/* libxml2 may leave out what it has no memory for, and go on. */
+static bool ran_out(void)
+{
+	const xmlError *last = xmlGetLastError();
+	return last && last->code == XML_ERR_NO_MEMORY;
+}
+
 bool pj_profile_parse(const char *text, size_t length, const char *name,
                       const char *schema, pj_profile *profile, char *error)
 {
@@ -788,8 +795,12 @@ bool pj_profile_parse(const char *text, size_t length, const char *name,
 	bool good =
 	        document && read_document(&attempt, document, schema, &read);
 	xmlFreeDoc(document);
+	if (clean && ran_out())
+		good = false;
 	if (good)
 		*profile = read;
+	else /* no refusal without a sentence */
+		refuse(&attempt, PJ_W_PROFILE_UNREADABLE, (culprit){0});
 	/* this thread's last error is the office's, too */
 	if (clean)
 		xmlResetLastError();
