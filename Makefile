@@ -220,11 +220,13 @@ style:
 
 # ---- fuzzing and benchmarks ------------------------------------------------
 
+# NAME.args holds what a program wants: a dictionary, inputs to begin with.
 FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 BENCH   := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 SECONDS ?= 20
 
-$(B)/fuzz/%: tests/fuzz/%.c $(CORE) $(filter %.h,$(C_ALL))
+$(B)/fuzz/%: tests/fuzz/%.c $(CORE) $(filter %.h,$(C_ALL)) \
+		$(wildcard src/*/*.def)
 	$(call say,FUZZ,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined \
@@ -241,7 +243,7 @@ fuzz: $(patsubst %,$(B)/fuzz/%,$(FUZZ))
 		mkdir -p $(B)/corpus/$$f; \
 		$(B)/fuzz/$$f -max_total_time=$(SECONDS) -max_len=4096 \
 			-verbosity=0 -artifact_prefix=$(B)/fuzz/$$f- \
-			$(B)/corpus/$$f || exit 1; \
+			$(B)/corpus/$$f $$(cat tests/fuzz/$$f.args) || exit 1; \
 		echo "$$f: $(SECONDS) s, nothing found"; \
 	done
 

@@ -9,7 +9,7 @@
 
 #include "rules/profile.h"
 
-static const double SLOW = 0.5; /* seconds; with sanitizers, some 5 × */
+static const double SLOW = 0.1; /* seconds */
 
 static double now(void)
 {
