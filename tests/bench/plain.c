@@ -12,8 +12,8 @@ enum { REPEATS = 5, GAP = 2, OTHER_COLUMNS = 10 };
 
 typedef struct job {
 	const fixture *form;
-	int forms;   /* below one another */
-	int others;  /* rows of other cells behind them */
+	int forms;  /* below one another */
+	int others; /* rows of other cells behind them */
 	pj_arena *arena;
 	size_t findings;
 	double read, check; /* seconds */
@@ -41,8 +41,8 @@ static void add_others(pj_grid *grid, int top, int rows)
 	for (int row = 0; row < rows; row++)
 		for (int column = 0; column < OTHER_COLUMNS; column++) {
 			if (column % 2)
-				pj_grid_add_number(grid, top + row, column,
-				                   row, false);
+				pj_grid_add_number(grid, top + row, column, row,
+				                   false);
 			else
 				pj_grid_add_text(grid, top + row, column,
 				                 "其他资料", 12, false);
@@ -52,7 +52,8 @@ static void add_others(pj_grid *grid, int top, int rows)
 static void work(void *context)
 {
 	job *one = context;
-	pj_grid *grid = pj_grid_new(one->arena, (pj_grid_source){NULL});
+	pj_grid *grid =
+	        pj_grid_new(one->arena, (pj_grid_source){.context = NULL});
 	int top = 0;
 	for (int i = 0; i < one->forms; i++, top += one->form->rows + GAP)
 		add_form(grid, one->form, top);

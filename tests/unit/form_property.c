@@ -199,9 +199,8 @@ static void make_funds(maker *make)
 	char text[32];
 	int top = make->row;
 	bool initial = chance(70), weight = chance(80), swap = chance(50);
-	int at = initial ? 3 : 4;
-	int columns[6] = {initial ? at++ : -1, at, at + 1, -1, -1, -1};
-	at += 2;
+	int columns[6] = {initial ? 3 : -1, 4, 5, -1, -1, -1};
+	int at = 6;
 	if (weight && swap)
 		columns[3] = at++;
 	columns[4] = at++;

@@ -22,7 +22,8 @@ typedef struct reading {
 static void read_text(void *context)
 {
 	reading *all = context;
-	pj_grid *grid = pj_grid_new(all->arena, (pj_grid_source){NULL});
+	pj_grid *grid =
+	        pj_grid_new(all->arena, (pj_grid_source){.context = NULL});
 	int row = 0, column = 0;
 	for (const char *at = all->text; *at; row++, column = 0) {
 		const char *end = at + strcspn(at, "\n");
