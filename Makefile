@@ -212,8 +212,9 @@ house: $(LIBRARY) $(OXT)
 # Other versions of clang-format lay out a few things differently.
 style:
 	$(Q)if clang-format --version | grep -q 'version 14\.'; then \
-		! clang-format --dry-run -Werror $(C_ALL) 2>&1 | \
-			sed -n 's/: error: code should be.*/: layout/p'; \
+		found=$$(clang-format --dry-run -Werror $(C_ALL) 2>&1 | \
+			sed -n 's/: error: code should be.*/: layout/p'); \
+		[ -z "$$found" ] || { echo "$$found"; exit 1; }; \
 	else \
 		echo 'style: not checked, it needs clang-format 14'; \
 	fi
