@@ -49,13 +49,13 @@ static void work(void *context)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	job one = {.arena = pj_arena_new()};
-	char *text = malloc(size + 1);
-	MUST(text && one.arena);
-	memcpy(text, data, size);
-	text[size] = '\0';
-	one.text = text;
+	char *copy = malloc(size + 1);
+	MUST(copy && one.arena);
+	memcpy(copy, data, size);
+	copy[size] = '\0';
+	one.text = copy;
 	MUST(pj_arena_guard(one.arena, work, &one));
 	pj_arena_free(one.arena);
-	free(text);
+	free(copy);
 	return 0;
 }
