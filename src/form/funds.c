@@ -44,6 +44,8 @@ static int row_cost(const pj_reader *reader, const pj_header *header, int row,
 	             pj_next_cell(reader, row, label, header->last + 1);
 	     cell;
 	     cell = pj_next_cell(reader, row, cell->column, header->last + 1)) {
+		if (cell->kind == PJ_CELL_ERROR)
+			continue; /* a formula's, and no sign of anything */
 		size_t i = 0;
 		while (i < ROLE_COUNT &&
 		       header->columns.of[roles[i].label] + shift !=
@@ -70,8 +72,13 @@ static int row_shift(const pj_reader *reader, const pj_header *header, int row,
 {
 	int first = header->first;
 	int shift = label + 1 - first;
-	if (shift >= 0 || row_cost(reader, header, row, label, shift) >=
-	                          row_cost(reader, header, row, label, 0))
+	pj_area area;
+	/* pasted rows have no merges: a wide label stands as it was made */
+	if (shift >= 0 || (pj_grid_merged(reader->grid, row, label, &area) &&
+	                   area.column1 > label))
+		return 0;
+	if (row_cost(reader, header, row, label, shift) >=
+	    row_cost(reader, header, row, label, 0))
 		return 0;
 	return shift;
 }
