@@ -64,11 +64,11 @@ static void read_language(parsing *parser)
 {
 	char tag[32];
 
+	/* a refusal of the locale itself is in the office's language */
+	parser->book.language =
+	        pj_office_language(parser->book.error, parser->book.context);
 	if (find_text(parser, "Locale", tag, sizeof(tag)))
 		parser->book.language = pj_language_of(tag);
-	else
-		parser->book.language = pj_office_language(
-		        parser->book.error, parser->book.context);
 	parser->request->language = parser->book.language;
 }
 

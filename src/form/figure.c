@@ -168,6 +168,21 @@ static size_t add_roles(const pj_form *form, const void *base, int indicator,
 	return count;
 }
 
+static bool is_blank(const pj_figure *figure)
+{
+	return !*figure->text;
+}
+
+/* A row that a template left: 指标2：, …… or no name at all, and no values. */
+static bool is_left_over(const pj_indicator *row)
+{
+	const char *name = row->level3.text;
+	size_t length = strlen(name);
+	return (length == 0 || pj_text_is_placeholder(name, length)) &&
+	       is_blank(&row->target) && is_blank(&row->actual) &&
+	       is_blank(&row->weight) && is_blank(&row->score);
+}
+
 size_t pj_form_figures(const pj_form *form, pj_arena *arena,
                        pj_role_figure **figures)
 {
@@ -176,10 +191,14 @@ size_t pj_form_figures(const pj_form *form, pj_arena *arena,
 	pj_role_figure *out = PJ_TAKE(arena, pj_role_figure, most);
 	size_t count =
 	        add_roles(form, form, -1, head_roles, COUNT(head_roles), out);
-	for (size_t i = 0; i < form->indicator_count; i++)
-		count += add_roles(form, &form->indicators[i], (int)i,
+	int number = 0;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		if (is_left_over(&form->indicators[i]))
+			continue;
+		count += add_roles(form, &form->indicators[i], number++,
 		                   indicator_roles, COUNT(indicator_roles),
 		                   out + count);
+	}
 	count += add_roles(form, form, -1, total_roles, COUNT(total_roles),
 	                   out + count);
 	*figures = out;

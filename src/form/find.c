@@ -321,6 +321,21 @@ static void read_head(const pj_reader *reader, pj_header *header, int upper,
 		read_head_row(reader, header, upper);
 }
 
+/* Does 指标值 stand right below 年度, or 完成值 below 实际? */
+static bool is_halved(const pj_reader *reader, int row, int next, int left,
+                      int limit)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	for (size_t i = 0; i < count && hits[i].column < limit; i++)
+		if (hits[i].column >= left && (hits[i].labels & HALVES) &&
+		    (pj_row_labels(reader, next, hits[i].column,
+		                   hits[i].column) &
+		     (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL))))
+			return true;
+	return false;
+}
+
 /* The other header row of a head whose level labels stand in row; or row. */
 static void other_row(const pj_reader *reader, int row, int left, int limit,
                       int *upper, int *lower)
@@ -332,8 +347,9 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
 	if (next >= 0 && next - row <= ROW_REACH) {
 		pj_labels below = head_labels(reader, next, left, limit);
 		bool parts = (below & (wanted | PARTS)) && !(below & LEVELS);
-		if (parts && ((below & PARTS) || (own & HALVES) ||
-		              (own & wanted) != wanted)) {
+		if (is_halved(reader, row, next, left, limit) ||
+		    (parts && ((below & PARTS) || (own & HALVES) ||
+		               (own & wanted) != wanted))) {
 			*lower = next;
 			return;
 		}
@@ -494,7 +510,7 @@ static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)
 /* A head may be found again by its second row; it is one all the same. */
 static bool same_table(const pj_header *a, const pj_header *b)
 {
-	return a->row1 >= b->row0 && a->left < b->limit && b->left < a->limit;
+	return a->row1 >= b->row0 && a->left <= b->last && b->left <= a->last;
 }
 
 static void drop_doubles(pj_headers *headers)

@@ -141,8 +141,9 @@ typedef struct pj_role_figure {
 } pj_role_figure;
 
 /*
- * All figures that have a place, in the order of the form. Returns how many;
- * *figures lives in the arena. Call inside pj_arena_guard().
+ * All figures that have a place, in the order of the form; rows that a
+ * template left without a value are passed over and not counted. Returns how
+ * many; *figures lives in the arena. Call inside pj_arena_guard().
  */
 size_t pj_form_figures(const pj_form *form, pj_arena *arena,
                        pj_role_figure **figures);

@@ -20,10 +20,12 @@ static inline void read_sheet(void *context)
 /* The figure read for a role and level-3 place; NULL when there is none. */
 static inline const pj_role_figure *figure_at(const pj_role_figure *figures,
                                               size_t count, const char *role,
-                                              int row, int column)
+                                              int indicator, int row,
+                                              int column)
 {
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(figures[i].role, role) == 0 &&
+		    figures[i].indicator == indicator &&
 		    figures[i].figure->row == row &&
 		    figures[i].figure->column == column)
 			return &figures[i];
@@ -85,8 +87,9 @@ static inline score count_right(const fixture *form, const placing *to,
 		int column = to->columns[want->row][want->column];
 		if (row < 0) /* its cell was left out by the layout */
 			continue;
-		const pj_role_figure *got = figure_at(list.figures, list.count,
-		                                      want->role, row, column);
+		const pj_role_figure *got =
+		        figure_at(list.figures, list.count, want->role,
+		                  want->indicator, row, column);
 		out.all++;
 		if (got &&
 		    same_figure(want->role, got->figure->text, want->text))
