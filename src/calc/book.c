@@ -90,12 +90,8 @@ bool pj_book_open(pj_book *book, const uno_Sequence *names)
 {
 	uno_Interface *sheets =
 	        pj_XSpreadsheetDocument_getSheets(book->error, book->document);
-	uno_Sequence *all;
+	uno_Sequence *all = pj_XNameAccess_getElementNames(book->error, sheets);
 
-	/* a document that was closed meanwhile has no sheets */
-	if (!sheets && !book->error->set)
-		return pj_book_refuse(book, PJ_W_MSG_NO_DOCUMENT, NULL);
-	all = pj_XNameAccess_getElementNames(book->error, sheets);
 	book->arena = pj_arena_new();
 	if (!book->arena)
 		pj_book_starved(book);

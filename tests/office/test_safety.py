@@ -133,6 +133,13 @@ class Safety(office.TestCase):
         office.close_documents(self.office)
         self.refused("validate", None, "No document")
 
+    def test_a_closed_document_is_refused(self):
+        document = self.office.new()
+        document.close(True)
+        with self.assertRaises(IllegalArgumentException) as caught:
+            self.office.check("validate", document)
+        self.assertIn("No document", caught.exception.Message)
+
     def test_unknown_names_are_refused(self):
         document = self.document()
         self.refused("validate", document, "nowhere", Profile="nowhere")
