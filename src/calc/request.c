@@ -102,8 +102,8 @@ static uno_Interface *current_document(parsing *parser)
 /* A document that was closed meanwhile has no sheets. */
 static bool is_open(parsing *parser, uno_Interface *document)
 {
-	uno_Interface *sheets = pj_XSpreadsheetDocument_getSheets(
-	        parser->book.error, document);
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(parser->book.error, document);
 	bool open = sheets != NULL;
 
 	pj_release(sheets);
