@@ -99,6 +99,24 @@ static void add_note(void *context)
 	reading->notes->items[reading->notes->count++] = reading->note;
 }
 
+/*
+ * LibreOffice 25.2 knows the text of a comment that was read from an .xlsx
+ * only from the moment at which somebody asks for its box.
+ */
+static rtl_uString *note_text(pj_error *error, uno_Interface *note)
+{
+	rtl_uString *text = pj_XTextRange_getString(error, note);
+	uno_Interface *box;
+
+	if (error->set || (text && text->length))
+		return text;
+	pj_string_free(text);
+	box = pj_XSheetAnnotationShapeSupplier_getAnnotationShape(error, note);
+	text = pj_XTextRange_getString(error, box);
+	pj_release(box);
+	return text;
+}
+
 static void read_note(note_reading *reading, uno_Interface *all,
                       sal_Int32 index)
 {
@@ -107,7 +125,7 @@ static void read_note(note_reading *reading, uno_Interface *all,
 	pj_CellAddress at = {0};
 
 	pj_XSheetAnnotation_getPosition(book->error, one, &at);
-	reading->text = pj_XTextRange_getString(book->error, one);
+	reading->text = note_text(book->error, one);
 	reading->note =
 	        (pj_note){.row = at.Row, .column = at.Column, .index = index};
 	pj_book_guard(book, add_note, reading);

@@ -48,9 +48,12 @@ def put(running, sheet, row=0, column=0, **more):
 
 
 def comments(sheet):
-    """{(row, column): text} of all comments."""
-    return {(a.Position.Row, a.Position.Column): a.String
-            for a in sheet.Annotations}
+    """{(row, column): text} of all comments.
+
+    LibreOffice 25.2 gives the text of one read from an .xlsx by its box.
+    """
+    return {(a.Position.Row, a.Position.Column):
+            a.String or a.AnnotationShape.String for a in sheet.Annotations}
 
 
 def marks(document):
