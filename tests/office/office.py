@@ -139,10 +139,12 @@ class Office:
     locale:    of the user interface.
     profile:   a prepared profile to copy (prepare_profile).
     own_profile: one to work in, which stays; for installing.
+    document:  a file whose copy is opened as a user would, not over UNO.
     """
 
     def __init__(self, extension=OXT, display=None, locale="en-US",
-                 environment=None, profile=None, own_profile=None):
+                 environment=None, profile=None, own_profile=None,
+                 document=None):
         self.display = display
         self.environment = environment or {}
         self.process = None
@@ -164,11 +166,11 @@ class Office:
             self.start(headless=True)
             self.install(extension)
             self.stop()
-        self.start()
+        self.start(arguments=[self.copy(document)] if document else [])
 
     # -- running --
 
-    def start(self, headless=None):
+    def start(self, headless=None, arguments=()):
         if headless is None:
             headless = self.display is None
         self.pipe = "pingjia%d%x" % (os.getpid(), random.getrandbits(48))
@@ -177,7 +179,8 @@ class Office:
         command = [PROGRAM / "soffice.bin", "--norestore", "--nologo",
                    "--nodefault", "--nofirststartwizard",
                    f"--accept=pipe,name={self.pipe};urp;",
-                   f"-env:UserInstallation={url(self.profile)}"]
+                   f"-env:UserInstallation={url(self.profile)}",
+                   *arguments]
         if headless:
             command.insert(1, "--headless")
             environment.pop("DISPLAY", None)
