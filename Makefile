@@ -24,7 +24,7 @@ say  = $(if $(V),,@printf '  %-8s %s\n' $(1) '$(2)')
 
 CORE  := $(wildcard src/form/*.c src/rules/*.c src/words/*.c)
 UNO   := $(wildcard src/uno/*.c)
-CALC  := $(wildcard src/calc/*.c)
+CALC  := $(wildcard src/calc/*.c) $(wildcard src/face/*.c)
 UNIT  := $(wildcard tests/unit/*.c)
 IDL   := $(wildcard idl/*.idl)
 C_ALL := $(CORE) $(UNO) $(CALC) $(UNIT) $(wildcard tests/bench/*.c \

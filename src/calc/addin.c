@@ -2,8 +2,8 @@
 /* The add-in as Calc and its function wizard see it. */
 #include <string.h>
 
-#include "calc/component.h"
 #include "calc/functions.h"
+#include "calc/package.h"
 
 static const char service_name[] = "org.pingjia.Functions";
 

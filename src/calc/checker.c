@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The service org.pingjia.Checker, for scripts in every language. */
-#include "calc/component.h"
+#include "calc/package.h"
 #include "calc/run.h"
 
 typedef struct checker {

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "calc/component.h"
+#include "calc/package.h"
 
 /* ---- what the document keeps ----------------------------------------- */
 

@@ -8,8 +8,8 @@
 #include <stdio.h>
 
 #include "calc/book.h"
-#include "calc/component.h"
 #include "calc/functions.h"
+#include "calc/package.h"
 
 enum { COLUMNS = 4, CELL_NAME_MAX = 16 };
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "calc/component.h"
+#include "calc/package.h"
 #include "rules/check.h"
 #include "rules/score.h"
 

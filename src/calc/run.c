@@ -10,9 +10,9 @@
 #include <stdlib.h>
 
 #include "calc/choice.h"
-#include "calc/component.h"
 #include "calc/fills.h"
 #include "calc/findings.h"
+#include "calc/package.h"
 
 enum { ROUNDS_MAX = 3 }; /* filling can make room for more to fill */
 

@@ -2,8 +2,8 @@
 /* The add-in without an office: its table, its texts, its arithmetic. */
 #include <math.h>
 
-#include "calc/component.h"
 #include "calc/functions.h"
+#include "calc/package.h"
 #include "uno_context.h"
 
 static uno_Interface *addin;

@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "calc/component.h"
 #include "calc/language.h"
-#include "calc/window.h"
+#include "face/classes.h"
+#include "face/window.h"
 
 #define PROTOCOL "vnd.org.pingjia:"
 

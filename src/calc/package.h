@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* What the library makes, and where it and its files are. */
-#ifndef PJ_CALC_COMPONENT_H
-#define PJ_CALC_COMPONENT_H
+/* Where the extension and its files are, and what this room makes. */
+#ifndef PJ_PACKAGE_H
+#define PJ_PACKAGE_H
 
 #include "rules/profile.h"
 #include "uno/uno.h"
 
-/* The classes, each a row of component.c and of pingjia.components. */
+/* The classes, each a row of face/component.c and of pingjia.components. */
 extern const pj_class pj_functions_class;
 extern const pj_class pj_checker_class;
-extern const pj_class pj_protocol_class;
 
 /*
  * Path of a file of the package ("profiles"), which lies beside the library.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The message box at the end of a command, and the way to the first error. */
-#include "calc/window.h"
+#include "face/window.h"
 
 #include <rtl/process.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The library's only export, and its place in the file system. */
+/* The extension's place in the file system, and its profiles. */
 #define _GNU_SOURCE /* dladdr */
-#include "calc/component.h"
+#include "calc/package.h"
 
 #include <dlfcn.h>
 #include <limits.h>
@@ -9,19 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const pj_class *const classes[] = {
-        &pj_functions_class, &pj_checker_class, &pj_protocol_class, NULL};
-
-#pragma GCC visibility push(default)
-void *component_getFactory(const char *name, void *manager, void *key);
-#pragma GCC visibility pop
-
-/* The loader's entry: manager is borrowed, the factory is given up. */
-void *component_getFactory(const char *name, void *manager, void *key)
-{
-	(void)manager, (void)key;
-	return pj_component_factory(classes, name);
-}
+static pj_profiles *profiles;
 
 bool pj_package_path(char *out, size_t size, const char *name)
 {
@@ -29,15 +17,13 @@ bool pj_package_path(char *out, size_t size, const char *name)
 	int length;
 	Dl_info info;
 
-	if (!dladdr(classes, &info) || !info.dli_fname)
+	if (!dladdr(&profiles, &info) || !info.dli_fname)
 		return false;
 	slash = strrchr(info.dli_fname, '/');
 	length = slash ? (int)(slash - info.dli_fname) + 1 : 0;
 	length = snprintf(out, size, "%.*s%s", length, info.dli_fname, name);
 	return length >= 0 && (size_t)length < size;
 }
-
-static pj_profiles *profiles;
 
 static void load_profiles(void)
 {
