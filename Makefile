@@ -223,7 +223,6 @@ style:
 
 # NAME.args holds what a program wants: a dictionary, inputs to begin with.
 FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-BENCH   := $(patsubst tests/bench/%.c,%,$(wildcard tests/bench/*.c))
 SECONDS ?= 20
 
 $(B)/fuzz/%: tests/fuzz/%.c $(CORE) $(filter %.h,$(C_ALL)) \
@@ -248,8 +247,18 @@ fuzz: $(patsubst %,$(B)/fuzz/%,$(FUZZ))
 		echo "$$f: $(SECONDS) s, nothing found"; \
 	done
 
-bench: $(patsubst %,$(B)/bench/%,$(BENCH))
-	$(Q)for b in $(BENCH); do $(B)/bench/$$b || exit 1; done
+# A program in C or Python each; T chooses: make bench T="plain functions"
+BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
+           $(wildcard tests/bench/*.c tests/bench/*.py)))
+CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
+BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
+
+bench:
+	$(Q)tests/tools/setup bench
+	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C)
+	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
+	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
+		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
 
 # ---- for people ------------------------------------------------------------
 
@@ -288,7 +297,7 @@ samples:
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
 #? make layouts    table: figures read rightly, per form and way of laying out
 #? make fuzz       random input, SECONDS=20 for each program
-#? make bench      times
+#? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make samples    writes extension/samples/ anew from tests/forms/
 #? make format     lays out the C sources
 #? make clean      removes build/
