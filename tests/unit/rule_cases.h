@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The cases of tests/forms/rules.cases; its first lines say what they are. */
+/*
+ * The cases of tests/forms/rules.cases and manual.cases; the first lines of
+ * these files say what they are.
+ */
 #ifndef PJ_RULE_CASES_H
 #define PJ_RULE_CASES_H
 
@@ -12,6 +15,7 @@ enum { RULE_CASES_MAX = 512, RULE_CASES_BYTES = 1 << 17 };
 
 typedef struct rule_case {
 	char *rule, *kind, *profile, *changes, *findings;
+	char *chinese, *english; /* in manual.cases alone */
 	int line;
 } rule_case;
 
@@ -21,13 +25,13 @@ typedef struct rule_cases {
 	size_t count;
 } rule_cases;
 
-static inline rule_cases *rule_cases_load(void)
+static inline rule_cases *rule_cases_load(const char *name)
 {
 	rule_cases *all = calloc(1, sizeof *all);
 	const char *folder = getenv("PJ_FORMS");
 	char path[512], *rest;
-	snprintf(path, sizeof path, "%s/rules.cases",
-	         folder ? folder : "tests/forms");
+	snprintf(path, sizeof path, "%s/%s", folder ? folder : "tests/forms",
+	         name);
 	FILE *file = fopen(path, "rb");
 	if (!file) {
 		fprintf(stderr, "cannot open %s\n", path);
@@ -47,6 +51,8 @@ static inline rule_cases *rule_cases_load(void)
 		one->profile = strsep(&line, "\t");
 		one->changes = strsep(&line, "\t");
 		one->findings = strsep(&line, "\t");
+		one->chinese = strsep(&line, "\t");
+		one->english = strsep(&line, "\t");
 		one->line = number;
 		if (!one->findings || all->count == RULE_CASES_MAX) {
 			fprintf(stderr, "%s:%d: no case\n", path, number);

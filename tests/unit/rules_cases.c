@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Every case of tests/forms/rules.cases, in both languages. */
+/*
+ * Every case of tests/forms/rules.cases and manual.cases, in both languages.
+ * With PJ_EXAMPLES set it prints the sentences for the manual instead.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -151,25 +154,115 @@ static void test_long_name(void **state)
 	builder_free(at);
 }
 
+/* What the manual calls right is wholly in order, by every rule. */
+static void test_right(void **state)
+{
+	const rule_case *one = *state;
+	builder *at = builder_new(one->changes);
+	pj_profile profile = case_profile(one->profile);
+	at->options.profile = &profile;
+	assert_true(builder_check(at));
+	for (size_t i = 0; i < at->report.finding_count; i++)
+		fail_msg("line %d: %s: %s", one->line,
+		         at->report.findings[i].rule,
+		         at->report.findings[i].sentence);
+	builder_free(at);
+}
+
+/* The manual has both kinds of examples for every rule, in both languages. */
+static void test_examples(void **state)
+{
+	const rule_cases *all = *state;
+	assert_int_equal(all->count, 2 * pj_rule_count());
+	for (size_t i = 0; i < all->count; i++) {
+		const rule_case *one = &all->items[i];
+		assert_string_equal(one->rule, pj_rule_at(i / 2).id);
+		assert_string_equal(one->kind, i % 2 ? "right" : "wrong");
+		assert_non_null(one->english);
+		assert_true(*one->chinese && *one->english);
+	}
+}
+
+/* ---- the manual's sentences ------------------------------------------ */
+
+static void print_sentence(const rule_case *one, pj_language language)
+{
+	builder *at = builder_new(one->changes);
+	pj_profile profile = case_profile(one->profile);
+	at->options.language = language;
+	at->options.profile = &profile;
+	const pj_finding *finding =
+	        builder_check(at) ? builder_finding(at, one->rule, 0) : NULL;
+	if (!finding)
+		builder_fail("no finding", one->changes);
+	printf("%s\t%s\n", one->rule, finding->sentence);
+	builder_free(at);
+}
+
+static void print_examples(const rule_cases *all, pj_language language)
+{
+	for (size_t i = 0; i < all->count; i += 2)
+		print_sentence(&all->items[i], language);
+}
+
+/* ---- all of them ----------------------------------------------------- */
+
+enum { NAME_MAX_BYTES = 96 };
+
+typedef struct suite {
+	struct CMUnitTest tests[3 * RULE_CASES_MAX];
+	char names[3 * RULE_CASES_MAX][NAME_MAX_BYTES];
+	size_t count;
+} suite;
+
+static void add(suite *all, CMUnitTestFunction test, rule_case *one)
+{
+	char *name = all->names[all->count];
+	snprintf(name, NAME_MAX_BYTES, "%s %s (line %d)", one->rule, one->kind,
+	         one->line);
+	all->tests[all->count++] =
+	        (struct CMUnitTest){name, test, NULL, NULL, one};
+}
+
+static void add_all(suite *all, rule_cases *cases)
+{
+	for (size_t i = 0; i < cases->count; i++) {
+		add(all, test_case, &cases->items[i]);
+		if (strcmp(cases->items[i].kind, "right") == 0)
+			add(all, test_right, &cases->items[i]);
+	}
+}
+
+static int run_all(rule_cases *rules, rule_cases *manual)
+{
+	suite *all = calloc(1, sizeof *all);
+	all->tests[all->count++] =
+	        (struct CMUnitTest)cmocka_unit_test(test_base_is_clean);
+	all->tests[all->count++] =
+	        (struct CMUnitTest)cmocka_unit_test(test_long_name);
+	all->tests[all->count++] = (struct CMUnitTest)cmocka_unit_test_prestate(
+	        test_examples, manual);
+	add_all(all, rules);
+	add_all(all, manual);
+	int failed = _cmocka_run_group_tests("rules_cases", all->tests,
+	                                     all->count, NULL, NULL);
+	free(all);
+	return failed;
+}
+
 int main(void)
 {
-	rule_cases *all = rule_cases_load();
-	struct CMUnitTest *tests = calloc(all->count + 2, sizeof *tests);
-	char(*names)[96] = calloc(all->count, sizeof *names);
-	tests[0] = (struct CMUnitTest)cmocka_unit_test(test_base_is_clean);
-	for (size_t i = 0; i < all->count; i++) {
-		rule_case *one = &all->items[i];
-		snprintf(names[i], sizeof names[i], "%s %s (line %d)",
-		         one->rule, one->kind, one->line);
-		tests[i + 1] = (struct CMUnitTest){names[i], test_case, NULL,
-		                                   NULL, one};
-	}
-	tests[all->count + 1] =
-	        (struct CMUnitTest)cmocka_unit_test(test_long_name);
-	int failed = _cmocka_run_group_tests("rules_cases", tests,
-	                                     all->count + 2, NULL, NULL);
-	free(tests);
-	free(names);
-	rule_cases_free(all);
+	rule_cases *rules = rule_cases_load("rules.cases");
+	rule_cases *manual = rule_cases_load("manual.cases");
+	const char *examples = getenv("PJ_EXAMPLES");
+	int failed = 0;
+	if (examples)
+		print_examples(manual, strcmp(examples, "zh-CN") == 0
+		                               ? PJ_CHINESE
+		                               : PJ_ENGLISH);
+	else
+		failed = run_all(rules, manual);
+	rule_cases_free(rules);
+	rule_cases_free(manual);
 	return failed;
 }

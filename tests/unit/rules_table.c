@@ -82,7 +82,7 @@ static void test_every_rule_has_its_cases(void **state)
 {
 	(void)state;
 	static const char *const kinds[] = {"fires", "silent", "boundary"};
-	rule_cases *all = rule_cases_load();
+	rule_cases *all = rule_cases_load("rules.cases");
 	size_t known = 0;
 	for (size_t i = 0; i < pj_rule_count(); i++)
 		for (size_t j = 0; j < 3; j++) {
@@ -102,7 +102,7 @@ static void test_every_rule_has_its_cases(void **state)
 static void test_cases_say_what_they_are(void **state)
 {
 	(void)state;
-	rule_cases *all = rule_cases_load();
+	rule_cases *all = rule_cases_load("rules.cases");
 	for (size_t i = 0; i < all->count; i++) {
 		const rule_case *one = &all->items[i];
 		bool none = strcmp(one->findings, "none") == 0;
@@ -151,7 +151,7 @@ static void test_severity_names(void **state)
 static void test_profile_rules(void **state)
 {
 	(void)state;
-	rule_cases *all = rule_cases_load();
+	rule_cases *all = rule_cases_load("rules.cases");
 	for (size_t i = 0; i < all->count; i++) {
 		const rule_case *one = &all->items[i];
 		if (strcmp(one->kind, "fires") != 0 ||
