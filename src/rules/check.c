@@ -13,14 +13,20 @@ typedef enum scope { SCOPE_FORM, SCOPE_ROW } scope;
 typedef struct rule {
 	const char *id;
 	pj_severity severity;
-	pj_word word;
+	pj_word word, title, why;
 	scope scope;
 	void (*look)(pj_check_state *, const pj_row_facts *);
 } rule;
 
 static const rule rules[] = {
 #define RULE(id, name, severity, scope) \
-	{id, PJ_##severity, PJ_W_RULE_##name, SCOPE_##scope, pj_rule_##name},
+	{id,                            \
+	 PJ_##severity,                 \
+	 PJ_W_RULE_##name,              \
+	 PJ_W_TITLE_##name,             \
+	 PJ_W_WHY_##name,               \
+	 SCOPE_##scope,                 \
+	 pj_rule_##name},
 #include "rules/rules.def"
 #undef RULE
 };
@@ -32,7 +38,18 @@ size_t pj_rule_count(void)
 
 pj_rule_info pj_rule_at(size_t index)
 {
-	return (pj_rule_info){rules[index].id, rules[index].severity};
+	const rule *row = &rules[index];
+
+	return (pj_rule_info){row->id, row->severity, row->title, row->why};
+}
+
+size_t pj_rule_find(const char *id)
+{
+	size_t index = 0;
+
+	while (index < PJ_RULE_COUNT && strcmp(rules[index].id, id) != 0)
+		++index;
+	return index;
 }
 
 const char *pj_severity_name(pj_severity severity)

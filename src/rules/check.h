@@ -77,14 +77,19 @@ const char *pj_check_row(pj_arena *arena, const pj_value *target,
                          const char *reason, const char *kind,
                          const pj_profile *profile, pj_language language);
 
-/* The rule table, for help, tests and options: id and default severity. */
+/* The rule table, for the panel, the manual, options and tests. */
 typedef struct pj_rule_info {
 	const char *id;
-	pj_severity severity;
+	pj_severity severity; /* the default one */
+	pj_word title;        /* a short name */
+	pj_word why;          /* what it rests on, with the source */
 } pj_rule_info;
 
 size_t pj_rule_count(void);
 pj_rule_info pj_rule_at(size_t index);
+
+/* The index of the rule of that id; pj_rule_count() for none. */
+size_t pj_rule_find(const char *id);
 
 /* "error", "verify", "notice" (api.md). */
 const char *pj_severity_name(pj_severity severity);

@@ -501,10 +501,7 @@ static const char *expected_of(const field_row *field, char *out, size_t size)
 
 static bool is_rule(const char *id)
 {
-	for (size_t i = 0; i < pj_rule_count(); i++)
-		if (strcmp(pj_rule_at(i).id, id) == 0)
-			return true;
-	return false;
+	return pj_rule_find(id) < pj_rule_count();
 }
 
 static bool read_attribute(tree_walk *walk, const xmlNode *node,

@@ -139,6 +139,23 @@ static void test_papers(void **state)
 	}
 }
 
+/* Title and source belong to the rule of that name, as its sentence does. */
+static void test_words_of_a_rule(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pj_rule_count(); i++) {
+		char sentence[64];
+		word_of(pj_rule_at(i).id, sentence, sizeof sentence);
+		const char *name = strchr(sentence, '_');
+		const char *title = pj_word_name(pj_rule_at(i).title);
+		const char *why = pj_word_name(pj_rule_at(i).why);
+		assert_string_equal(strchr(title, '_'), name);
+		assert_string_equal(strchr(why, '_'), name);
+		assert_int_equal(pj_rule_find(pj_rule_at(i).id), i);
+	}
+	assert_int_equal(pj_rule_find("no-such-rule"), pj_rule_count());
+}
+
 static void test_severity_names(void **state)
 {
 	(void)state;
@@ -204,6 +221,7 @@ int main(void)
 	        cmocka_unit_test(test_every_rule_has_its_cases),
 	        cmocka_unit_test(test_cases_say_what_they_are),
 	        cmocka_unit_test(test_papers),
+	        cmocka_unit_test(test_words_of_a_rule),
 	        cmocka_unit_test(test_severity_names),
 	        cmocka_unit_test(test_profile_rules),
 	        cmocka_unit_test(test_order),
