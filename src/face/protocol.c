@@ -8,19 +8,24 @@
 
 #include "calc/language.h"
 #include "face/classes.h"
+#include "face/status.h"
 #include "face/window.h"
 
 #define PROTOCOL "vnd.org.pingjia:"
 
 typedef struct protocol {
 	uno_Interface *context;
-	uno_Interface *frame; /* NULL until initialized */
+	uno_Interface *frame; /* NULL until initialized, and when it is gone */
+	pj_status status;
 } protocol;
 
 static void begin(void *data, pj_error *error, uno_Interface *context)
 {
+	protocol *self = data;
+
 	(void)error;
-	((protocol *)data)->context = pj_acquire(context);
+	self->context = pj_acquire(context);
+	self->status = (pj_status){.lock = PTHREAD_MUTEX_INITIALIZER};
 }
 
 static void initialize(void *data, pj_error *error,
@@ -39,37 +44,28 @@ static void initialize(void *data, pj_error *error,
 
 static void end(void *data)
 {
-	pj_release(((protocol *)data)->frame);
-	pj_release(((protocol *)data)->context);
+	protocol *self = data;
+
+	pj_status_clear(&self->status);
+	pthread_mutex_destroy(&self->status.lock);
+	pj_release(self->frame);
+	pj_release(self->context);
 }
 
 /* ---- which command --------------------------------------------------- */
 
-/* What a URL of ours asks for; PJ_COMMAND_COUNT for what we do not serve. */
-static pj_command command_of(const pj_URL *url, char *name, size_t size)
+/* What a URL asks for; NULL for what we do not serve. */
+static const pj_command_row *row_of(const pj_URL *url)
 {
-	char text[128];
+	char text[128], name[32];
 	size_t length = strlen(PROTOCOL);
-	pj_command command;
 
 	if (pj_string_utf8(url->Complete, text, sizeof(text)) >= sizeof(text) ||
 	    strncmp(text, PROTOCOL, length) != 0)
-		return PJ_COMMAND_COUNT;
-	snprintf(name, size, "%.*s", (int)strcspn(text + length, "?#"),
+		return NULL;
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(text + length, "?#"),
 	         text + length);
-	command = pj_command_of(name);
-	return command == PJ_COMMAND_VALIDATE ||
-	                       command == PJ_COMMAND_CORRECT ||
-	                       command == PJ_COMMAND_CLEAR
-	               ? command
-	               : PJ_COMMAND_COUNT;
-}
-
-static bool serves(const pj_URL *url)
-{
-	char name[32];
-
-	return command_of(url, name, sizeof(name)) != PJ_COMMAND_COUNT;
+	return pj_command_row_of(name);
 }
 
 /* XDispatchProvider.queryDispatch(URL, frame name, flags) */
@@ -80,7 +76,7 @@ static void query_dispatch(void *data, pj_error *error, void *result,
 
 	(void)error;
 	pj_out_object(result,
-	              serves(url) ? pj_acquire(pj_object_of(data)) : NULL);
+	              row_of(url) ? pj_acquire(pj_object_of(data)) : NULL);
 }
 
 /* XDispatchProvider.queryDispatches(sequence<DispatchDescriptor>) */
@@ -95,7 +91,7 @@ static void query_dispatches(void *data, pj_error *error, void *result,
 
 	(void)error;
 	for (sal_Int32 i = 0; i < pj_count(answers); ++i)
-		if (serves(&items[i].FeatureURL))
+		if (row_of(&items[i].FeatureURL))
 			PJ_ITEMS(uno_Interface *, answers)
 	[i] = pj_acquire(pj_object_of(data));
 	pj_out_sequence(result, PJ_T_dispatches, answers);
@@ -115,45 +111,43 @@ static uno_Interface *document_of(pj_error *error, uno_Interface *frame)
 	return document;
 }
 
-static void run(protocol *self, pj_error *error, const pj_URL *url,
-                const uno_Sequence *arguments, uno_Any *table)
+/* Runs it; a refusal is shown where somebody sees it. */
+static bool run(protocol *self, pj_error *error, const pj_URL *url,
+                const uno_Sequence *arguments, uno_Any *result)
 {
-	pj_window window = {self->context, self->frame, PJ_ENGLISH};
 	uno_Interface *document = document_of(error, self->frame);
-	pj_summary summary = {0};
-	pj_request request;
-	char name[32] = "";
+	pj_call call = {.context = self->context,
+	                .frame = self->frame,
+	                .document = document,
+	                .arguments = arguments};
+	const pj_command_row *row = row_of(url);
+	pj_window window = {self->context, self->frame, PJ_ENGLISH};
+	bool visible;
 
-	command_of(url, name, sizeof(name));
-	if (pj_request_read(&request, error, self->context, arguments,
-	                    PJ_T_property_values, name, document))
-		pj_run(error, self->context, &request, table, &summary);
-	window.language = request.language;
-	if (pj_window_visible(&window)) {
-		if (error->set)
-			pj_window_refuse(&window, error->message);
-		else
-			pj_window_report(&window, &request, &summary);
-	}
-	pj_request_clear(&request);
+	call.language = pj_office_language(error, self->context);
+	if (row && !error->set)
+		row->run(&call, error);
+	window.language = call.language;
+	visible = pj_window_visible(&window);
+	if (error->set && visible)
+		pj_window_refuse(&window, error->message);
+	pj_any_move(result, &call.result);
 	pj_release(document);
+	return visible;
 }
 
 /* XDispatch.dispatch(URL, sequence<PropertyValue>) */
 static void dispatch(void *data, pj_error *error, void *result,
                      void **arguments)
 {
-	protocol *self = data;
-	pj_window window = {self->context, self->frame, PJ_ENGLISH};
-	uno_Any table = {0};
+	uno_Any outcome = {0};
 
 	(void)result;
-	run(self, error, arguments[0], PJ_IN(uno_Sequence *, arguments[1]),
-	    &table);
-	pj_any_clear(&table);
 	/* what was shown need not be raised as well */
-	if (error->set && pj_window_visible(&window))
+	if (run(data, error, arguments[0], PJ_IN(uno_Sequence *, arguments[1]),
+	        &outcome))
 		pj_error_clear(error);
+	pj_any_clear(&outcome);
 }
 
 /* Tells the listener; on failure the sentence is the result. */
@@ -194,48 +188,89 @@ static void dispatch_notifying(void *data, pj_error *error, void *result,
 
 /* ---- status ---------------------------------------------------------- */
 
-static bool is_spreadsheet(protocol *self, pj_error *error)
+static void watch_frame(protocol *self, pj_error *error)
 {
-	uno_Interface *document = document_of(error, self->frame);
-	uno_Interface *spreadsheet =
-	        document ? pj_query(error, document, PJ_T_XSpreadsheetDocument)
-	                 : NULL;
-	bool answer = spreadsheet != NULL;
-
-	pj_release(spreadsheet);
-	pj_release(document);
-	return answer;
+	if (self->frame && pj_status_count(&self->status) == 1)
+		pj_XFrame_addFrameActionListener(error, self->frame,
+		                                 pj_object_of(self));
 }
 
-/* XDispatch.addStatusListener(listener, URL): answered once, at once. */
+static void unwatch_frame(protocol *self, pj_error *error)
+{
+	if (self->frame && !pj_status_count(&self->status))
+		pj_XFrame_removeFrameActionListener(error, self->frame,
+		                                    pj_object_of(self));
+}
+
+/* XDispatch.addStatusListener(listener, URL) */
 static void add_listener(void *data, pj_error *error, void *result,
                          void **arguments)
 {
+	protocol *self = data;
 	uno_Interface *listener = PJ_IN(uno_Interface *, arguments[0]);
-	pj_FeatureStateEvent event;
+	const pj_URL *url = arguments[1];
+	const pj_command_row *row = row_of(url);
+	pj_watcher watcher = {listener, *url, row};
+	uno_Interface *document;
 
 	(void)result;
-	pj_struct_init(PJ_T_FeatureStateEvent, &event);
-	pj_struct_clear(PJ_T_URL, &event.FeatureURL);
-	uno_type_copyData(&event.FeatureURL, arguments[1], pj_type_of(PJ_T_URL),
-	                  NULL);
-	event.base.Source = pj_acquire(pj_object_of(data));
-	event.IsEnabled = is_spreadsheet(data, error);
-	if (listener)
-		pj_XStatusListener_statusChanged(error, listener, &event);
-	pj_struct_clear(PJ_T_FeatureStateEvent, &event);
+	if (!listener || !row)
+		return;
+	if (pj_status_add(&self->status, listener, url, row))
+		watch_frame(self, error);
+	document = document_of(error, self->frame);
+	pj_status_tell(error, &watcher, pj_object_of(self), document);
+	pj_release(document);
 }
 
+/* XDispatch.removeStatusListener(listener, URL) */
 static void remove_listener(void *data, pj_error *error, void *result,
                             void **arguments)
 {
-	(void)data, (void)error, (void)result, (void)arguments;
+	protocol *self = data;
+	uno_Interface *listener = PJ_IN(uno_Interface *, arguments[0]);
+	size_t before = pj_status_count(&self->status);
+
+	(void)result;
+	if (listener)
+		pj_status_remove(&self->status, listener, arguments[1]);
+	if (before && !pj_status_count(&self->status))
+		unwatch_frame(self, error);
+}
+
+/* XFrameActionListener.frameAction(event): another document, maybe. */
+static void frame_action(void *data, pj_error *error, void *result,
+                         void **arguments)
+{
+	protocol *self = data;
+	const pj_FrameActionEvent *event = arguments[0];
+	uno_Interface *document;
+
+	(void)result;
+	if (event->Action != PJ_FrameAction_COMPONENT_ATTACHED &&
+	    event->Action != PJ_FrameAction_COMPONENT_REATTACHED)
+		return;
+	document = document_of(error, self->frame);
+	pj_status_tell_all(&self->status, pj_object_of(self), document);
+	pj_release(document);
+}
+
+/* XEventListener.disposing(event): the frame is gone. */
+static void disposing(void *data, pj_error *error, void *result,
+                      void **arguments)
+{
+	protocol *self = data;
+
+	(void)error, (void)result, (void)arguments;
+	pj_status_clear(&self->status);
+	pj_drop(&self->frame);
 }
 
 static const char *const services[] = {
         "org.pingjia.Protocol", "com.sun.star.frame.ProtocolHandler", NULL};
 static const pj_type interfaces[] = {PJ_T_XDispatchProvider,
-                                     PJ_T_XNotifyingDispatch, PJ_TYPE_COUNT};
+                                     PJ_T_XNotifyingDispatch,
+                                     PJ_T_XFrameActionListener, PJ_TYPE_COUNT};
 static const pj_method methods[] = {
         {"queryDispatch", query_dispatch},
         {"queryDispatches", query_dispatches},
@@ -243,6 +278,8 @@ static const pj_method methods[] = {
         {"dispatchWithNotification", dispatch_notifying},
         {"addStatusListener", add_listener},
         {"removeStatusListener", remove_listener},
+        {"frameAction", frame_action},
+        {"disposing", disposing},
         {NULL, NULL}};
 
 const pj_class pj_protocol_class = {.implementation =

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The table of commands, and those that check and mark. */
+#include "face/commands.h"
+
+#include <string.h>
+
+#include "face/help.h"
+#include "face/window.h"
+
+/* ---- checking and marking -------------------------------------------- */
+
+static bool check(pj_call *call, pj_error *error, const char *command)
+{
+	pj_window window = {call->context, call->frame, call->language};
+	pj_summary summary = {0};
+	pj_request request;
+
+	if (pj_request_read(&request, error, call->context, call->arguments,
+	                    PJ_T_property_values, command, call->document))
+		pj_run(error, call->context, &request, &call->result, &summary);
+	call->language = window.language = request.language;
+	if (!error->set && pj_window_visible(&window))
+		pj_window_report(&window, &request, &summary);
+	pj_request_clear(&request);
+	return !error->set;
+}
+
+static bool validate(pj_call *call, pj_error *error)
+{
+	return check(call, error, "validate");
+}
+
+static bool correct(pj_call *call, pj_error *error)
+{
+	return check(call, error, "correct");
+}
+
+static bool clear(pj_call *call, pj_error *error)
+{
+	return check(call, error, "clear");
+}
+
+/* ---- the others ------------------------------------------------------ */
+
+static bool help(pj_call *call, pj_error *error)
+{
+	const uno_Any *topic =
+	        call->arguments ? pj_property_value(call->arguments, "Topic")
+	                        : NULL;
+	char anchor[64] = "";
+
+	(void)error;
+	if (topic)
+		pj_string_utf8(pj_any_string(topic), anchor, sizeof(anchor));
+	pj_help_open(call->context, call->language, anchor);
+	return true;
+}
+
+/* ---- the table ------------------------------------------------------- */
+
+static const pj_command_row rows[] = {
+        {"validate", validate, PJ_IN_SPREADSHEETS},
+        {"correct", correct, PJ_IN_SPREADSHEETS},
+        {"clear", clear, PJ_IN_SPREADSHEETS},
+        {"help", help, PJ_ANYWHERE},
+};
+
+const pj_command_row *pj_command_row_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); ++i)
+		if (strcmp(rows[i].name, name) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+bool pj_command_enabled(const pj_command_row *row, uno_Interface *document)
+{
+	pj_error error = {0};
+	uno_Interface *sheet =
+	        document ? pj_query(&error, document, PJ_T_XSpreadsheetDocument)
+	                 : NULL;
+	bool found = sheet != NULL;
+
+	pj_release(sheet);
+	return row->place == PJ_ANYWHERE || found;
+}
