@@ -51,6 +51,19 @@ FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_testing := $(FLAGS_plain) -DPJ_TESTING
 LFLAGS_plain  := -Wl,-z,relro,-z,now
 LFLAGS_asan   := -fsanitize=address,undefined
+# Random input: with the sanitizers; and, for great numbers of inputs, with
+# UBSan alone and without libFuzzer's hooks at each comparison, strcmp and
+# memcmp, which take four times as long as the programs themselves.
+CC_fuzz      := $(CLANG)
+FLAGS_fuzz   := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+                -fno-sanitize-recover=all
+LFLAGS_fuzz  := -fsanitize=fuzzer,address,undefined
+CC_count     := $(CLANG)
+FLAGS_count  := -O2 -g -fsanitize=undefined -fsanitize-trap=undefined \
+                -fsanitize-coverage=inline-8bit-counters,pc-table
+FUZZER        = libclang_rt.fuzzer-$(shell uname -m).a
+LFLAGS_count  = $(shell $(CLANG) -print-runtime-dir)/$(FUZZER) -lstdc++ \
+                -lpthread
 
 LIBS     := -lxml2 -lm
 UNO_LIBS := -L$(OFFICE)/sdk/lib -luno_cppu -luno_sal \
@@ -69,7 +82,7 @@ define FLAVOUR
 $(B)/$(1)/%.o: %.c
 	$$(call say,CC,$$<$(if $(filter plain,$(1)),, ($(1))))
 	$(Q)mkdir -p $$(@D)
-	$(Q)$(CC) $(BASE) $(FLAGS_$(1)) -MMD -MP -c $$< -o $$@
+	$(Q)$(or $(CC_$(1)),$(CC)) $(BASE) $(FLAGS_$(1)) -MMD -MP -c $$< -o $$@
 
 $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
@@ -89,10 +102,11 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 		-ldl -lpthread
 
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
-	$(wildcard tests/bench/*.c))
+	$(wildcard tests/bench/*.c tests/fuzz/*.c))
 endef
-$(foreach f,plain asan testing,$(eval $(call FLAVOUR,$(f))))
-$(foreach f,plain asan testing,$(call objects,$(f),src/calc/functions.c)): \
+FLAVOURS := plain asan testing fuzz count
+$(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
+$(foreach f,$(FLAVOURS),$(call objects,$(f),src/calc/functions.c)): \
 	description.xml
 .SECONDARY:
 
@@ -199,6 +213,7 @@ $(B)/tidy/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def) .clang-tidy
 
 .PHONY: check lint house style
 check: lint
+	$(Q)$(MAKE) --no-print-directory fuzz SECONDS=4
 	$(Q)$(if $(TESTED),:,$(MAKE) --no-print-directory test)
 
 lint:
@@ -221,32 +236,41 @@ style:
 
 # ---- fuzzing and benchmarks ------------------------------------------------
 
-# NAME.args holds what a program wants: a dictionary, inputs to begin with.
+# NAME.args holds what a program wants: a dictionary, the inputs' length.
 FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 SECONDS ?= 20
+RUNS    ?= 100000000
+FUZZ_CHOSEN := $(if $(T),$(filter $(T),$(FUZZ)),$(FUZZ))
 
-$(B)/fuzz/%: tests/fuzz/%.c $(CORE) $(filter %.h,$(C_ALL)) \
-		$(wildcard src/*/*.def)
-	$(call say,FUZZ,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CLANG) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined \
-		-fno-sanitize-recover=all $< $(CORE) -o $@ $(LIBS)
+define FUZZ_FLAVOUR
+$(B)/$(1)/core.a: $(call objects,$(1),$(CORE))
+	$(Q)rm -f $$@ && ar rcs $$@ $$^
+
+$(patsubst %,$(B)/$(1)/%,$(FUZZ)): $(B)/$(1)/%: \
+		$(B)/$(1)/tests/fuzz/%.o $(B)/$(1)/core.a
+	$$(call say,LINK,$$@)
+	$(Q)$(CLANG) $$^ $$(LFLAGS_$(1)) -o $$@ $(LIBS)
+
+.PHONY: run-$(1)
+run-$(1): $(patsubst %,$(B)/$(1)/%,$(FUZZ_CHOSEN))
+	$(Q)tests/tools/seeds '$(B)/seeds'
+	$(Q)B='$(B)' tests/tools/fuzz $(1) $$(LIMIT_$(1)) $(FUZZ_CHOSEN)
+endef
+$(foreach f,fuzz count,$(eval $(call FUZZ_FLAVOUR,$(f))))
+LIMIT_fuzz  = -max_total_time=$(SECONDS)
+LIMIT_count = -runs=$(RUNS)
+
+.PHONY: fuzz fuzz-count
+fuzz: run-fuzz
+
+fuzz-count: run-count
 
 $(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
 
-.PHONY: fuzz bench
-fuzz: $(patsubst %,$(B)/fuzz/%,$(FUZZ))
-	$(Q)for f in $(FUZZ); do \
-		mkdir -p $(B)/corpus/$$f; \
-		$(B)/fuzz/$$f -max_total_time=$(SECONDS) -max_len=4096 \
-			-verbosity=0 -artifact_prefix=$(B)/fuzz/$$f- \
-			$(B)/corpus/$$f $$(cat tests/fuzz/$$f.args) || exit 1; \
-		echo "$$f: $(SECONDS) s, nothing found"; \
-	done
-
+.PHONY: bench
 # A program in C or Python each; T chooses: make bench T="plain functions"
 BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
            $(wildcard tests/bench/*.c tests/bench/*.py)))
@@ -296,7 +320,8 @@ samples:
 #? make lint       what check does besides the tests
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
 #? make layouts    table: figures read rightly, per form and way of laying out
-#? make fuzz       random input, SECONDS=20 for each program
+#? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
+#? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make samples    writes extension/samples/ anew from tests/forms/
 #? make format     lays out the C sources
