@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "form/text.h"
+#include "words/words.h"
 
 /* How an explanation begins. */
 static const char *const answers[] = {"说明：",
@@ -54,9 +55,66 @@ static size_t answer_prefix(pj_slice line)
 	return 0;
 }
 
+static pj_slice behind(pj_slice line, size_t length)
+{
+	return (pj_slice){line.start + length, line.length - length};
+}
+
+/* Does the line go on with this word? Then *line is moved behind it. */
+static bool skip(pj_slice *line, const char *word)
+{
+	bool found = pj_text_starts(*line, word);
+
+	if (found)
+		*line = behind(*line, strlen(word));
+	return found;
+}
+
+/* A severity in any language and a colon: what people write has neither. */
+static bool skip_severity(pj_slice *line)
+{
+	static const pj_word severities[] = {PJ_W_MSG_ERROR, PJ_W_MSG_VERIFY,
+	                                     PJ_W_MSG_NOTICE};
+
+	for (int i = 0; i < 3 * PJ_LANGUAGE_COUNT; ++i)
+		if (skip(line,
+		         pj_word_text(severities[i % 3], (pj_language)(i / 3))))
+			return skip(line, "：") || skip(line, ":");
+	return false;
+}
+
 static bool is_mark(pj_slice line)
 {
-	return pj_text_starts(line, PJ_MARK);
+	return skip(&line, PJ_MARK) && skip_severity(&line);
+}
+
+/* A full stop, and an explanation behind it in the same line? */
+static bool skip_stop(pj_slice line, const char **answer)
+{
+	if (!skip(&line, "。") && !skip(&line, "."))
+		return false;
+	line = pj_text_trim(line.start, line.length);
+	*answer = line.start;
+	return answer_prefix(line);
+}
+
+/* The first such full stop; NULL for none. */
+static const char *find_answer(pj_slice line, const char **answer)
+{
+	for (; line.length; line = behind(line, 1))
+		if (skip_stop(line, answer))
+			return line.start;
+	return NULL;
+}
+
+/* What a person wrote at the end of a mark's line; empty for nothing. */
+static pj_slice answer_in_mark(pj_slice line)
+{
+	const char *answer, *end = line.start + line.length;
+
+	if (!find_answer(line, &answer))
+		answer = end;
+	return pj_text_trim(answer, (size_t)(end - answer));
 }
 
 /* Looks for the first line that is a mark; false when there is none. */
@@ -76,34 +134,60 @@ static bool find_marks(pj_comment *comment, const char **at, const char *end)
 	return false;
 }
 
-/* Sorts the lines from the first mark on into the comment's parts. */
-static void read_tail(pj_arena *arena, pj_comment *comment, const char *at,
-                      const char *end)
+/* Gathers a person's lines: all of them, and those that answer. */
+typedef struct gathering {
+	text lines, answer;
+	bool answered, says;
+} gathering;
+
+static void gather(gathering *to, pj_slice line)
+{
+	pj_slice core = pj_text_trim(line.start, line.length);
+	size_t prefix = answer_prefix(core);
+	pj_slice said = pj_text_trim(core.start + prefix, core.length - prefix);
+
+	add_line(&to->lines, line);
+	to->says = to->says || said.length;
+	to->answered = to->answered || prefix;
+	if (to->answered)
+		add_line(&to->answer, said);
+}
+
+/* Every line that is a person's, from one place on to the end. */
+static gathering gather_all(pj_arena *arena, const char *at, const char *end)
 {
 	size_t room = (size_t)(end - at);
-	text tail = text_new(arena, room), rest = text_new(arena, room);
-	text answer = text_new(arena, room);
-	bool answered = false, more = true;
+	gathering found = {text_new(arena, room), text_new(arena, room), false,
+	                   false};
+	bool more = true;
 
 	while (more) {
 		more = memchr(at, '\n', (size_t)(end - at));
 		pj_slice line = next_line(&at, end);
-		pj_slice core = pj_text_trim(line.start, line.length);
-		size_t prefix = answer_prefix(core);
+		bool mark = is_mark(line);
 
-		if (is_mark(line))
-			continue;
-		add_line(&tail, line);
-		answered = answered || prefix;
-		if (!answered)
-			add_line(&rest, line);
-		else
-			add_line(&answer, pj_text_trim(core.start + prefix,
-			                               core.length - prefix));
+		if (mark)
+			line = answer_in_mark(line);
+		if (!mark || line.length)
+			gather(&found, line);
 	}
-	comment->tail = tail.start;
-	comment->rest = rest.start;
-	pj_slice said = pj_text_trim(answer.start, answer.length);
+	return found;
+}
+
+static void read_tail(pj_arena *arena, pj_comment *comment, const char *at,
+                      const char *end)
+{
+	gathering found = gather_all(arena, at, end);
+
+	comment->tail = found.lines.start;
+	comment->rest = found.says ? comment->tail : "";
+}
+
+static void read_answer(pj_arena *arena, pj_comment *comment, const char *end)
+{
+	gathering found = gather_all(arena, comment->text, end);
+	pj_slice said = pj_text_trim(found.answer.start, found.answer.length);
+
 	comment->explanation = pj_arena_copy(arena, said.start, said.length);
 }
 
@@ -113,12 +197,12 @@ pj_comment pj_comment_read(pj_arena *arena, const char *string)
 	pj_comment comment = {.text = string,
 	                      .head = (size_t)(end - string),
 	                      .tail = "",
-	                      .rest = "",
-	                      .explanation = ""};
+	                      .rest = ""};
 
 	comment.marked = find_marks(&comment, &at, end);
 	if (comment.marked)
 		read_tail(arena, &comment, at, end);
+	read_answer(arena, &comment, end);
 	return comment;
 }
 
@@ -136,6 +220,18 @@ const char *pj_comment_suffix(pj_arena *arena, const pj_comment *comment,
 		add(&suffix, "\n", 1);
 	add(&suffix, below, length);
 	return suffix.start;
+}
+
+void pj_comment_calm(char *line)
+{
+	const pj_slice whole = {line, strlen(line)};
+	const char *stop, *answer;
+
+	while ((stop = find_answer(whole, &answer)))
+		if (*stop == '.')
+			line[stop - line] = ',';
+		else
+			memcpy(line + (stop - line), "，", strlen("，"));
 }
 
 size_t pj_comment_units(const char *string, size_t bytes)

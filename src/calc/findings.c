@@ -136,6 +136,7 @@ static const char *one_line(pj_arena *arena, const char *text)
 	for (char *at = line; *at; ++at)
 		if (*at == '\n' || *at == '\r')
 			*at = ' ';
+	pj_comment_calm(line);
 	return line;
 }
 

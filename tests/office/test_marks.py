@@ -309,13 +309,50 @@ class Marks(office.TestCase):
             row, = self.office.check("validate", document, Locale="zh-CN")
             self.assertEqual(row[9], "学员减少", suffix)
 
-    def test_an_explanation_goes_with_its_finding(self):
+    def test_an_explanation_outlives_its_finding(self):
         document = self.verify()
         self.answer(SCORE, "\n说明：学员减少")
         forms.cell(self.sheet, SCORE).setValue(30.0)
         forms.cell(self.sheet, TOTAL).setValue(98.53)
         self.assertEqual(self.office.check("validate", document), ())
-        self.assertEqual(forms.comments(self.sheet), {})
+        self.assertEqual(self.text(SCORE), "说明：学员减少")
+        self.assertEqual(self.fill(SCORE), -1)
+
+    def test_clear_keeps_an_explanation_and_validate_finds_it_again(self):
+        document = self.verify()
+        mark = self.text(SCORE)
+        self.answer(SCORE, "\n说明：学员减少")
+        self.office.check("clear", document)
+        self.assertEqual(self.text(SCORE), "说明：学员减少")
+        self.assertEqual(self.fill(SCORE), -1)
+        row, = self.office.check("validate", document)
+        self.assertEqual(row[9], "学员减少")
+        self.assertEqual(self.text(SCORE), "说明：学员减少\n" + mark)
+        self.assertIn(self.fill(SCORE), TINTS)
+        document.UndoManager.undo()
+        self.assertEqual(self.text(SCORE), "说明：学员减少")
+
+    def test_an_explanation_behind_a_mark_is_kept(self):
+        document = self.verify()
+        mark = self.text(SCORE)
+        self.answer(SCORE, " 说明：学员减少。")
+        row, = self.office.check("validate", document)
+        self.assertEqual(row[9], "学员减少。")
+        self.assertEqual(self.text(SCORE), mark + "\n说明：学员减少。")
+        self.office.check("clear", document)
+        self.assertEqual(self.text(SCORE), "说明：学员减少。")
+
+    def test_a_comment_that_a_person_began_like_a_mark_stays(self):
+        document = self.document()
+        self.comment(TOTAL, forms.MARK + "李四已阅")
+        document = self.saved(document)
+        before = self.shot(document)
+        self.office.check("validate", document)
+        self.assertTrue(self.text().startswith(
+            forms.MARK + "李四已阅\n" + forms.MARK + "Error: "))
+        self.office.check("clear", document)
+        self.assertEqual(self.text(), forms.MARK + "李四已阅")
+        forms.same(self, self.shot(document, "b"), before)
 
     # -- the next run --
 

@@ -9,10 +9,11 @@
 
 #include "calc/comment.h"
 
-#define ONE   PJ_MARK "错误：一"
-#define TWO   PJ_MARK "核实：二"
-#define NEW   PJ_MARK "提示：新"
-#define CASES (sizeof(cases) / sizeof(*cases))
+#define ONE     PJ_MARK "错误：一"
+#define TWO     PJ_MARK "核实：二"
+#define NEW     PJ_MARK "提示：新"
+#define ENGLISH PJ_MARK "Verify: so"
+#define CASES   (sizeof(cases) / sizeof(*cases))
 
 /* A comment; its parts; what it becomes with a new mark, and with none. */
 static const struct comment_case {
@@ -22,27 +23,50 @@ static const struct comment_case {
 } cases[] = {
         {"", false, "", "", NEW, ""},
         {"人", false, "人", "", "人\n" NEW, "人"},
-        {"说明：不是答复", false, "说明：不是答复", "", "说明：不是答复\n" NEW,
-         "说明：不是答复"},
+        {"说明：因为", false, "说明：因为", "因为", "说明：因为\n" NEW, ""},
         {ONE, true, "", "", NEW, ""},
         {ONE "\n" TWO, true, "", "", NEW, ""},
         {"人\n" ONE, true, "人", "", "人\n" NEW, "人"},
         {"人\n\n" ONE, true, "人\n", "", "人\n\n" NEW, "人\n"},
         {"\n" ONE, true, "", "", NEW, ""},
-        {ONE "\n说明：因为", true, "", "因为", NEW "\n说明：因为", ""},
-        {ONE "\n 说明: 因为 ", true, "", "因为", NEW "\n 说明: 因为 ", ""},
-        {ONE "\nExplanation: so", true, "", "so", NEW "\nExplanation: so", ""},
+        {ONE "\n说明：因为", true, "", "因为", NEW "\n说明：因为",
+         "说明：因为"},
+        {ONE "\n 说明: 因为 ", true, "", "因为", NEW "\n 说明: 因为 ",
+         " 说明: 因为 "},
+        {ONE "\nExplanation: so", true, "", "so", NEW "\nExplanation: so",
+         "Explanation: so"},
         {ONE "\n说明：", true, "", "", NEW "\n说明：", ""},
-        {ONE "\n说明：一\n二", true, "", "一\n二", NEW "\n说明：一\n二", ""},
+        {ONE "\n\n 说明：\n", true, "", "", NEW "\n\n 说明：\n", ""},
+        {ONE "\n说明：一\n二", true, "", "一\n二", NEW "\n说明：一\n二",
+         "说明：一\n二"},
         {ONE "\n说明：一\n" TWO "\n二", true, "", "一\n二",
-         NEW "\n说明：一\n二", ""},
+         NEW "\n说明：一\n二", "说明：一\n二"},
         {"人\n" ONE "\n说明：因为", true, "人", "因为",
-         "人\n" NEW "\n说明：因为", "人"},
+         "人\n" NEW "\n说明：因为", "人\n说明：因为"},
+        {"说明：先\n" ONE "\n说明：后", true, "说明：先", "先\n后",
+         "说明：先\n" NEW "\n说明：后", "说明：先\n说明：后"},
+        /* in the mark's own line, behind its full stop */
+        {ONE "。说明：因为。", true, "", "因为。", NEW "\n说明：因为。",
+         "说明：因为。"},
+        {ENGLISH ". Explanation: so", true, "", "so", NEW "\nExplanation: so",
+         "Explanation: so"},
+        {ONE "。 说明：一\n二\n" TWO, true, "", "一\n二", NEW "\n说明：一\n二",
+         "说明：一\n二"},
+        {ONE "，说明：不是", true, "", "", NEW, ""},
+        {ONE "。说明：", true, "", "", NEW "\n说明：", ""},
         {ONE "\n人", true, "", "", NEW "\n人", "人"},
         {"甲\n" ONE "\n乙\n说明：丙", true, "甲", "丙",
-         "甲\n" NEW "\n乙\n说明：丙", "甲\n乙"},
+         "甲\n" NEW "\n乙\n说明：丙", "甲\n乙\n说明：丙"},
         {"人 " PJ_MARK, false, "人 " PJ_MARK, "", "人 " PJ_MARK "\n" NEW,
          "人 " PJ_MARK},
+        /* what a person began with our name for it */
+        {PJ_MARK, false, PJ_MARK, "", PJ_MARK "\n" NEW, ""},
+        {PJ_MARK "已阅", false, PJ_MARK "已阅", "", PJ_MARK "已阅\n" NEW, ""},
+        {PJ_MARK "错误已改", false, PJ_MARK "错误已改", "",
+         PJ_MARK "错误已改\n" NEW, ""},
+        {ONE "\n" PJ_MARK "王五已核", true, "", "", NEW "\n" PJ_MARK "王五已核",
+         PJ_MARK "王五已核"},
+        {ENGLISH, true, "", "", NEW, ""},
 };
 
 /* Head and suffix, as they would stand in the comment. */
@@ -92,6 +116,29 @@ static void comments_are_taken_apart_and_put_together(void **state)
 	pj_arena_free(arena);
 }
 
+/* A line, and what becomes of it on its way into a mark. */
+static const struct calm_case {
+	const char *line, *calm;
+} calm[] = {
+        {"", ""},
+        {"“甲”不符。", "“甲”不符。"},
+        {"“一。说明：二”不符。", "“一，说明：二”不符。"},
+        {"“1. 说明：2.说明:”不符。", "“1, 说明：2,说明:”不符。"},
+        {"一。", "一。"},
+};
+
+static void a_cells_text_in_a_mark_is_no_explanation(void **state)
+{
+	char line[128];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(calm) / sizeof(*calm); ++i) {
+		strcpy(line, calm[i].line);
+		pj_comment_calm(line);
+		assert_string_equal(line, calm[i].calm);
+	}
+}
+
 static void lengths_are_counted_as_uno_counts(void **state)
 {
 	const char *text = "a绩😀b";
@@ -108,6 +155,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(comments_are_taken_apart_and_put_together),
+	        cmocka_unit_test(a_cells_text_in_a_mark_is_no_explanation),
 	        cmocka_unit_test(lengths_are_counted_as_uno_counts),
 	};
 
