@@ -211,15 +211,20 @@ $(B)/tidy/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def) .clang-tidy
 		|| { cat $@.log; false; }
 	$(Q)touch $@
 
-.PHONY: check lint house style
+.PHONY: check lint house style manual-check
 check: lint
 	$(Q)$(MAKE) --no-print-directory fuzz SECONDS=4
 	$(Q)$(if $(TESTED),:,$(MAKE) --no-print-directory test)
 
 lint:
 	$(Q)tests/tools/setup check
-	$(Q)$(MAKE) --no-print-directory style house $(SYNTAX) $(TIDY)
+	$(Q)$(MAKE) --no-print-directory style house manual-check \
+		$(SYNTAX) $(TIDY)
 	@echo "style, house rules, gcc, clang and clang-tidy: clean"
+
+manual-check: $(B)/plain/tests/unit/rules_cases
+	$(Q)$(PYTHON) tests/tools/manual --check $< $(wildcard \
+		extension/help/*.html)
 
 house: $(LIBRARY) $(OXT)
 	$(Q)$(PYTHON) tests/tools/house $(LIBRARY) $(OXT)
@@ -288,7 +293,7 @@ bench:
 
 ENVIRONMENT = B='$(B)' OFFICE='$(OFFICE)'
 
-.PHONY: demo run install uninstall samples
+.PHONY: demo run install uninstall samples manual
 demo:
 	$(Q)tests/tools/setup demo
 	$(Q)$(MAKE) --no-print-directory $(OXT)
@@ -309,6 +314,12 @@ uninstall:
 samples:
 	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/make-samples extension/samples
 
+# The manual's lists of rules and functions come from the program's tables.
+MANUAL := $(wildcard extension/help/*.html)
+
+manual: $(B)/plain/tests/unit/rules_cases
+	$(Q)$(PYTHON) tests/tools/manual $< $(MANUAL)
+
 # ---- housekeeping ----------------------------------------------------------
 
 #? make            builds the extension, build/pingjia.oxt (same: make oxt)
@@ -323,6 +334,7 @@ samples:
 #? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
+#? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/
 #? make format     lays out the C sources
 #? make clean      removes build/

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MPL-2.0
 """The cell functions in a real Calc: values, error values, files, wizard."""
 import pathlib
+import re
 import time
 import unittest
 
@@ -212,6 +213,23 @@ class Functions(office.TestCase):
                 cell.setFormula("=" + formula)
                 self.assertEqual(cell.getError(), 0)
                 self.assertGreater(len(cell.String), 8)
+
+    def test_examples_of_the_manual(self):
+        lines = (FORMS / "manual.functions").read_text(encoding="utf-8")
+        document = self.new()
+        cell = document.Sheets.getByIndex(0).getCellByPosition(0, 0)
+        for line in lines.splitlines():
+            if not line or line.startswith("#"):
+                continue
+            formula, shown = line.split("\t")[:2]
+            with self.subTest(formula):
+                cell.setFormula(formula)
+                if re.fullmatch(r"[\d.]+", shown):
+                    self.assertEqual(cell.getError(), 0)
+                    self.assertEqual(round(cell.Value, 4), float(shown))
+                else:
+                    self.assertEqual(cell.String,
+                                     shown.split(" | ")[-1])
 
     def test_version(self):
         cell = self.new().Sheets.getByIndex(0).getCellByPosition(0, 0)
