@@ -20,13 +20,23 @@ MAKEFLAGS += --no-builtin-rules
 Q   := $(if $(V),,@)
 say  = $(if $(V),,@printf '  %-8s %s\n' $(1) '$(2)')
 
+# $(call kept,FILE,TEXT): FILE holds TEXT and is newer when TEXT has changed.
+quote = '$(subst ','\'',$(1))'
+define kept
+$(1): FORCE
+	@mkdir -p $$(@D)
+	@printf '%s\n' $(call quote,$(2)) | cmp -s - $$@ || \
+		printf '%s\n' $(call quote,$(2)) >$$@
+endef
+.PHONY: FORCE
+
 # ---- sources ---------------------------------------------------------------
 
-CORE  := $(wildcard src/form/*.c src/rules/*.c src/words/*.c)
-UNO   := $(wildcard src/uno/*.c)
-CALC  := $(wildcard src/calc/*.c) $(wildcard src/face/*.c)
-UNIT  := $(wildcard tests/unit/*.c)
-IDL   := $(wildcard idl/*.idl)
+CORE  := $(sort $(wildcard src/form/*.c src/rules/*.c src/words/*.c))
+UNO   := $(sort $(wildcard src/uno/*.c))
+CALC  := $(sort $(wildcard src/calc/*.c src/face/*.c))
+UNIT  := $(sort $(wildcard tests/unit/*.c))
+IDL   := $(sort $(wildcard idl/*.idl))
 C_ALL := $(CORE) $(UNO) $(CALC) $(UNIT) $(wildcard tests/bench/*.c \
          tests/fuzz/*.c) $(wildcard src/*/*.h tests/*/*.h)
 
@@ -40,9 +50,11 @@ WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wpedantic \
 CFLAGS   ?= -O2 -g
 VERSION  := $(shell sed -n 's/.*<version value="\(.*\)".*/\1/p' \
             description.xml)
-# What every object gets; DEFS may add to it.
+# What every object gets; DEFS may add to it. No object says where it was
+# built.
 BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
-            -fvisibility=hidden -fPIC -DPJ_VERSION='"$(VERSION)"' $(DEFS)
+            -fvisibility=hidden -fPIC -ffile-prefix-map='$(CURDIR)=.' \
+            -DPJ_VERSION='"$(VERSION)"' $(DEFS)
 
 FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
@@ -79,10 +91,13 @@ UNIT_CALC := $(filter tests/unit/calc_%.c,$(UNIT))
 UNIT_CORE := $(filter-out $(UNIT_UNO) $(UNIT_CALC),$(UNIT))
 
 define FLAVOUR
-$(B)/$(1)/%.o: %.c
+$(call kept,$(B)/$(1)/flags,$(or $(CC_$(1)),$(CC)) $(BASE) $(FLAGS_$(1)))
+
+$(B)/$(1)/%.o: %.c $(B)/$(1)/flags
 	$$(call say,CC,$$<$(if $(filter plain,$(1)),, ($(1))))
 	$(Q)mkdir -p $$(@D)
-	$(Q)$(or $(CC_$(1)),$(CC)) $(BASE) $(FLAGS_$(1)) -MMD -MP -c $$< -o $$@
+	$(Q)$(or $(CC_$(1)),$(CC)) $(BASE) $(FLAGS_$(1)) -MMD -MP \
+		-c $$< -o $$@
 
 $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
@@ -106,8 +121,6 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 endef
 FLAVOURS := plain asan testing fuzz count
 $(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
-$(foreach f,$(FLAVOURS),$(call objects,$(f),src/calc/functions.c)): \
-	description.xml
 .SECONDARY:
 
 # ---- the extension ---------------------------------------------------------
@@ -125,9 +138,11 @@ STRIP ?= -s
 TESTING := $(shell grep -l PJ_TESTING $(CALC))
 
 define PACKAGE
-$(1): $(3)
+$(call kept,$(1).flags,$(CC) $(STRIP) $(LFLAGS_plain) $(3))
+
+$(1): $(3) $(1).flags
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) -shared $(STRIP) $(LFLAGS_plain) -Wl,-z,defs $$^ -o $$@ \
+	$(Q)$(CC) -shared $(STRIP) $(LFLAGS_plain) -Wl,-z,defs $(3) -o $$@ \
 		$(UNO_LIBS) $(LIBS)
 
 $(2): $(1) $(RDB) description.xml LICENSE tests/tools/pack \
@@ -211,8 +226,8 @@ $(B)/tidy/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def) .clang-tidy
 		|| { cat $@.log; false; }
 	$(Q)touch $@
 
-.PHONY: check lint house style manual-check
-check: lint
+.PHONY: check lint house style manual-check reproduce
+check: lint reproduce
 	$(Q)$(MAKE) --no-print-directory fuzz SECONDS=4
 	$(Q)$(if $(TESTED),:,$(MAKE) --no-print-directory test)
 
@@ -226,8 +241,19 @@ manual-check: $(B)/plain/tests/unit/rules_cases
 	$(Q)$(PYTHON) tests/tools/manual --check $< $(wildcard \
 		extension/help/*.html)
 
-house: $(LIBRARY) $(OXT)
+house: $(LIBRARY) $(OXT) $(B)/library.ok
 	$(Q)$(PYTHON) tests/tools/house $(LIBRARY) $(OXT)
+	$(Q)$(PYTHON) tests/tools/library $(LIBRARY)
+
+# Each of the library's rules can fail.
+$(B)/library.ok: tests/tools/library
+	$(Q)mkdir -p $(@D)
+	$(Q)CC='$(CC)' $(PYTHON) tests/tools/library --prove
+	$(Q)touch $@
+
+# The same sources give the same bytes, wherever they stand.
+reproduce: $(OXT)
+	$(Q)MAKE='$(MAKE)' $(PYTHON) tests/tools/reproduce $(OXT)
 
 # Other versions of clang-format lay out a few things differently.
 style:
