@@ -80,9 +80,8 @@ static bool load_file(pj_choice *choice, pj_book *book, const char *path)
 	return true;
 }
 
-static bool find_profile(pj_choice *choice, pj_book *book)
+static bool find_profile(pj_choice *choice, pj_book *book, const char *id)
 {
-	const char *id = choice->wanted;
 	char path[PJ_CHOICE_MAX];
 
 	if (!*id)
@@ -108,7 +107,11 @@ bool pj_choice_read(pj_choice *choice, pj_book *book, const pj_request *request)
 	read_kept(choice, book);
 	snprintf(choice->wanted, sizeof(choice->wanted), "%s",
 	         request->chosen ? request->profile : choice->kept);
-	return !book->error->set && find_profile(choice, book);
+	return !book->error->set &&
+	       find_profile(choice, book,
+	                    *choice->wanted
+	                            ? choice->wanted
+	                            : pj_user_options_profile(&request->user));
 }
 
 bool pj_choice_changes(const pj_choice *choice)

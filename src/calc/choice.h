@@ -2,7 +2,8 @@
 /*
  * The profile that a user chose: one of the package by its id, one of the
  * office's own (pingjia/ID.xml in the user's profile folder), or a file by its
- * path or URL. The choice is kept in the document.
+ * path or URL. The choice is kept in the document; where there is none, that
+ * of the user's options holds and is not kept.
  */
 #ifndef PJ_CHOICE_H
 #define PJ_CHOICE_H
@@ -14,7 +15,7 @@
 
 typedef struct pj_choice {
 	char kept[PJ_CHOICE_MAX]; /* what the document holds; "" for nothing */
-	char wanted[PJ_CHOICE_MAX]; /* what is in force; "": by the form */
+	char wanted[PJ_CHOICE_MAX]; /* what the document is to hold */
 	const pj_profile *profile;  /* NULL: by the form */
 	pj_profile own;             /* where one from a file is */
 } pj_choice;

@@ -93,8 +93,47 @@ static bool still_allowed(pj_error *error, uno_Interface *cell,
 	       (type == PJ_CellContentType_TEXT && seen->kind == PJ_CELL_TEXT);
 }
 
+static void write_value(pj_error *error, uno_Interface *cell,
+                        const pj_fill *fill)
+{
+	if (fill->text)
+		pj_XTextRange_setString(error, cell, fill->text);
+	else
+		pj_XCell_setValue(error, cell, fill->number);
+}
+
+/* Is it a formula, and does it yield what is to be filled? */
+static bool yields(pj_error *error, uno_Interface *cell, const pj_fill *fill)
+{
+	const double tolerance = 1e-9;
+	rtl_uString *text;
+	bool same;
+
+	if (pj_XCell_getType(error, cell) != PJ_CellContentType_FORMULA ||
+	    pj_XCell_getError(error, cell))
+		return false;
+	if (!fill->text)
+		return fabs(pj_XCell_getValue(error, cell) - fill->number) <
+		       tolerance;
+	text = pj_XTextRange_getString(error, cell);
+	same = pj_string_equals(text, fill->text);
+	pj_string_free(text);
+	return same;
+}
+
+static void write(pj_error *error, uno_Interface *cell, const pj_fill *fill,
+                  const char *formula)
+{
+	if (formula) {
+		pj_XCell_setFormula(error, cell, formula);
+		if (yields(error, cell, fill) || error->set)
+			return;
+	}
+	write_value(error, cell, fill);
+}
+
 bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
-                   bool *written)
+                   const char *formula, bool *written)
 {
 	pj_error *error = change->book->error;
 	uno_Interface *cell;
@@ -105,10 +144,7 @@ bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
 	cell = pj_XCellRange_getCellByPosition(error, sheet->sheet,
 	                                       fill->column, fill->row);
 	if (still_allowed(error, cell, sheet, fill)) {
-		if (fill->text)
-			pj_XTextRange_setString(error, cell, fill->text);
-		else
-			pj_XCell_setValue(error, cell, fill->number);
+		write(error, cell, fill, formula);
 		if (!fill->text)
 			set_format(sheet, cell, fill);
 		*written = !error->set;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Writing what the checker filled in: values, never formulas. */
+/* Writing what the checker filled in. */
 #ifndef PJ_FILLS_H
 #define PJ_FILLS_H
 
@@ -11,8 +11,11 @@
  */
 bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill);
 
-/* Writes one; *written tells whether the cell took it. */
+/*
+ * Writes one; *written tells whether the cell took it. As the formula, where
+ * one is given and yields what is to be filled, else as a value.
+ */
 bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
-                   bool *written);
+                   const char *formula, bool *written);
 
 #endif

@@ -123,7 +123,7 @@ static const pj_word severity_words[] = {[PJ_NOTICE] = PJ_W_MSG_NOTICE,
 /* Making the marks of a sheet. */
 typedef struct mark_work {
 	const pj_findings *findings;
-	pj_language language;
+	const pj_request *request;
 	pj_mark *marks;
 	size_t count;
 } mark_work;
@@ -203,6 +203,13 @@ static pj_mark *mark_for(mark_work *marking, const pj_entry *entry)
 	return last;
 }
 
+/* What somebody has answered stays: the answer stands in the mark. */
+static bool is_marked(const pj_request *request, const pj_entry *entry)
+{
+	return request->user.mark[entry->finding->severity] ||
+	       *entry->explanation;
+}
+
 static void make_marks(void *context)
 {
 	mark_work *marking = context;
@@ -213,21 +220,27 @@ static void make_marks(void *context)
 	marking->marks = PJ_TAKE(arena, pj_mark, findings->count + 1);
 	for (size_t i = 0; i < findings->count; ++i) {
 		const pj_finding *finding = entries[i].finding;
-		pj_mark *mark = mark_for(marking, &entries[i]);
+		pj_mark *mark;
 
+		if (!is_marked(marking->request, &entries[i]))
+			continue;
+		mark = mark_for(marking, &entries[i]);
 		if (finding->severity > mark->severity)
 			mark->severity = finding->severity;
-		mark->text = join(arena, mark->text,
-		                  mark_line(arena, finding, marking->language));
+		mark->text = join(
+		        arena, mark->text,
+		        mark_line(arena, finding, marking->request->language));
 	}
 }
 
 bool pj_findings_plan(pj_findings *findings, pj_plan *plan,
-                      pj_language language)
+                      const pj_request *request)
 {
-	mark_work marking = {.findings = findings, .language = language};
+	mark_work marking = {.findings = findings, .request = request};
+
+	plan->palette = request->user.palette;
 
 	return pj_book_guard(findings->sheet->book, make_marks, &marking) &&
 	       pj_plan_marks(plan, &findings->notes, marking.marks,
-	                     marking.count);
+	                     marking.count, request->user.palette);
 }

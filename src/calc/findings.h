@@ -35,9 +35,9 @@ bool pj_findings_read(pj_findings *findings);
 /* Reads the comments and takes the explanations out of them. */
 bool pj_findings_explain(pj_findings *findings);
 
-/* Plans the marks that show these findings. */
+/* Plans the marks that show the findings that the user wants marked. */
 bool pj_findings_plan(pj_findings *findings, pj_plan *plan,
-                      pj_language language);
+                      const pj_request *request);
 
 /* The tables of api.md, as sequence<sequence<any>>. */
 bool pj_findings_table(pj_book *book, const pj_findings *sheets, uno_Any *out);

@@ -108,7 +108,8 @@ static uno_Interface *choose_cells(const job *work, chooser chosen,
 static void put_tints(const job *work)
 {
 	for (int i = 2 * PJ_NOTICE; i < 2 * (PJ_ERROR + 1); ++i) {
-		sal_Int32 tint = pj_tint((pj_severity)(i / 2), i % 2);
+		sal_Int32 tint = pj_tint(work->plan->palette,
+		                         (pj_severity)(i / 2), i % 2);
 		uno_Interface *cells = choose_cells(work, gets_tint, tint);
 
 		if (cells)

@@ -12,6 +12,7 @@
 
 #include "calc/change.h"
 #include "calc/comment.h"
+#include "calc/options.h"
 
 /* A comment as it stands in the sheet. */
 typedef struct pj_note {
@@ -42,6 +43,7 @@ typedef struct pj_plan {
 	pj_sheet *sheet;
 	pj_step *steps;
 	size_t count;
+	pj_palette palette;
 	size_t removed; /* cells that lose their mark */
 	bool sweep; /* also take off tints whose comments somebody deleted */
 } pj_plan;
@@ -54,10 +56,11 @@ const pj_note *pj_notes_at(const pj_notes *notes, int row, int column);
 
 /*
  * Compares the marks (sorted by row and column, one for each cell) with what
- * is there. Changes nothing; no step is left over when nothing is to change.
+ * is there, tints of another palette included. Changes nothing; no step is left
+ * over when nothing is to change.
  */
 bool pj_plan_marks(pj_plan *plan, const pj_notes *notes, const pj_mark *marks,
-                   size_t count);
+                   size_t count, pj_palette palette);
 
 /* Plans to take off every mark and every tint of ours. */
 bool pj_plan_clear(pj_plan *plan, const pj_notes *notes);

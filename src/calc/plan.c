@@ -6,23 +6,27 @@
 #include <string.h>
 
 /* Colours that nobody picks by hand; the lowest bit is a flag of ours. */
-static const sal_Int32 tints[] = {
-        [PJ_NOTICE] = 0xDDEBF8, [PJ_VERIFY] = 0xFFF0C8, [PJ_ERROR] = 0xFFD6D8};
+static const sal_Int32 tints[PJ_PALETTE_COUNT][PJ_ERROR + 1] = {
+        {PJ_TINT_NONE, 0xDDEBF8, 0xFFF0C8, 0xFFD6D8},
+        {PJ_TINT_NONE, 0xD2E8FA, 0xFDF3B4, 0xFBB98A},
+        {PJ_TINT_NONE, 0xF1F0F4, 0xE1E0E4, 0xCDCCD2}};
 
 enum { KEPT = 1, LIGHT = 176 };
 
-sal_Int32 pj_tint(pj_severity severity, bool kept)
+sal_Int32 pj_tint(pj_palette palette, pj_severity severity, bool kept)
 {
-	return tints[severity] | (kept ? KEPT : 0);
+	return tints[palette][severity] | (kept ? KEPT : 0);
 }
 
 bool pj_tint_ours(sal_Int32 fill)
 {
 	const sal_Int32 plain = fill & ~KEPT;
 
-	return fill >= 0 &&
-	       (plain == tints[PJ_NOTICE] || plain == tints[PJ_VERIFY] ||
-	        plain == tints[PJ_ERROR]);
+	for (int i = 0; fill >= 0 && i < PJ_PALETTE_COUNT; ++i)
+		for (int severity = PJ_NOTICE; severity <= PJ_ERROR; ++severity)
+			if (plain == tints[i][severity])
+				return true;
+	return false;
 }
 
 bool pj_tint_keeps(sal_Int32 fill)
@@ -210,7 +214,18 @@ static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
 	if (is_light(look.ink) || (own && step->note))
 		return;
 	step->keep_fill = own;
-	step->tint = pj_tint(severity, own);
+	step->tint = pj_tint(planner->plan->palette, severity, own);
+}
+
+/* Does the cell bear a tint of ours that is not the one it should? */
+static bool is_repainted(planning *planner, const pj_mark *mark)
+{
+	pj_sheet *sheet = planner->plan->sheet;
+	sal_Int32 fill = pj_sheet_look(sheet, mark->row, mark->column).fill;
+
+	return pj_tint_ours(fill) &&
+	       fill != pj_tint(planner->plan->palette, mark->severity,
+	                       pj_tint_keeps(fill));
 }
 
 static void plan_mark(planning *planner, const pj_mark *mark)
@@ -220,6 +235,7 @@ static void plan_mark(planning *planner, const pj_mark *mark)
 	pj_arena *arena = planner->plan->sheet->book->arena;
 	const char *after;
 	pj_step *step;
+	bool same;
 
 	if (!note) {
 		step = add_step(planner, mark->row, mark->column, NULL);
@@ -229,14 +245,17 @@ static void plan_mark(planning *planner, const pj_mark *mark)
 		return;
 	}
 	after = pj_comment_suffix(arena, &note->comment, mark->text);
-	if (strcmp(note->comment.text + note->comment.head, after) == 0)
+	same = strcmp(note->comment.text + note->comment.head, after) == 0;
+	if (same && !is_repainted(planner, mark))
 		return;
 	step = add_step(planner, mark->row, mark->column, note);
-	change_comment(step, after);
+	if (!same)
+		change_comment(step, after);
 	if (!note->comment.marked)
 		choose_tint(planner, step, mark->severity);
 	else if (pj_tint_ours(step->fill))
-		step->tint = pj_tint(mark->severity, pj_tint_keeps(step->fill));
+		step->tint = pj_tint(planner->plan->palette, mark->severity,
+		                     pj_tint_keeps(step->fill));
 }
 
 static void plan_removal(planning *planner, const pj_note *note)
@@ -273,17 +292,17 @@ static void make_plan(void *context)
 }
 
 bool pj_plan_marks(pj_plan *plan, const pj_notes *notes, const pj_mark *marks,
-                   size_t count)
+                   size_t count, pj_palette palette)
 {
 	planning planner = {plan, notes, marks, count};
 
-	*plan = (pj_plan){.sheet = notes->sheet};
+	*plan = (pj_plan){.sheet = notes->sheet, .palette = palette};
 	return pj_book_guard(notes->sheet->book, make_plan, &planner);
 }
 
 bool pj_plan_clear(pj_plan *plan, const pj_notes *notes)
 {
-	if (!pj_plan_marks(plan, notes, NULL, 0))
+	if (!pj_plan_marks(plan, notes, NULL, 0, PJ_PALETTE_STANDARD))
 		return false;
 	plan->sweep = true;
 	return true;

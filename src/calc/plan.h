@@ -26,7 +26,7 @@ struct pj_step {
 };
 
 /* Our tint for a severity; kept: the cell's own fill is kept in its box. */
-sal_Int32 pj_tint(pj_severity severity, bool kept);
+sal_Int32 pj_tint(pj_palette palette, pj_severity severity, bool kept);
 
 /* Is it a tint of ours, and does the comment's box keep the old fill? */
 bool pj_tint_ours(sal_Int32 fill);

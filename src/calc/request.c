@@ -64,9 +64,13 @@ static void read_language(parsing *parser)
 {
 	char tag[32];
 
-	/* a refusal of the locale itself is in the office's language */
+	pj_error *error = parser->book.error;
+	pj_user_options *user = &parser->request->user;
+
+	/* a refusal of the locale itself is in the user's language */
+	pj_user_options_read(user, error, parser->book.context);
 	parser->book.language =
-	        pj_office_language(parser->book.error, parser->book.context);
+	        pj_language_chosen(error, parser->book.context, user);
 	if (find_text(parser, "Locale", tag, sizeof(tag)))
 		parser->book.language = pj_language_of(tag);
 	parser->request->language = parser->book.language;

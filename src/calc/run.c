@@ -12,6 +12,7 @@
 #include "calc/choice.h"
 #include "calc/fills.h"
 #include "calc/findings.h"
+#include "calc/formulas.h"
 #include "calc/package.h"
 
 enum { ROUNDS_MAX = 3 }; /* filling can make room for more to fill */
@@ -73,8 +74,7 @@ static bool plan(run_state *run, int index)
 		       pj_plan_clear(&run->plans[index], &sheet->notes);
 	if (!writes(run) || !run->request->mark)
 		return true;
-	return pj_findings_plan(sheet, &run->plans[index],
-	                        run->request->language);
+	return pj_findings_plan(sheet, &run->plans[index], run->request);
 }
 
 static bool examine(run_state *run)
@@ -160,11 +160,16 @@ static bool check_changes(run_state *run, bool *any)
 static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
                       const pj_report *report, size_t *written)
 {
+	char text[PJ_FORMULA_MAX];
+
 	for (size_t i = 0; i < report->fill_count; ++i) {
 		const pj_fill *fill = &report->fills[i];
-		bool done;
+		bool done, formula = run->request->user.formulas &&
+		                     pj_fill_formula(report, fill, text,
+		                                     sizeof(text));
 
-		if (!pj_fill_write(change, sheet, fill, &done))
+		if (!pj_fill_write(change, sheet, fill, formula ? text : NULL,
+		                   &done))
 			return false;
 		*written += done;
 		if (done && fill->replaces)
@@ -290,6 +295,8 @@ static bool prepare(run_state *run)
 	                     .profile = run->choice.profile,
 	                     .language = request->language,
 	                     .correct = request->command == PJ_COMMAND_CORRECT};
+	if (request->user.decimals >= 0)
+		run->options.decimals = &request->user.decimals;
 	return true;
 }
 

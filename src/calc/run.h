@@ -7,6 +7,7 @@
 #define PJ_RUN_H
 
 #include "calc/marks.h"
+#include "calc/options.h"
 
 typedef enum pj_command {
 	PJ_COMMAND_CHECK,
@@ -17,7 +18,7 @@ typedef enum pj_command {
 	PJ_COMMAND_COUNT
 } pj_command;
 
-enum { PJ_CHOICE_MAX = 1024 }; /* bytes of a profile's id or path */
+enum { PJ_CHOICE_MAX = PJ_OPTION_MAX }; /* bytes of a profile's id or path */
 
 /* What a caller asks for; ended by pj_request_clear. */
 typedef struct pj_request {
@@ -28,6 +29,7 @@ typedef struct pj_request {
 	char profile[PJ_CHOICE_MAX];
 	bool mark;
 	pj_language language;
+	pj_user_options user; /* what is not asked for here */
 } pj_request;
 
 /* What came of it. */

@@ -180,13 +180,27 @@ static void look(pj_check_state *check, size_t index)
 			own->look(check, &check->facts.rows[i]);
 }
 
+/* The profile in force, with the decimals that the user wants. */
+static const pj_profile *choose_profile(const pj_form *form, pj_arena *arena,
+                                        const pj_options *options)
+{
+	const pj_profile *chosen =
+	        options->profile ? options->profile
+	                         : pj_profile_detect(form, options->profiles);
+	pj_profile *own;
+	if (!options->decimals || *options->decimals == chosen->decimals)
+		return chosen;
+	own = PJ_TAKE(arena, pj_profile, 1);
+	*own = *chosen;
+	own->decimals = *options->decimals;
+	return own;
+}
+
 pj_report pj_check(pj_form *form, pj_arena *arena, const pj_options *options)
 {
 	pj_check_state check = {
 	        .form = form, .arena = arena, .options = options};
-	check.profile = options->profile
-	                        ? options->profile
-	                        : pj_profile_detect(form, options->profiles);
+	check.profile = choose_profile(form, arena, options);
 	pj_mark_spanning_scores(form);
 	check.facts = pj_facts_of(form, check.profile, arena);
 	pj_fill_form(&check);

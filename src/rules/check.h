@@ -42,7 +42,8 @@ typedef struct pj_options {
 	const pj_profiles *profiles; /* to choose from; NULL: the default */
 	const pj_profile *profile;   /* the user's choice; NULL: by the form */
 	pj_language language;
-	bool correct; /* also replace derived cells that are wrong */
+	bool correct;        /* also replace derived cells that are wrong */
+	const int *decimals; /* of what is filled; NULL: the profile's */
 } pj_options;
 
 typedef struct pj_report {

@@ -6,7 +6,8 @@
 #include "rules/rule.h"
 
 static const double AMOUNT_SLACK = 0.005 + 1e-9; /* money units, a row */
-static const double POINT_SLACK = 0.005 + 1e-9;  /* points */
+static const double TINY = 1e-9;
+static const double POINT_SLACK = 0.005 + 1e-9; /* points */
 
 /* ---- rate and score -------------------------------------------------- */
 
@@ -42,6 +43,9 @@ pj_agreement pj_execution_agrees(const pj_check_state *check)
 	double rate = check->profile->tier_count > 0 ? (double)NAN
 	                                             : check->facts.rate;
 	if (isnan(exact) || isnan(written))
+		return PJ_AGREES;
+	/* as rough as the profile fills it in itself */
+	if (fabs(written - pj_round(exact, check->profile->decimals)) < TINY)
 		return PJ_AGREES;
 	return pj_score_agrees(written, exact, check->facts.execution_weight,
 	                       rate);
