@@ -20,9 +20,9 @@ enum {
 /* What a cell in the head of an indicator table may mean. */
 #define TABLE_ROLES                                                          \
 	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
-	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |             \
-	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(COLUMN) |          \
-	 PJ_MEANS(FOREIGN))
+	 PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) |          \
+	 PJ_MEANS(SCORE) | PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) |           \
+	 PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
 
 /* What a cell in the head of a funds block may mean. */
 #define FUNDS_ROLES                                                      \
@@ -150,6 +150,7 @@ static int reach(const pj_header *header)
 static bool is_complete(const pj_header *header)
 {
 	return (has(header, PJ_LABEL_TARGET) ||
+	        has(header, PJ_LABEL_ADJUSTED) ||
 	        has(header, PJ_LABEL_HALF_TARGET)) &&
 	       (has(header, PJ_LABEL_ACTUAL) ||
 	        has(header, PJ_LABEL_HALF_ACTUAL));
@@ -235,6 +236,16 @@ static void join_halves(pj_header *header)
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
 }
 
+/* 调整后指标值 is the target where it is the only one. */
+static void settle_target(pj_header *header)
+{
+	int *of = header->columns.of;
+	if (of[PJ_LABEL_TARGET] >= 0)
+		return;
+	of[PJ_LABEL_TARGET] = of[PJ_LABEL_ADJUSTED];
+	of[PJ_LABEL_ADJUSTED] = -1;
+}
+
 /*
  * Pasted from Word, the upper of two header rows is pushed to the left and
  * stands over the wrong columns; its own columns then follow the lower ones.
@@ -288,6 +299,8 @@ static pj_labels head_labels(const pj_reader *reader, int row, int left,
 			break;
 		all |= hits[i].labels;
 	}
+	if (all & PJ_MEANS(ADJUSTED))
+		all |= PJ_MEANS(TARGET);
 	return all;
 }
 
@@ -422,6 +435,7 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	header.left = table_left(reader, upper, row, first, from);
 	header.limit = limit;
 	read_head(reader, &header, upper, lower);
+	settle_target(&header);
 	if (!is_table(&header))
 		return;
 	header.side = pj_column(&header, PJ_LABEL_INDICATORS);

@@ -27,6 +27,7 @@ typedef struct pj_figure {
 	 * the merged cell for its first row and blank for the others.
 	 */
 	bool merged;
+	bool inlined; /* the cell holds its label, too: 总分：97.5分 */
 } pj_figure;
 
 /* Is there a place for the figure in this layout? */

@@ -184,6 +184,19 @@ static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 	}
 }
 
+/* 自评得分：97.5分 in one cell of the head. */
+static void read_inline_total(const pj_reader *reader, pj_form *form, int row,
+                              const pj_cell *cell)
+{
+	pj_figure score;
+	if (pj_figure_exists(&form->total_label) ||
+	    !pj_inline_total(reader, row, cell, &score) ||
+	    score.value.kind != PJ_VALUE_NUMBER)
+		return;
+	form->total_label = pj_figure_at(reader, row, cell->column);
+	form->total_score = score;
+}
+
 /* A total in the head: 自评总分 | 95. */
 static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -286,8 +299,10 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 	for (int row = top; row <= bottom; row++)
 		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
 		     cell; cell = pj_next_cell(reader, row, cell->column,
-		                               draft->limit))
+		                               draft->limit)) {
 			read_inline(reader, form, row, cell);
+			read_inline_total(reader, form, row, cell);
+		}
 	draft->top = top;
 }
 

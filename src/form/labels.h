@@ -32,6 +32,7 @@
 	X(LEVEL2)        \
 	X(LEVEL3)        \
 	X(TARGET)        \
+	X(ADJUSTED)      \
 	X(ACTUAL)        \
 	X(HALF_TARGET)   \
 	X(HALF_ACTUAL)   \

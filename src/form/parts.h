@@ -31,6 +31,14 @@ pj_figure pj_figure_in(const pj_reader *reader, int row, int column);
 /* A number or a sign for none, as weights, scores and amounts are. */
 bool pj_figure_is_numeric(const pj_figure *figure);
 
+/*
+ * 自评得分：97.5分 in one cell: the score, marked as inlined; value.kind is
+ * PJ_VALUE_BLANK where the number may as well be the full mark (总分：100).
+ * False when the cell is no such one.
+ */
+bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
+                     pj_figure *score);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);

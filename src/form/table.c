@@ -268,6 +268,20 @@ static void take_units(pj_indicator *indicator)
 	pj_value_take_unit(actual, name.start, name.length);
 }
 
+/* A target that was adjusted during the year counts before the first one. */
+static void take_adjusted(const table_reader *table, pj_indicator *indicator,
+                          int row, int shift)
+{
+	int column = pj_column(table->header, PJ_LABEL_ADJUSTED);
+	if (column < 0)
+		return;
+	const pj_cell *cell =
+	        pj_grid_at(table->reader->grid, row, column + shift);
+	if (cell->kind != PJ_CELL_EMPTY && !is_na(cell))
+		indicator->target =
+		        pj_figure_at(table->reader, row, column + shift);
+}
+
 static pj_indicator read_figures(const table_reader *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
@@ -276,6 +290,7 @@ static pj_indicator read_figures(const table_reader *table, int row, int shift)
 		*role_figure(&out, i) = pj_figure_in(
 		        table->reader, row, column < 0 ? -1 : column + shift);
 	}
+	take_adjusted(table, &out, row, shift);
 	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
 		join_target(table, &out, row, shift);
@@ -446,13 +461,17 @@ static bool holds(const table_reader *table, pj_label label, int row, int shift)
 	               PJ_CELL_EMPTY;
 }
 
-/* Does the row hold a cell in the columns of name, values or points? */
+/*
+ * Does the row hold a cell in the columns of name, values or points? A lone
+ * text at the left edge (审核意见：同意) is no name that was pushed there.
+ */
 static bool has_figures(const table_reader *table, int row, int shift)
 {
 	static const pj_label wanted[] = {PJ_LABEL_LEVEL3, PJ_LABEL_TARGET,
 	                                  PJ_LABEL_ACTUAL, PJ_LABEL_WEIGHT,
 	                                  PJ_LABEL_SCORE};
-	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+	size_t first = shift != 0;
+	for (size_t i = first; i < sizeof wanted / sizeof *wanted; i++) {
 		if (holds(table, wanted[i], row, shift))
 			return true;
 	}
@@ -537,7 +556,9 @@ static bool read_row(table_reader *table, int row)
 	if (ends_table(table, row, first))
 		return false;
 	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
-	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row)) {
+	pj_figure score;
+	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row) ||
+	    pj_inline_total(table->reader, row, first, &score)) {
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}

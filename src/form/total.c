@@ -121,6 +121,74 @@ static places seen_places(const pj_reader *reader, int row, int label,
 	return at;
 }
 
+/* Is the text before the colon, or before the number, a total's label? */
+static bool is_total_label(const pj_reader *reader, const char *text,
+                           const char *end)
+{
+	pj_slice label = pj_text_trim(text, (size_t)(end - text));
+	return (pj_labels_of(reader->labels, label.start, label.length) &
+	        PJ_MEANS(TOTAL)) != 0;
+}
+
+/* Where the number of 总分（满分100分）：97.5 begins; NULL for none. */
+static const char *number_start(const pj_reader *reader, const char *text)
+{
+	const char *digit = text + strcspn(text, "0123456789");
+	for (const char *at = text; *at; at++) {
+		size_t width = *at == ':' ? 1 : strlen("：");
+		bool colon = *at == ':' || strncmp(at, "：", width) == 0;
+		if (colon && is_total_label(reader, text, at))
+			return at + width;
+	}
+	return is_total_label(reader, text, digit) ? digit : NULL;
+}
+
+/* Behind the number: 分, and then nothing or something set apart from it. */
+static pj_slice number_alone(const char *start, const char *end)
+{
+	static const char *const breaks[] = {" ", "　", "，", ",", "；",
+	                                     ";", "、", "（", "("};
+	const char *at = start;
+	while (at < end && ((*at >= '0' && *at <= '9') || *at == '.'))
+		at++;
+	const char *unit = at;
+	while (unit < end && *unit == ' ')
+		unit++;
+	if (at > start && strncmp(unit, "分", strlen("分")) == 0)
+		at = unit + strlen("分");
+	bool apart = at == end;
+	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+		apart |= strncmp(at, breaks[i], strlen(breaks[i])) == 0;
+	return (pj_slice){start, apart ? (size_t)(at - start) : 0};
+}
+
+bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
+                     pj_figure *score)
+{
+	if (cell->kind != PJ_CELL_TEXT || cell->length >= PJ_LABEL_MAX)
+		return false;
+	pj_figure figure = pj_figure_at(reader, row, cell->column);
+	const char *text = figure.text, *end = text + strlen(text);
+	const char *start = number_start(reader, text);
+	if (!start)
+		return false;
+	pj_slice label = {text, (size_t)(start - text)};
+	pj_slice number = number_alone(
+	        pj_text_trim(start, (size_t)(end - start)).start, end);
+	if (number.length == 0)
+		return false;
+	*score = figure;
+	score->inlined = true;
+	score->text = pj_arena_copy(reader->arena, number.start, number.length);
+	score->value = pj_value_read(number.start, number.length);
+	bool mark = score->value.number >= 100 &&
+	            !pj_text_contains(label, "自评") &&
+	            !pj_text_contains(label, "得分");
+	if (mark)
+		score->value = (pj_value){.kind = PJ_VALUE_BLANK};
+	return true;
+}
+
 /* A labelled cell for the grade, or the grade that follows the score. */
 static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -161,8 +229,14 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	const pj_cell *label = pj_first_cell(reader, draft, row);
 	places at = total_places(reader, draft, row, label->column);
 	at = seen_places(reader, row, label->column, at);
-	pj_figure score = pj_figure_in(reader, row, at.score);
+	pj_figure score = pj_figure_in(reader, row, at.score), inlined;
 	form->total_weight = pj_figure_in(reader, row, at.weight);
+	if (pj_inline_total(reader, row, label, &inlined) && !*score.text &&
+	    inlined.value.kind == PJ_VALUE_NUMBER) {
+		score = inlined;
+		if (pj_figure_blank(&form->total_weight))
+			form->total_weight = pj_figure_none();
+	}
 	if (!is_part_of_head(draft, &score)) {
 		form->total_label = pj_figure_at(reader, row, label->column);
 		form->total_score = score;

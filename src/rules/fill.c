@@ -14,7 +14,8 @@ static const double SUM_SLACK = 0.05 + 1e-9;
 /* May the figure's cell be written at all? */
 static bool is_fillable(const pj_figure *figure)
 {
-	return pj_figure_exists(figure) && !figure->formula && !figure->merged;
+	return pj_figure_exists(figure) && !figure->formula &&
+	       !figure->merged && !figure->inlined;
 }
 
 static bool is_blank_cell(const pj_figure *figure)

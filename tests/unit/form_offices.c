@@ -140,6 +140,55 @@ static void test_totals(void **state)
 	assert_total("五、自评得分|||||100|98\n", "100", "98");
 }
 
+/* Label and score in one cell; a text after the score is no part of it. */
+static void test_inline_totals(void **state)
+{
+	(void)state;
+	static const struct inline_case {
+		const char *row, *score;
+	} cases[] = {
+	        {"自评得分：97.5分\n", "97.5分"},
+	        {"自评总分:97.5\n", "97.5"},
+	        {"总分：100分|||||100|97.5\n", "97.5"},
+	        {"总分（满分100分）：97.5 分\n", "97.5 分"},
+	        {"合计得分 97.5 分\n", "97.5 分"},
+	        {"自评得分：97.5分  等级：优\n", "97.5分"},
+	        {"自评得分：\n", NULL},
+	        {"自评得分：97.5分以上为优\n", NULL},
+	        {"得分说明：97.5\n", NULL},
+	        {"自评得分97.5分，等级优。\n", "97.5分"},
+	        {"自评结论：项目完成较好，得97.5分。\n", NULL},
+	        {"评价等级：优\n", NULL},
+	        {"审核意见：同意\n", NULL},
+	        {"综上所述，本项目自评得分97.5分。\n", NULL},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[2048] = HEAD TABLE;
+		strcat(text, cases[i].row);
+		reading all = read_one(text);
+		const pj_form *form = &all.forms.items[0];
+		assert_int_equal(form->indicator_count, 2);
+		if (cases[i].score) {
+			assert_figure(&form->total_score, cases[i].score);
+			assert_true(form->total_score.value.number == 97.5);
+		} else {
+			assert_string_equal(form->total_score.text, "");
+		}
+		pj_arena_free(all.arena);
+	}
+}
+
+/* The same in the head. */
+static void test_inline_head_total(void **state)
+{
+	(void)state;
+	reading all = read_one("项目支出绩效自评表\n"
+	                       "项目名称|道路养护|自评得分：97.5分\n" TABLE);
+	assert_figure(&all.forms.items[0].total_score, "97.5分");
+	assert_figure(&all.forms.items[0].project, "道路养护");
+	pj_arena_free(all.arena);
+}
+
 /* The head's total holds the execution score, the table's does not. */
 static void test_head_total(void **state)
 {
@@ -168,6 +217,46 @@ static void test_score_factor(void **state)
 	assert_figure(&form->indicators[0].target, "≥12000人次");
 	assert_figure(&form->indicators[0].weight, "30");
 	assert_figure(&form->indicators[0].score, "30");
+	pj_arena_free(all.arena);
+}
+
+/* The adjusted target where there is one, else that of the year's begin. */
+static void test_adjusted_targets(void **state)
+{
+	(void)state;
+	static const char *const heads[] = {"调整指标值", "年中调整后的指标值",
+	                                    "调整后目标值（如有）"};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		char text[2048];
+		snprintf(text, sizeof text,
+		         HEAD
+		         "一级指标|二级指标|三级指标|年初指标值|%s|"
+		         "全年完成值|分值|得分\n"
+		         "产出指标|数量指标|里程|≥20公里|≥25公里|25公里|50|"
+		         "50\n"
+		         "产出指标|数量指标|培训|4次||4次|20|20\n"
+		         "产出指标|数量指标|宣传|6次|/|6次|20|20\n",
+		         heads[i]);
+		reading all = read_one(text);
+		const pj_form *form = &all.forms.items[0];
+		assert_int_equal(form->indicator_count, 3);
+		assert_figure(&form->indicators[0].target, "≥25公里");
+		assert_int_equal(form->indicators[0].target.column, 4);
+		assert_figure(&form->indicators[1].target, "4次");
+		assert_figure(&form->indicators[2].target, "6次");
+		pj_arena_free(all.arena);
+	}
+}
+
+/* 调整后指标值 is the target where it is the only one. */
+static void test_only_adjusted(void **state)
+{
+	(void)state;
+	reading all = read_one(
+	        HEAD
+	        "一级指标|二级指标|三级指标|调整后指标值|实际完成值|分值|得分\n"
+	        "产出指标|数量指标|里程|≥25公里|20公里|90|72\n");
+	assert_figure(&all.forms.items[0].indicators[0].target, "≥25公里");
 	pj_arena_free(all.arena);
 }
 
@@ -293,8 +382,12 @@ int main(void)
 	        cmocka_unit_test(test_goals_beside),
 	        cmocka_unit_test(test_result_alike),
 	        cmocka_unit_test(test_totals),
+	        cmocka_unit_test(test_inline_totals),
+	        cmocka_unit_test(test_inline_head_total),
 	        cmocka_unit_test(test_head_total),
 	        cmocka_unit_test(test_score_factor),
+	        cmocka_unit_test(test_adjusted_targets),
+	        cmocka_unit_test(test_only_adjusted),
 	        cmocka_unit_test(test_other_levels),
 	        cmocka_unit_test(test_pushed_levels),
 	        cmocka_unit_test(test_year_line),
