@@ -104,26 +104,12 @@ bool pj_book_open(pj_book *book, const uno_Sequence *names)
 
 /* ---- closing --------------------------------------------------------- */
 
-void pj_sheet_forget(pj_sheet *sheet)
-{
-	free(sheet->looks);
-	free(sheet->merges);
-	pj_ranges_free(sheet->look_of);
-	pj_ranges_free(sheet->merge_of);
-	sheet->looks = NULL;
-	sheet->merges = NULL;
-	sheet->look_of = sheet->merge_of = NULL;
-	sheet->merge_count = 0;
-	sheet->seen = false;
-}
-
 void pj_book_close(pj_book *book)
 {
 	for (int i = 0; i < book->sheet_count; ++i) {
 		pj_sheet *sheet = &book->sheets[i];
 
 		pj_sheet_forget(sheet);
-		pj_ranges_free(sheet->formulas);
 		pj_release(sheet->sheet);
 	}
 	free(book->sheets);
@@ -139,20 +125,34 @@ void pj_book_close(pj_book *book)
 
 /* ---- number formats -------------------------------------------------- */
 
+static void take_format(pj_number_format *format, const uno_Sequence *values)
+{
+	const uno_Any *type = pj_property_value(values, "Type");
+	const uno_Any *decimals = pj_property_value(values, "Decimals");
+	const uno_Any *general = pj_property_value(values, "StandardFormat");
+	sal_Int32 number = 0;
+
+	if (type && pj_any_long(type, &format->type) && decimals &&
+	    pj_any_long(decimals, &number) && general)
+		pj_any_bool(general, &format->general);
+	format->decimals = number;
+}
+
 static void read_format(pj_book *book, pj_number_format *format)
 {
 	pj_error *error = book->error;
-	uno_Interface *properties;
+	uno_Interface *one;
+	uno_Sequence *values;
 
 	if (!book->formats)
 		book->formats = pj_XNumberFormatsSupplier_getNumberFormats(
 		        error, book->document);
-	properties =
-	        pj_XNumberFormats_getByKey(error, book->formats, format->key);
-	format->type = pj_property_long(error, properties, "Type");
-	format->decimals = pj_property_long(error, properties, "Decimals");
-	format->general = pj_property_bool(error, properties, "StandardFormat");
-	pj_release(properties);
+	one = pj_XNumberFormats_getByKey(error, book->formats, format->key);
+	values = pj_XPropertyAccess_getPropertyValues(error, one);
+	if (values)
+		take_format(format, values);
+	pj_sequence_free(PJ_T_property_values, values);
+	pj_release(one);
 }
 
 pj_number_format pj_book_format(pj_book *book, sal_Int32 key)

@@ -32,22 +32,30 @@ typedef struct pj_number_format {
 
 struct pj_book;
 
+/* Cells that look alike; calc/look.c knows what is in it. */
+typedef struct pj_group pj_group;
+
 typedef struct pj_sheet {
 	struct pj_book *book;
 	uno_Interface *sheet;
 	uno_Interface *within; /* read no more than this range; or NULL */
 	sal_Int16 index;       /* in the document */
 	int columns;           /* one past the last that holds content */
-	pj_ranges *formulas;
+	bool computed;         /* some of the content are formulas */
+	bool composed;         /* some of them were written just now */
 	pj_grid *grid;
 
 	/* Looks and merges, read when they are first asked for. */
 	bool seen;
-	pj_look *looks;
-	size_t look_count;
-	pj_ranges *look_of;
-	pj_area *merges;
-	size_t merge_count;
+	int seen_columns;
+	pj_group *groups;
+	size_t group_count;
+	pj_ranges *group_of;
+	pj_ranges *format_of; /* number formats that were changed since */
+	bool merges;          /* there are merged areas */
+	size_t hidden_asked;
+	pj_area *areas; /* all merged areas, once they are needed */
+	size_t area_count;
 	pj_ranges *merge_of;
 
 	pj_forms forms;
@@ -78,11 +86,36 @@ void pj_book_close(pj_book *book);
 /* Reads (or reads anew) all content of a sheet into its grid. */
 bool pj_sheet_read(pj_sheet *sheet);
 
+/*
+ * Tells what was written into a cell of the document: the fill, the key of
+ * the number format that was set, or -1, and whether it is a formula now.
+ * pj_sheet_follow takes it in.
+ */
+bool pj_sheet_filled(pj_sheet *sheet, const pj_fill *fill, sal_Int32 key,
+                     bool computed);
+
+/*
+ * Brings the grid up to date after such writing: reads the sheet anew if it
+ * holds formulas, which may say something else now.
+ */
+bool pj_sheet_follow(pj_sheet *sheet);
+
 /* Forgets the looks that were read, after they were changed. */
 void pj_sheet_forget(pj_sheet *sheet);
 
+/* Looks will be wanted of that column, too. */
+void pj_sheet_widen(pj_sheet *sheet, int column);
+
 /* The looks of a cell; without fill and ink where nothing is known. */
 pj_look pj_sheet_look(pj_sheet *sheet, int row, int column);
+
+/*
+ * The groups of cells that look alike: how many, the looks of one, and its
+ * cells as an object (borrowed, to the next pj_sheet_forget).
+ */
+size_t pj_sheet_groups(pj_sheet *sheet);
+pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index);
+uno_Interface *pj_sheet_group_cells(pj_sheet *sheet, size_t index);
 
 /* The merged area that a cell belongs to; false if none. */
 bool pj_sheet_merged(pj_sheet *sheet, int row, int column, pj_area *area);

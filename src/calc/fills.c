@@ -57,9 +57,9 @@ static bool format_fits(const pj_number_format *format, const pj_fill *fill)
 	        wide);
 }
 
-/* A format that does, where the cell's own does not. */
-static void set_format(pj_sheet *sheet, uno_Interface *cell,
-                       const pj_fill *fill)
+/* A format that does, where the cell's own does not: its key, or -1. */
+static sal_Int32 set_format(pj_sheet *sheet, uno_Interface *cell,
+                            const pj_fill *fill)
 {
 	pj_book *book = sheet->book;
 	pj_look look = pj_sheet_look(sheet, fill->row, fill->column);
@@ -68,7 +68,7 @@ static void set_format(pj_sheet *sheet, uno_Interface *cell,
 	sal_Int32 key;
 
 	if (book->error->set || format_fits(&format, fill))
-		return;
+		return -1;
 	pj_struct_init(PJ_T_Locale, &locale);
 	key = pj_XNumberFormatTypes_getFormatIndex(
 	        book->error, book->formats,
@@ -78,6 +78,7 @@ static void set_format(pj_sheet *sheet, uno_Interface *cell,
 	        &locale);
 	pj_set_property_long(book->error, cell, "NumberFormat", key);
 	pj_struct_clear(PJ_T_Locale, &locale);
+	return key;
 }
 
 /* The last look before writing: the grid may be older than the cell. */
@@ -121,15 +122,28 @@ static bool yields(pj_error *error, uno_Interface *cell, const pj_fill *fill)
 	return same;
 }
 
-static void write(pj_error *error, uno_Interface *cell, const pj_fill *fill,
-                  const char *formula)
+/* A formula where it yields the same, else the value; which one it was. */
+static bool write_formula(pj_error *error, uno_Interface *cell,
+                          const pj_fill *fill, const char *formula)
 {
 	if (formula) {
 		pj_XCell_setFormula(error, cell, formula);
 		if (yields(error, cell, fill) || error->set)
-			return;
+			return true;
 	}
 	write_value(error, cell, fill);
+	return false;
+}
+
+/* Writes the fill; the sheet learns of it. */
+static bool write_cell(pj_sheet *sheet, uno_Interface *cell,
+                       const pj_fill *fill, const char *formula)
+{
+	pj_error *error = sheet->book->error;
+	bool computed = write_formula(error, cell, fill, formula);
+	sal_Int32 key = fill->text ? -1 : set_format(sheet, cell, fill);
+
+	return !error->set && pj_sheet_filled(sheet, fill, key, computed);
 }
 
 bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
@@ -143,12 +157,8 @@ bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
 		return !error->set;
 	cell = pj_XCellRange_getCellByPosition(error, sheet->sheet,
 	                                       fill->column, fill->row);
-	if (still_allowed(error, cell, sheet, fill)) {
-		write(error, cell, fill, formula);
-		if (!fill->text)
-			set_format(sheet, cell, fill);
-		*written = !error->set;
-	}
+	*written = still_allowed(error, cell, sheet, fill) &&
+	           write_cell(sheet, cell, fill, formula);
 	pj_release(cell);
 	return !error->set;
 }

@@ -83,8 +83,7 @@ bool pj_findings_check(pj_findings *findings, const pj_options *options,
 
 	findings->entries = NULL;
 	findings->count = 0;
-	if (!pj_sheet_read(sheet) ||
-	    !pj_book_guard(sheet->book, check_forms, &checking))
+	if (!pj_book_guard(sheet->book, check_forms, &checking))
 		return false;
 	if (findings->count)
 		qsort(findings->entries, findings->count, sizeof(pj_entry),
@@ -102,7 +101,8 @@ bool pj_findings_read(pj_findings *findings)
 
 bool pj_findings_explain(pj_findings *findings)
 {
-	if (!pj_notes_read(&findings->notes, findings->sheet))
+	if (!findings->notes.sheet &&
+	    !pj_notes_read(&findings->notes, findings->sheet))
 		return false;
 	for (size_t i = 0; i < findings->count; ++i) {
 		pj_entry *entry = &findings->entries[i];

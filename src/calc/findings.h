@@ -22,17 +22,17 @@ typedef struct pj_findings {
 } pj_findings;
 
 /*
- * Reads a sheet, finds its forms and checks them; reports are in the sheet
- * then. stale: formulas were not computed after the fills, so nothing is said
- * of their cells.
+ * Finds the forms of a sheet that was read and checks them; reports are in the
+ * sheet then. stale: formulas were not computed after the fills, so nothing is
+ * said of their cells.
  */
 bool pj_findings_check(pj_findings *findings, const pj_options *options,
                        bool stale);
 
-/* Reads the sheet and its forms without judging them. */
+/* Finds the forms without judging them. */
 bool pj_findings_read(pj_findings *findings);
 
-/* Reads the comments and takes the explanations out of them. */
+/* Takes the explanations out of the comments, which are read once. */
 bool pj_findings_explain(pj_findings *findings);
 
 /* Plans the marks that show the findings that the user wants marked. */

@@ -1,18 +1,39 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Formats, colours and merges of a sheet. Cells that look alike come from the
- * office as one group, however many they are, so all looks of a sheet cost a
- * few calls for each of its (usually few) groups. A merged area is a property
- * of its first cell: what one cell of a group spans, all of them span.
+ * office as one group, however many they are. What a group looks like is
+ * asked when one of its cells is asked for, and only once; so is what it
+ * merges: a merged area is a property of its first cell, and a cell hidden
+ * under one bears a flag, so all cells of a group are alike in this, too.
  */
 #include <stdlib.h>
 
 #include "calc/book.h"
 
-/* Cells right of the content can belong to a form, too: blank columns. */
-enum { MARGIN = 32 };
+enum {
+	/* cells right of the content can belong to a form, too: blank ones */
+	MARGIN = 32,
+	HIDDEN_MAX = 4 /* more are looked up in a map of all merged areas */
+};
 
 static const pj_look plain_look = {0, -1, -1};
+
+/* What is known of the merges of a group. */
+typedef enum merging {
+	UNKNOWN,
+	ALONE, /* its cells are not merged */
+	FIRST, /* each begins a merged area; they are in merge_of */
+	HIDDEN /* each lies under the first cell of one */
+} merging;
+
+struct pj_group {
+	uno_Interface *cells; /* all that look alike */
+	uno_Sequence *ranges; /* their addresses */
+	bool known;
+	pj_look look;
+	merging merging;
+	int rows, columns; /* of each area that its cells begin */
+};
 
 /* The properties that are read of each group, in one call. */
 static const char *const names[] = {"CellBackColor", "CharColor",
@@ -28,10 +49,10 @@ static uno_Sequence *name_sequence(void)
 	return sequence;
 }
 
-static pj_look read_look(pj_error *error, uno_Interface *group,
-                         uno_Sequence *asked)
+static pj_look read_look(pj_error *error, uno_Interface *group)
 {
 	pj_look look = plain_look;
+	uno_Sequence *asked = name_sequence();
 	uno_Sequence *values =
 	        pj_XMultiPropertySet_getPropertyValues(error, group, asked);
 
@@ -43,6 +64,7 @@ static pj_look read_look(pj_error *error, uno_Interface *group,
 		pj_any_long(&any[FORMAT], &look.number_format);
 	}
 	pj_sequence_free(PJ_T_anys, values);
+	pj_sequence_free(PJ_T_strings, asked);
 	return look;
 }
 
@@ -52,118 +74,33 @@ static pj_area area_of(const pj_CellRangeAddress *range)
 	                 range->EndColumn};
 }
 
-/* The area that the merged cell in the corner of the range spans. */
-static bool merged_span(pj_sheet *sheet, const pj_CellRangeAddress *range,
-                        pj_area *span)
+/* ---- groups ---------------------------------------------------------- */
+
+static bool read_group(pj_sheet *sheet, uno_Interface *groups, sal_Int32 index)
 {
 	pj_error *error = sheet->book->error;
-	pj_CellRangeAddress address = {0};
-	uno_Interface *cell = pj_XCellRange_getCellByPosition(
-	        error, sheet->sheet, range->StartColumn, range->StartRow);
-	bool merged = pj_XMergeable_getIsMerged(error, cell);
+	pj_group *group = &sheet->groups[index];
 
-	if (merged) {
-		uno_Interface *cursor = pj_XSpreadsheet_createCursorByRange(
-		        error, sheet->sheet, cell);
+	group->cells = pj_at(error, groups, index);
+	group->ranges =
+	        pj_XSheetCellRanges_getRangeAddresses(error, group->cells);
+	for (sal_Int32 i = 0; i < pj_count(group->ranges); ++i) {
+		const pj_area area = area_of(
+		        PJ_ITEMS(pj_CellRangeAddress, group->ranges) + i);
 
-		pj_XSheetCellCursor_collapseToMergedArea(error, cursor);
-		pj_XCellRangeAddressable_getRangeAddress(error, cursor,
-		                                         &address);
-		pj_release(cursor);
-	}
-	pj_release(cell);
-	*span = area_of(&address);
-	return merged && !error->set;
-}
-
-static bool add_merge(pj_sheet *sheet, const pj_area *area)
-{
-	size_t count = sheet->merge_count;
-
-	/* grown at powers of two */
-	if ((count & (count - 1)) == 0) {
-		pj_area *merges = realloc(
-		        sheet->merges, (count ? 2 * count : 1) * sizeof(*area));
-
-		if (!merges)
+		if (!pj_ranges_add(sheet->group_of, &area, index))
 			return pj_book_starved(sheet->book);
-		sheet->merges = merges;
 	}
-	sheet->merges[count] = *area;
-	sheet->merge_count = count + 1;
-	if (!pj_ranges_add(sheet->merge_of, area, (int)count))
-		return pj_book_starved(sheet->book);
-	return true;
-}
-
-/*
- * Every cell of a group of merged ones begins an area of that many rows and
- * columns. A range of the group holds several of them, one below another.
- */
-static bool add_merges(pj_sheet *sheet, const pj_CellRangeAddress *range,
-                       const pj_area *span)
-{
-	int rows = span->row1 - span->row0 + 1;
-	int columns = span->column1 - span->column0 + 1;
-
-	for (int row = range->StartRow; row <= range->EndRow; row += rows) {
-		for (int at = range->StartColumn; at <= range->EndColumn;
-		     at += columns) {
-			const pj_area area = {row, at, row + rows - 1,
-			                      at + columns - 1};
-
-			if (!add_merge(sheet, &area))
-				return false;
-		}
-	}
-	return true;
-}
-
-static bool add_group(pj_sheet *sheet, const uno_Sequence *addresses, int look,
-                      bool merges)
-{
-	const pj_CellRangeAddress *ranges =
-	        PJ_ITEMS(pj_CellRangeAddress, addresses);
-	sal_Int32 count = addresses->nElements;
-	pj_area span;
-	bool spans = merges && count &&
-	             ranges->StartColumn < sheet->columns + MARGIN &&
-	             merged_span(sheet, ranges, &span);
-
-	for (sal_Int32 i = 0; i < count; ++i) {
-		const pj_area area = area_of(&ranges[i]);
-
-		if (!pj_ranges_add(sheet->look_of, &area, look))
-			return pj_book_starved(sheet->book);
-		if (spans && !add_merges(sheet, &ranges[i], &span))
-			return false;
-	}
-	return !sheet->book->error->set;
-}
-
-static bool read_group(pj_sheet *sheet, uno_Interface *groups, sal_Int32 index,
-                       uno_Sequence *asked, bool merges)
-{
-	pj_error *error = sheet->book->error;
-	uno_Interface *group = pj_at(error, groups, index);
-	uno_Sequence *addresses =
-	        pj_XSheetCellRanges_getRangeAddresses(error, group);
-
-	sheet->looks[index] = read_look(error, group, asked);
-	if (!error->set)
-		add_group(sheet, addresses, (int)index, merges);
-	pj_sequence_free(PJ_T_range_addresses, addresses);
-	pj_release(group);
 	return !error->set;
 }
 
-static bool begin_looks(pj_sheet *sheet, sal_Int32 count)
+static bool begin_groups(pj_sheet *sheet, sal_Int32 count)
 {
-	sheet->looks = calloc((size_t)count + 1, sizeof(pj_look));
-	sheet->look_count = (size_t)count;
-	sheet->look_of = pj_ranges_new(sheet->columns + MARGIN);
-	sheet->merge_of = pj_ranges_new(sheet->columns + MARGIN);
-	return (sheet->looks && sheet->look_of && sheet->merge_of) ||
+	sheet->groups = calloc((size_t)count + 1, sizeof(pj_group));
+	sheet->group_count = sheet->groups ? (size_t)count : 0;
+	sheet->seen_columns = sheet->columns + MARGIN;
+	sheet->group_of = pj_ranges_new(sheet->seen_columns);
+	return (sheet->groups && sheet->group_of) ||
 	       pj_book_starved(sheet->book);
 }
 
@@ -171,20 +108,17 @@ static void read_groups(pj_sheet *sheet, uno_Interface *groups)
 {
 	pj_error *error = sheet->book->error;
 	sal_Int32 count = pj_XIndexAccess_getCount(error, groups);
-	bool merges = pj_XMergeable_getIsMerged(error, sheet->sheet);
-	uno_Sequence *asked = name_sequence();
-	bool good = !error->set && begin_looks(sheet, count);
+	bool good;
 
+	sheet->merges = pj_XMergeable_getIsMerged(error, sheet->sheet);
+	good = !error->set && begin_groups(sheet, count);
 	for (sal_Int32 i = 0; good && i < count; ++i)
-		good = read_group(sheet, groups, i, asked, merges);
-	if (good) {
-		pj_ranges_sort(sheet->look_of);
-		pj_ranges_sort(sheet->merge_of);
-	}
-	pj_sequence_free(PJ_T_strings, asked);
+		good = read_group(sheet, groups, i);
+	if (good)
+		pj_ranges_sort(sheet->group_of);
 }
 
-/* Reads the looks if they are not there yet; false after a failure. */
+/* Reads the groups if they are not there yet; false after a failure. */
 static bool see(pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
@@ -201,21 +135,220 @@ static bool see(pj_sheet *sheet)
 	return sheet->seen;
 }
 
+void pj_sheet_forget(pj_sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->group_count; ++i) {
+		pj_release(sheet->groups[i].cells);
+		pj_sequence_free(PJ_T_range_addresses, sheet->groups[i].ranges);
+	}
+	free(sheet->groups);
+	free(sheet->areas);
+	pj_ranges_free(sheet->group_of);
+	pj_ranges_free(sheet->merge_of);
+	pj_ranges_free(sheet->format_of);
+	sheet->groups = NULL;
+	sheet->areas = NULL;
+	sheet->group_of = sheet->merge_of = sheet->format_of = NULL;
+	sheet->group_count = sheet->area_count = sheet->hidden_asked = 0;
+	sheet->seen = false;
+}
+
+void pj_sheet_widen(pj_sheet *sheet, int column)
+{
+	if (column >= sheet->columns)
+		sheet->columns = column + 1;
+	if (sheet->seen && column >= sheet->seen_columns)
+		pj_sheet_forget(sheet);
+}
+
+size_t pj_sheet_groups(pj_sheet *sheet)
+{
+	return see(sheet) ? sheet->group_count : 0;
+}
+
+uno_Interface *pj_sheet_group_cells(pj_sheet *sheet, size_t index)
+{
+	return sheet->groups[index].cells;
+}
+
+pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index)
+{
+	pj_group *group = &sheet->groups[index];
+
+	if (!group->known)
+		group->look = read_look(sheet->book->error, group->cells);
+	group->known = !sheet->book->error->set;
+	return group->look;
+}
+
+static pj_group *group_at(pj_sheet *sheet, int row, int column)
+{
+	int at = see(sheet) ? pj_ranges_at(sheet->group_of, row, column) : -1;
+
+	return at >= 0 ? &sheet->groups[at] : NULL;
+}
+
+/* ---- looks ----------------------------------------------------------- */
+
 pj_look pj_sheet_look(pj_sheet *sheet, int row, int column)
 {
-	int look = see(sheet) ? pj_ranges_at(sheet->look_of, row, column) : -1;
+	pj_group *group = group_at(sheet, row, column);
+	int format = pj_ranges_at(sheet->format_of, row, column);
+	pj_look look = plain_look;
 
-	return look >= 0 ? sheet->looks[look] : plain_look;
+	if (group)
+		look = pj_sheet_group_look(sheet,
+		                           (size_t)(group - sheet->groups));
+	if (format >= 0)
+		look.number_format = format;
+	return look;
+}
+
+/* ---- merged areas ---------------------------------------------------- */
+
+/* The area that a cell begins or is hidden under; itself when it is alone. */
+static bool span_of(pj_sheet *sheet, int row, int column, pj_area *span)
+{
+	pj_error *error = sheet->book->error;
+	pj_CellRangeAddress address = {0};
+	uno_Interface *cell = pj_XCellRange_getCellByPosition(
+	        error, sheet->sheet, column, row);
+	uno_Interface *cursor =
+	        pj_XSpreadsheet_createCursorByRange(error, sheet->sheet, cell);
+
+	pj_XSheetCellCursor_collapseToMergedArea(error, cursor);
+	pj_XCellRangeAddressable_getRangeAddress(error, cursor, &address);
+	pj_release(cursor);
+	pj_release(cell);
+	*span = area_of(&address);
+	return !error->set;
+}
+
+/* What one cell of a group is, all of them are. */
+static bool learn(pj_sheet *sheet, pj_group *group)
+{
+	const pj_CellRangeAddress *first =
+	        PJ_ITEMS(pj_CellRangeAddress, group->ranges);
+	pj_area span = {0};
+
+	if (group->merging != UNKNOWN)
+		return true;
+	if (!pj_count(group->ranges))
+		group->merging = ALONE;
+	else if (!span_of(sheet, first->StartRow, first->StartColumn, &span))
+		return false;
+	else if (span.row0 != first->StartRow ||
+	         span.column0 != first->StartColumn)
+		group->merging = HIDDEN;
+	else
+		group->merging =
+		        span.row0 == span.row1 && span.column0 == span.column1
+		                ? ALONE
+		                : FIRST;
+	group->rows = span.row1 - span.row0 + 1;
+	group->columns = span.column1 - span.column0 + 1;
+	return true;
+}
+
+static pj_area area_from(const pj_group *group, int row, int column)
+{
+	return (pj_area){row, column, row + group->rows - 1,
+	                 column + group->columns - 1};
+}
+
+static bool add_merge(pj_sheet *sheet, const pj_area *area)
+{
+	size_t count = sheet->area_count;
+
+	/* grown at powers of two */
+	if ((count & (count - 1)) == 0) {
+		pj_area *areas = realloc(sheet->areas, (count ? 2 * count : 1) *
+		                                               sizeof(*area));
+
+		if (!areas)
+			return pj_book_starved(sheet->book);
+		sheet->areas = areas;
+	}
+	sheet->areas[count] = *area;
+	sheet->area_count = count + 1;
+	if (!pj_ranges_add(sheet->merge_of, area, (int)count))
+		return pj_book_starved(sheet->book);
+	return true;
+}
+
+/* A range of a group holds several areas, one below or beside another. */
+static bool add_merges(pj_sheet *sheet, const pj_group *group,
+                       const pj_CellRangeAddress *range)
+{
+	for (int row = range->StartRow; row <= range->EndRow;
+	     row += group->rows) {
+		for (int at = range->StartColumn; at <= range->EndColumn;
+		     at += group->columns) {
+			const pj_area area = area_from(group, row, at);
+
+			if (!add_merge(sheet, &area))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool map_group(pj_sheet *sheet, pj_group *group)
+{
+	const pj_CellRangeAddress *ranges =
+	        PJ_ITEMS(pj_CellRangeAddress, group->ranges);
+	sal_Int32 count = pj_count(group->ranges);
+
+	if (!count || ranges->StartColumn >= sheet->seen_columns)
+		return true;
+	if (!learn(sheet, group))
+		return false;
+	for (sal_Int32 i = 0; group->merging == FIRST && i < count; ++i)
+		if (!add_merges(sheet, group, &ranges[i]))
+			return false;
+	return true;
+}
+
+/* All merged areas of the sheet, for many questions. */
+static bool map_merges(pj_sheet *sheet)
+{
+	if (sheet->merge_of)
+		return true;
+	sheet->merge_of = pj_ranges_new(sheet->seen_columns);
+	if (!sheet->merge_of)
+		return pj_book_starved(sheet->book);
+	for (size_t i = 0; i < sheet->group_count; ++i)
+		if (!map_group(sheet, &sheet->groups[i]))
+			return false;
+	pj_ranges_sort(sheet->merge_of);
+	return true;
+}
+
+/* The area that hides a cell; the first few are asked for one by one. */
+static bool hiding_area(pj_sheet *sheet, int row, int column, pj_area *area)
+{
+	int at;
+
+	if (++sheet->hidden_asked <= HIDDEN_MAX)
+		return span_of(sheet, row, column, area);
+	at = map_merges(sheet) ? pj_ranges_at(sheet->merge_of, row, column)
+	                       : -1;
+	if (at >= 0)
+		*area = sheet->areas[at];
+	return at >= 0;
 }
 
 bool pj_sheet_merged(pj_sheet *sheet, int row, int column, pj_area *area)
 {
-	int merge =
-	        see(sheet) ? pj_ranges_at(sheet->merge_of, row, column) : -1;
+	pj_group *group = group_at(sheet, row, column);
 
-	if (merge >= 0)
-		*area = sheet->merges[merge];
-	return merge >= 0;
+	if (!group || !sheet->merges || !learn(sheet, group) ||
+	    group->merging == ALONE)
+		return false;
+	if (group->merging == HIDDEN)
+		return hiding_area(sheet, row, column, area);
+	*area = area_from(group, row, column);
+	return true;
 }
 
 void pj_sheet_origin(pj_sheet *sheet, int *row, int *column)

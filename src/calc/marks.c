@@ -124,27 +124,14 @@ static void put_tints(const job *work)
 /* Every group of cells with a tint of ours, marked or not. */
 static void sweep_tints(const job *work)
 {
-	pj_error *error = work->error;
-	uno_Interface *groups =
-	        pj_XUniqueCellFormatRangesSupplier_getUniqueCellFormatRanges(
-	                error, work->sheet->sheet);
-	sal_Int32 count = pj_XIndexAccess_getCount(error, groups);
+	size_t count = pj_sheet_groups(work->sheet);
 
-	/* all groups are fetched before the first one changes */
-	uno_Interface **found = calloc((size_t)count + 1, sizeof(*found));
-	for (sal_Int32 i = 0; found && i < count && !error->set; ++i)
-		if (pj_tint_ours(work->sheet->looks[i].fill))
-			found[i] = pj_at(error, groups, i);
-	for (sal_Int32 i = 0; found && i < count; ++i) {
-		if (found[i])
-			pj_XPropertyState_setPropertyToDefault(error, found[i],
-			                                       "CellBackColor");
-		pj_release(found[i]);
-	}
-	if (!found)
-		pj_book_starved(work->change->book);
-	free(found);
-	pj_release(groups);
+	for (size_t i = 0; i < count; ++i)
+		if (pj_tint_ours(pj_sheet_group_look(work->sheet, i).fill))
+			pj_XPropertyState_setPropertyToDefault(
+			        work->error,
+			        pj_sheet_group_cells(work->sheet, i),
+			        "CellBackColor");
 }
 
 static void take_tints(const job *work)
@@ -260,9 +247,8 @@ bool pj_plan_changes(const pj_plan *plan)
 
 	if (plan->count || !plan->sweep)
 		return plan->count > 0;
-	pj_sheet_look(sheet, 0, 0);
-	for (size_t i = 0; sheet->seen && i < sheet->look_count; ++i)
-		if (pj_tint_ours(sheet->looks[i].fill))
+	for (size_t i = 0; i < pj_sheet_groups(sheet); ++i)
+		if (pj_tint_ours(pj_sheet_group_look(sheet, i).fill))
 			return true;
 	return false;
 }

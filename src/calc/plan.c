@@ -137,15 +137,6 @@ static void read_note(note_reading *reading, uno_Interface *all,
 	pj_release(one);
 }
 
-/* Comments can stand beside all content, where looks are wanted, too. */
-static void widen(pj_sheet *sheet, int column)
-{
-	if (column < sheet->columns)
-		return;
-	sheet->columns = column + 1;
-	pj_sheet_forget(sheet);
-}
-
 bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
@@ -159,7 +150,7 @@ bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 	for (sal_Int32 i = 0; i < reading.count && !error->set; ++i)
 		read_note(&reading, all, i);
 	for (size_t i = 0; i < notes->count; ++i)
-		widen(sheet, notes->items[i].column);
+		pj_sheet_widen(sheet, notes->items[i].column);
 	if (!error->set)
 		qsort(notes->items, notes->count, sizeof(pj_note),
 		      compare_notes);

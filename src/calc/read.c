@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Sheet to grid. The office tells in one call where content is; that is
- * fetched in bands of rows, each in as few blocks as its columns allow, so
- * that neither a lonely cell in the last row nor one in the last column costs
- * the empty space before it.
+ * Sheet to grid, in bands of rows. A used area of ordinary size is read whole:
+ * an empty cell in it costs next to nothing. In a larger one the office tells
+ * where content is, and each band is read in as few blocks as its columns
+ * allow, so that neither a lonely cell in the last row nor one in the last
+ * column costs the empty space before it.
+ *
+ * The office needs time that grows with the square of the blocks which it
+ * finds, of content (100,000: 9 s) and of formulas alike. So it is asked for
+ * content only where that must be, and for formulas band by band.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "calc/book.h"
 
 enum {
 	COLUMNS_MAX = 16384,
-	BAND_CELLS = 200 * 1000, /* in one band, about */
+	WHOLE_MAX = 4 * 1000 * 1000, /* cells of an area that is read whole */
+	BAND_CELLS = 16 * 1000,      /* in one band, about */
 	GAP = 8 /* blank columns that are cheaper to read than to leave out */
 };
 
 /* A block of a band. */
 typedef struct block {
 	int column0, column1;
-	uno_Sequence *cells;
+	uno_Sequence *cells, *formulas; /* values; addresses */
 } block;
 
 /* Reading one sheet. */
@@ -34,7 +41,8 @@ typedef struct reading {
 	int rows_max;
 	block *pieces;
 	size_t piece_count;
-	char *text; /* a cell's text in UTF-8 */
+	pj_ranges *formulas; /* of the band; NULL for none */
+	char *text;          /* a cell's text in UTF-8 */
 	size_t text_size;
 } reading;
 
@@ -68,58 +76,77 @@ static uno_Interface *place(const pj_sheet *sheet)
 	return sheet->within ? sheet->within : sheet->sheet;
 }
 
-static void find_content(reading *reader)
+/* Where content can be: the range asked for, or what is used of the sheet. */
+static bool find_area(const pj_sheet *sheet, pj_CellRangeAddress *area)
+{
+	pj_error *error = sheet->book->error;
+	uno_Interface *cursor;
+
+	if (sheet->within)
+		return pj_XCellRangeAddressable_getRangeAddress(
+		        error, sheet->within, area);
+	cursor = pj_XSpreadsheet_createCursor(error, sheet->sheet);
+	pj_XUsedAreaCursor_gotoEndOfUsedArea(error, cursor, false);
+	pj_XCellRangeAddressable_getRangeAddress(error, cursor, area);
+	pj_release(cursor);
+	area->StartColumn = area->StartRow = 0;
+	return !error->set;
+}
+
+static bool is_small(const pj_CellRangeAddress *area)
+{
+	sal_Int64 rows = area->EndRow - area->StartRow + 1;
+	sal_Int64 columns = area->EndColumn - area->StartColumn + 1;
+
+	return rows * columns <= WHOLE_MAX;
+}
+
+/* The ranges that content is in; a sequence that the caller ends. */
+static uno_Sequence *query_content(const pj_sheet *sheet)
 {
 	const sal_Int16 kinds = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
 	                        PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
-	pj_sheet *sheet = reader->sheet;
 	pj_error *error = sheet->book->error;
-	uno_Sequence *found =
-	        addresses_of(error, pj_XCellRangesQuery_queryContentCells(
-	                                    error, place(sheet), kinds));
-	size_t count = (size_t)pj_count(found);
 
-	reader->ranges = calloc(count + 1, sizeof(*reader->ranges));
-	reader->active = calloc(count + 1, sizeof(*reader->active));
-	if (!reader->ranges || !reader->active)
-		pj_book_starved(sheet->book);
-	for (size_t i = 0; i < count && !error->set; ++i) {
-		reader->ranges[i] = PJ_ITEMS(pj_CellRangeAddress, found)[i];
-		if (reader->ranges[i].EndColumn >= sheet->columns)
-			sheet->columns = reader->ranges[i].EndColumn + 1;
-	}
-	reader->range_count = error->set ? 0 : count;
-	qsort(reader->ranges, reader->range_count, sizeof(*reader->ranges),
-	      by_row);
-	pj_sequence_free(PJ_T_range_addresses, found);
+	return addresses_of(error, pj_XCellRangesQuery_queryContentCells(
+	                                   error, place(sheet), kinds));
 }
 
-static void find_formulas(pj_sheet *sheet)
+static void take_ranges(reading *reader, const pj_CellRangeAddress *ranges,
+                        size_t count)
 {
-	const sal_Int32 kinds = PJ_FormulaResult_VALUE |
-	                        PJ_FormulaResult_STRING |
-	                        PJ_FormulaResult_ERROR;
-	pj_error *error = sheet->book->error;
-	uno_Sequence *found =
-	        addresses_of(error, pj_XCellRangesQuery_queryFormulaCells(
-	                                    error, place(sheet), kinds));
+	pj_sheet *sheet = reader->sheet;
 
-	pj_ranges_free(sheet->formulas);
-	sheet->formulas = NULL;
-	if (pj_count(found))
-		sheet->formulas = pj_ranges_new(sheet->columns);
-	for (sal_Int32 i = 0; i < pj_count(found) && !error->set; ++i) {
-		const pj_CellRangeAddress *range =
-		        PJ_ITEMS(pj_CellRangeAddress, found) + i;
-		const pj_area area = {range->StartRow, range->StartColumn,
-		                      range->EndRow, range->EndColumn};
-
-		if (!sheet->formulas ||
-		    !pj_ranges_add(sheet->formulas, &area, 1))
-			pj_book_starved(sheet->book);
+	reader->ranges = calloc(count + 1, sizeof(*ranges));
+	reader->active = calloc(count + 1, sizeof(*reader->active));
+	if (!reader->ranges || !reader->active) {
+		pj_book_starved(sheet->book);
+		return;
 	}
-	if (sheet->formulas)
-		pj_ranges_sort(sheet->formulas);
+	for (size_t i = 0; i < count; ++i) {
+		reader->ranges[i] = ranges[i];
+		if (ranges[i].EndColumn >= sheet->columns)
+			sheet->columns = ranges[i].EndColumn + 1;
+	}
+	reader->range_count = count;
+	qsort(reader->ranges, count, sizeof(*ranges), by_row);
+}
+
+static void find_content(reading *reader)
+{
+	pj_CellRangeAddress area = {0};
+	uno_Sequence *found;
+
+	if (!find_area(reader->sheet, &area))
+		return;
+	if (is_small(&area)) {
+		take_ranges(reader, &area, 1);
+		return;
+	}
+	found = query_content(reader->sheet);
+	if (found)
+		take_ranges(reader, PJ_ITEMS(pj_CellRangeAddress, found),
+		            (size_t)pj_count(found));
 	pj_sequence_free(PJ_T_range_addresses, found);
 }
 
@@ -170,7 +197,7 @@ static void add_piece(reading *reader, int column0, int column1)
 		return;
 	}
 	reader->pieces = pieces;
-	pieces[reader->piece_count++] = (block){column0, column1, NULL};
+	pieces[reader->piece_count++] = (block){column0, column1, NULL, NULL};
 }
 
 /* The columns in which the band has content, in blocks. */
@@ -200,21 +227,62 @@ static void plan_pieces(reading *reader)
 		add_piece(reader, start, last);
 }
 
-static void fetch_piece(reading *reader, block *piece)
+static void fetch_piece(const reading *reader, block *piece)
 {
+	const sal_Int32 kinds = PJ_FormulaResult_VALUE |
+	                        PJ_FormulaResult_STRING |
+	                        PJ_FormulaResult_ERROR;
 	pj_error *error = reader->sheet->book->error;
 	uno_Interface *range = pj_XCellRange_getCellRangeByPosition(
 	        error, reader->sheet->sheet, piece->column0, reader->row0,
 	        piece->column1, reader->row1);
 
 	piece->cells = pj_XCellRangeData_getDataArray(error, range);
+	piece->formulas = addresses_of(
+	        error,
+	        pj_XCellRangesQuery_queryFormulaCells(error, range, kinds));
 	pj_release(range);
 }
 
-static void end_pieces(reading *reader)
+static bool note_formula(reading *reader, const pj_CellRangeAddress *range)
 {
-	for (size_t i = 0; i < reader->piece_count; ++i)
+	const pj_area area = {range->StartRow, range->StartColumn,
+	                      range->EndRow, range->EndColumn};
+
+	if (!reader->formulas)
+		reader->formulas = pj_ranges_new(reader->sheet->columns);
+	if (!reader->formulas || !pj_ranges_add(reader->formulas, &area, 1))
+		return pj_book_starved(reader->sheet->book);
+	reader->sheet->computed = true;
+	return true;
+}
+
+/* Maps the formulas of the band. */
+static void note_formulas(reading *reader)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < reader->piece_count; ++i) {
+		const uno_Sequence *found = reader->pieces[i].formulas;
+
+		for (sal_Int32 at = 0; good && at < pj_count(found); ++at)
+			good = note_formula(
+			        reader,
+			        PJ_ITEMS(pj_CellRangeAddress, found) + at);
+	}
+	if (reader->formulas)
+		pj_ranges_sort(reader->formulas);
+}
+
+static void end_band(reading *reader)
+{
+	for (size_t i = 0; i < reader->piece_count; ++i) {
 		pj_sequence_free(PJ_T_table, reader->pieces[i].cells);
+		pj_sequence_free(PJ_T_range_addresses,
+		                 reader->pieces[i].formulas);
+	}
+	pj_ranges_free(reader->formulas);
+	reader->formulas = NULL;
 	reader->piece_count = 0;
 }
 
@@ -243,7 +311,7 @@ static void add_text(reading *reader, int row, int column,
 static void add_cell(reading *reader, int row, int column, const uno_Any *any)
 {
 	const rtl_uString *string = pj_any_string(any);
-	bool formula = pj_ranges_at(reader->sheet->formulas, row, column) >= 0;
+	bool formula = pj_ranges_at(reader->formulas, row, column) >= 0;
 	double number;
 
 	if (string && (string->length || formula))
@@ -277,8 +345,9 @@ static void read_band(reading *reader)
 	plan_pieces(reader);
 	for (size_t i = 0; i < reader->piece_count; ++i)
 		fetch_piece(reader, &reader->pieces[i]);
+	note_formulas(reader);
 	pj_book_guard(reader->sheet->book, add_band, reader);
-	end_pieces(reader);
+	end_band(reader);
 }
 
 static void begin_grid(void *context)
@@ -294,11 +363,10 @@ bool pj_sheet_read(pj_sheet *sheet)
 	reading reader = {.sheet = sheet, .row1 = -1};
 
 	sheet->columns = 0;
+	sheet->computed = false;
 	if (!pj_book_guard(sheet->book, begin_grid, &reader))
 		return false;
 	find_content(&reader);
-	if (reader.range_count)
-		find_formulas(sheet);
 	reader.rows_max = BAND_CELLS / (sheet->columns + 1) + 1;
 	while (!failed(&reader) && next_band(&reader))
 		read_band(&reader);
@@ -308,4 +376,53 @@ bool pj_sheet_read(pj_sheet *sheet)
 	free(reader.text);
 	sheet->grid = reader.grid;
 	return !failed(&reader);
+}
+
+/* ---- what was written since ------------------------------------------ */
+
+/* A fill on its way into the grid. */
+typedef struct patch {
+	pj_grid *grid;
+	const pj_fill *fill;
+} patch;
+
+static void put_fill(void *context)
+{
+	const patch *one = context;
+	const pj_fill *fill = one->fill;
+
+	if (fill->text)
+		pj_grid_put_text(one->grid, fill->row, fill->column, fill->text,
+		                 strlen(fill->text));
+	else
+		pj_grid_put_number(one->grid, fill->row, fill->column,
+		                   fill->number);
+}
+
+bool pj_sheet_filled(pj_sheet *sheet, const pj_fill *fill, sal_Int32 key,
+                     bool computed)
+{
+	const pj_area cell = {fill->row, fill->column, fill->row, fill->column};
+	patch one = {sheet->grid, fill};
+
+	if (fill->column >= sheet->columns)
+		sheet->columns = fill->column + 1;
+	sheet->computed |= computed;
+	sheet->composed |= computed;
+	if (key >= 0 && !sheet->format_of)
+		sheet->format_of = pj_ranges_new(sheet->seen_columns);
+	if (key >= 0 &&
+	    (!sheet->format_of || !pj_ranges_add(sheet->format_of, &cell, key)))
+		return pj_book_starved(sheet->book);
+	return pj_book_guard(sheet->book, put_fill, &one);
+}
+
+bool pj_sheet_follow(pj_sheet *sheet)
+{
+	if (sheet->composed) /* which may have brought a format with it */
+		pj_sheet_forget(sheet);
+	sheet->composed = false;
+	if (sheet->format_of)
+		pj_ranges_sort(sheet->format_of);
+	return !sheet->computed || pj_sheet_read(sheet);
 }

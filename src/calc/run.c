@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * The order of a command: read all, judge all, see whether all may be
- * written, and only then write, in one undo step. What was filled is read
- * anew before the marks are made, so that formulas have followed and a second
- * run sees what the first one saw.
+ * written, and only then write, in one undo step. All fills are written before
+ * the first mark: sheets are judged anew with what was filled, and read anew
+ * where formulas may have followed, so that a second run sees what the first
+ * one saw.
  */
 #include "calc/run.h"
 
@@ -27,6 +28,7 @@ typedef struct run_state {
 	pj_options options;
 	pj_findings *sheets; /* one for each sheet of the book */
 	pj_plan *plans;      /* likewise */
+	bool *filled;        /* was the sheet written to in this round? */
 	bool stale;
 } run_state;
 
@@ -44,7 +46,8 @@ static bool allocate(run_state *run)
 
 	run->sheets = calloc(count, sizeof(*run->sheets));
 	run->plans = calloc(count, sizeof(*run->plans));
-	if (!run->sheets || !run->plans)
+	run->filled = calloc(count, sizeof(*run->filled));
+	if (!run->sheets || !run->plans || !run->filled)
 		return pj_book_starved(&run->book);
 	for (int i = 0; i < run->book.sheet_count; ++i) {
 		run->sheets[i].sheet = &run->book.sheets[i];
@@ -80,10 +83,15 @@ static bool plan(run_state *run, int index)
 static bool examine(run_state *run)
 {
 	for (int i = 0; i < run->book.sheet_count; ++i) {
-		if (run->request->command == PJ_COMMAND_READ &&
+		pj_command command = run->request->command;
+
+		if (command != PJ_COMMAND_CLEAR &&
+		    !pj_sheet_read(&run->book.sheets[i]))
+			return false;
+		if (command == PJ_COMMAND_READ &&
 		    !pj_findings_read(&run->sheets[i]))
 			return false;
-		if (run->request->command < PJ_COMMAND_CLEAR && !judge(run, i))
+		if (command < PJ_COMMAND_CLEAR && !judge(run, i))
 			return false;
 		if (!plan(run, i))
 			return false;
@@ -158,7 +166,7 @@ static bool check_changes(run_state *run, bool *any)
 /* ---- writing --------------------------------------------------------- */
 
 static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
-                      const pj_report *report, size_t *written)
+                      const pj_report *report)
 {
 	char text[PJ_FORMULA_MAX];
 
@@ -171,7 +179,7 @@ static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
 		if (!pj_fill_write(change, sheet, fill, formula ? text : NULL,
 		                   &done))
 			return false;
-		*written += done;
+		run->filled[sheet - run->book.sheets] |= done;
 		if (done && fill->replaces)
 			++run->summary->corrected;
 		else
@@ -180,31 +188,46 @@ static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
 	return true;
 }
 
-/* Formulas that do not follow by themselves say nothing after a fill. */
-static bool follow(run_state *run, const pj_sheet *sheet)
+/* Fills what there is to fill; *any tells whether a cell took it. */
+static bool fill_sheets(run_state *run, pj_change *change, bool *any)
 {
-	if (sheet->formulas && !run->stale)
+	*any = false;
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		pj_sheet *sheet = &run->book.sheets[i];
+
+		run->filled[i] = false;
+		for (size_t at = 0; at < sheet->forms.count; ++at)
+			if (!fill_form(run, change, sheet, &sheet->reports[at]))
+				return false;
+		*any |= run->filled[i];
+	}
+	return true;
+}
+
+/* Formulas that do not follow by themselves say nothing after a fill. */
+static bool find_stale(run_state *run)
+{
+	bool computed = false;
+
+	for (int i = 0; i < run->book.sheet_count; ++i)
+		computed |= run->book.sheets[i].computed;
+	if (computed && !run->stale)
 		run->stale = !pj_XCalculatable_isAutomaticCalculationEnabled(
 		        run->error, run->book.document);
 	return !run->error->set;
 }
 
-static bool fill_sheet(run_state *run, pj_change *change, int index)
+/* Judges the sheets anew that were filled, or whose formulas followed. */
+static bool judge_again(run_state *run)
 {
-	pj_sheet *sheet = &run->book.sheets[index];
-	size_t written = 1;
+	if (!find_stale(run))
+		return false;
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		pj_sheet *sheet = &run->book.sheets[i];
 
-	for (int round = 0; written && round < ROUNDS_MAX; ++round) {
-		written = 0;
-		for (size_t i = 0; i < sheet->forms.count; ++i)
-			if (!fill_form(run, change, sheet, &sheet->reports[i],
-			               &written))
-				return false;
-		if (!written)
-			break;
-		pj_sheet_forget(sheet);
-		if (!follow(run, sheet) || !judge(run, index) ||
-		    !plan(run, index))
+		if (!run->filled[i] && !sheet->computed)
+			continue;
+		if (!pj_sheet_follow(sheet) || !judge(run, i) || !plan(run, i))
 			return false;
 	}
 	return true;
@@ -212,12 +235,15 @@ static bool fill_sheet(run_state *run, pj_change *change, int index)
 
 static void write_all(run_state *run, pj_change *change)
 {
-	bool good = run->request->command == PJ_COMMAND_CLEAR ||
-	            pj_choice_keep(&run->choice, change);
+	bool clear = run->request->command == PJ_COMMAND_CLEAR;
+	bool good = clear || pj_choice_keep(&run->choice, change);
+	bool any = !clear;
 
+	for (int round = 0; good && any && round < ROUNDS_MAX; ++round)
+		good = fill_sheets(run, change, &any) &&
+		       (!any || judge_again(run));
 	for (int i = 0; good && i < run->book.sheet_count; ++i)
-		good = fill_sheet(run, change, i) &&
-		       pj_plan_apply(&run->plans[i], change);
+		good = pj_plan_apply(&run->plans[i], change);
 }
 
 static pj_word title_of(pj_command command)
@@ -330,6 +356,7 @@ bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
 	pj_book_close(&run.book);
 	free(run.sheets);
 	free(run.plans);
+	free(run.filled);
 	if (error->set)
 		pj_any_clear(table);
 	return !error->set;

@@ -97,6 +97,67 @@ static size_t row_index(const pj_grid *grid, int row)
 	return low;
 }
 
+/* ---- changing cells afterwards --------------------------------------- */
+
+/* The row in the grid, made anew where nothing stood in it. */
+static grid_row *row_to_change(pj_grid *grid, int row)
+{
+	size_t at = row_index(grid, row);
+	if (at < grid->row_count && grid->rows[at].row == row)
+		return &grid->rows[at];
+	grid->rows = pj_arena_grow(grid->arena, grid->rows, grid->row_count,
+	                           sizeof *grid->rows);
+	memmove(&grid->rows[at + 1], &grid->rows[at],
+	        (grid->row_count - at) * sizeof *grid->rows);
+	grid->row_count++;
+	grid->rows[at] = (grid_row){.row = row};
+	return &grid->rows[at];
+}
+
+static void append_cell(pj_grid *grid, pj_cell cell)
+{
+	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
+	                            sizeof *grid->cells);
+	grid->cells[grid->cell_count++] = cell;
+}
+
+/* Writes the row anew behind all others, with the cell in its place. */
+static void put_cell(pj_grid *grid, int row, pj_cell cell)
+{
+	grid_row *line = row_to_change(grid, row);
+	size_t from = line->first, count = line->count, i = 0;
+	line->first = grid->cell_count;
+	for (; i < count && grid->cells[from + i].column < cell.column; i++)
+		append_cell(grid, grid->cells[from + i]);
+	append_cell(grid, cell);
+	if (i < count && grid->cells[from + i].column == cell.column)
+		i++;
+	for (; i < count; i++)
+		append_cell(grid, grid->cells[from + i]);
+	line->count = grid->cell_count - line->first;
+}
+
+void pj_grid_put_number(pj_grid *grid, int row, int column, double number)
+{
+	put_cell(grid, row,
+	         (pj_cell){.column = column,
+	                   .kind = PJ_CELL_NUMBER,
+	                   .number = number,
+	                   .text = ""});
+}
+
+void pj_grid_put_text(pj_grid *grid, int row, int column, const char *text,
+                      size_t length)
+{
+	put_cell(grid, row,
+	         (pj_cell){.column = column,
+	                   .kind = PJ_CELL_TEXT,
+	                   .text = pj_arena_copy(grid->arena, text, length),
+	                   .length = (unsigned)length});
+}
+
+/* ---- looking cells up ------------------------------------------------ */
+
 const pj_cell *pj_grid_row(const pj_grid *grid, int row, size_t *count)
 {
 	size_t index = row_index(grid, row);

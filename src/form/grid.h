@@ -67,6 +67,14 @@ void pj_grid_add_text(pj_grid *grid, int row, int column, const char *text,
                       size_t length, bool formula);
 void pj_grid_add_error(pj_grid *grid, int row, int column);
 
+/*
+ * Changes what stands in a cell after all have been added; no formula is left
+ * there. What was got of that row before shows the old state.
+ */
+void pj_grid_put_number(pj_grid *grid, int row, int column, double number);
+void pj_grid_put_text(pj_grid *grid, int row, int column, const char *text,
+                      size_t length);
+
 /* The cell there; an empty one (never NULL) where nothing stands. */
 const pj_cell *pj_grid_at(const pj_grid *grid, int row, int column);
 
