@@ -218,15 +218,23 @@ static pj_figure *role_figure(pj_indicator *indicator, size_t role)
 	return (pj_figure *)(void *)((char *)indicator + roles[role].offset);
 }
 
+/* Where the row has the column; -1 where it was pushed out of the table. */
+static int column_in_row(const table_reader *table, pj_label label, int shift)
+{
+	int column = pj_column(table->header, label);
+	return column >= 0 && column + shift >= table->header->left
+	               ? column + shift
+	               : -1;
+}
+
 /* ≧ | 735 | 人次 in three columns are one target. */
 static void join_target(const table_reader *table, pj_indicator *indicator,
                         int row, int shift)
 {
-	const pj_header *header = table->header;
 	char text[512];
-	int column = pj_column(header, PJ_LABEL_OPERATOR);
-	pj_figure sign = pj_figure_in(table->reader, row,
-	                              column < 0 ? -1 : column + shift);
+	pj_figure sign =
+	        pj_figure_in(table->reader, row,
+	                     column_in_row(table, PJ_LABEL_OPERATOR, shift));
 	const pj_figure *parts[] = {&sign, &indicator->target,
 	                            &indicator->unit};
 	size_t length = 0;
@@ -285,11 +293,10 @@ static void take_adjusted(const table_reader *table, pj_indicator *indicator,
 static pj_indicator read_figures(const table_reader *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		int column = pj_column(table->header, roles[i].label);
+	for (size_t i = 0; i < ROLE_COUNT; i++)
 		*role_figure(&out, i) = pj_figure_in(
-		        table->reader, row, column < 0 ? -1 : column + shift);
-	}
+		        table->reader, row,
+		        column_in_row(table, roles[i].label, shift));
 	take_adjusted(table, &out, row, shift);
 	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
@@ -455,9 +462,9 @@ static bool is_note(const table_reader *table, const pj_cell *first)
 /* Does the row hold a cell in the column of the given meaning? */
 static bool holds(const table_reader *table, pj_label label, int row, int shift)
 {
-	int column = pj_column(table->header, label);
+	int column = column_in_row(table, label, shift);
 	return column >= 0 &&
-	       pj_grid_at(table->reader->grid, row, column + shift)->kind !=
+	       pj_grid_at(table->reader->grid, row, column)->kind !=
 	               PJ_CELL_EMPTY;
 }
 

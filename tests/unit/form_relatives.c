@@ -331,6 +331,26 @@ static void test_parents(void **state)
 	pj_arena_free(all.arena);
 }
 
+/* A pushed row has no cell for what stands left of the table then. */
+static void test_pushed_out(void **state)
+{
+	(void)state;
+	reading all = read_forms("||||自评\n"
+	                         "||||一级指标|/|分值\n"
+	                         "||||||指标值|完成值\n"
+	                         "||||%||7\n");
+	for (size_t i = 0; i < all.forms.count; i++) {
+		const pj_form *form = &all.forms.items[i];
+		assert_true(form->area.column0 >= 3);
+		for (size_t j = 0; j < form->indicator_count; j++) {
+			const pj_figure *target = &form->indicators[j].target;
+			if (pj_figure_exists(target))
+				assert_true(target->column >= 4);
+		}
+	}
+	pj_arena_free(all.arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -341,6 +361,7 @@ int main(void)
 	        cmocka_unit_test(test_funds_only),
 	        cmocka_unit_test(test_grouped_head),
 	        cmocka_unit_test(test_parents),
+	        cmocka_unit_test(test_pushed_out),
 	};
 	return cmocka_run_group_tests_name("form_relatives", tests, NULL, NULL);
 }
