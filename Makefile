@@ -63,6 +63,9 @@ FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 FLAGS_testing := $(FLAGS_plain) -DPJ_TESTING
 LFLAGS_plain  := -Wl,-z,relro,-z,now
 LFLAGS_asan   := -fsanitize=address,undefined
+# Which lines and branches the tests take.
+FLAGS_coverage  := -O0 -g --coverage -fprofile-abs-path
+LFLAGS_coverage := --coverage
 # Random input: with the sanitizers; and, for great numbers of inputs, with
 # UBSan alone and without libFuzzer's hooks at each comparison, strcmp and
 # memcmp, which take four times as long as the programs themselves.
@@ -119,7 +122,7 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
 	$(wildcard tests/bench/*.c tests/fuzz/*.c))
 endef
-FLAVOURS := plain asan testing fuzz count
+FLAVOURS := plain asan testing fuzz count coverage
 $(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
 .SECONDARY:
 
@@ -315,6 +318,24 @@ bench:
 	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
 		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
 
+# ---- how good the tests are ------------------------------------------------
+
+BRANCHES ?= 95
+
+.PHONY: coverage mutation
+coverage: $(call tests,coverage,$(UNIT)) $(RDB)
+	$(Q)tests/tools/setup proof
+	$(Q)find $(B)/coverage -name '*.gcda' -delete
+	$(Q)$(RUN_UNIT) coverage $(call tests,coverage,$(UNIT))
+	$(Q)B='$(B)' $(PYTHON) tests/tools/coverage $(BRANCHES)
+
+# COUNT mutants, drawn with SEED; or FULL=1 for all, FILE=score of one source.
+mutation:
+	$(Q)tests/tools/setup proof
+	$(Q)B='$(B)' CC='$(CC)' $(PYTHON) tests/tools/mutate \
+		$(if $(FULL),--full) $(if $(FILE),--file $(FILE)) \
+		$(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+
 # ---- for people ------------------------------------------------------------
 
 ENVIRONMENT = B='$(B)' OFFICE='$(OFFICE)'
@@ -359,6 +380,8 @@ manual: $(B)/plain/tests/unit/rules_cases
 #? make layouts    table: figures read rightly, per form and way of laying out
 #? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
+#? make coverage   branches of form and rules that the tests take
+#? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/
