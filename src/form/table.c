@@ -280,14 +280,12 @@ static void take_units(pj_indicator *indicator)
 static void take_adjusted(const table_reader *table, pj_indicator *indicator,
                           int row, int shift)
 {
-	int column = pj_column(table->header, PJ_LABEL_ADJUSTED);
+	int column = column_in_row(table, PJ_LABEL_ADJUSTED, shift);
 	if (column < 0)
 		return;
-	const pj_cell *cell =
-	        pj_grid_at(table->reader->grid, row, column + shift);
+	const pj_cell *cell = pj_grid_at(table->reader->grid, row, column);
 	if (cell->kind != PJ_CELL_EMPTY && !is_na(cell))
-		indicator->target =
-		        pj_figure_at(table->reader, row, column + shift);
+		indicator->target = pj_figure_at(table->reader, row, column);
 }
 
 static pj_indicator read_figures(const table_reader *table, int row, int shift)
