@@ -13,6 +13,9 @@ CLANG  ?= clang
 ifeq ($(origin CC),default)
 CC     := gcc
 endif
+ifeq ($(origin CXX),default)
+CXX    := g++
+endif
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
@@ -311,9 +314,45 @@ BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
 CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
 BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
 
+# The same function in C++ and in Python, for bench alone.
+CONTROL := $(B)/bench/control
+
+$(CONTROL).rdb: tests/bench/control/control.idl
+	$(call say,RDB,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(OFFICE)/sdk/bin/unoidl-write $(OFFICE)/program/types.rdb \
+		$(OFFICE)/program/types/offapi.rdb $< $@
+
+CONTROL_TYPES := lang.WrappedTargetRuntimeException lang.XInitialization \
+	lang.XServiceInfo lang.XServiceName lang.XSingleComponentFactory \
+	lang.XSingleServiceFactory lang.XTypeProvider registry.XRegistryKey \
+	sheet.XAddIn uno.DeploymentException uno.XAggregation \
+	uno.XComponentContext uno.XWeak
+
+# cppumaker wants whole paths.
+$(CONTROL).so: tests/bench/control/control.cxx $(CONTROL).rdb
+	$(call say,CXX,$<)
+	$(Q)there=$$(realpath $(@D)) && \
+		$(OFFICE)/sdk/bin/cppumaker -Gc -O"$$there/control-types" \
+		-Torg.pingjia.bench.XCpp \
+		$(addprefix -Tcom.sun.star.,$(CONTROL_TYPES)) \
+		$(OFFICE)/program/types.rdb \
+		$(OFFICE)/program/types/offapi.rdb "$$there/control.rdb"
+	$(Q)$(CXX) -std=c++17 -DLINUX -DUNX -DCPPU_ENV=gcc3 $(FLAGS_plain) \
+		-fvisibility=hidden -fPIC -I$(CONTROL)-types \
+		-isystem /usr/include/libreoffice -shared -s $(LFLAGS_plain) \
+		$< -o $@ $(UNO_LIBS) -luno_cppuhelpergcc3
+
+$(CONTROL).oxt: $(CONTROL).so $(wildcard tests/bench/control/* \
+		tests/bench/control/META-INF/*) tests/tools/pack
+	$(call say,OXT,$@)
+	$(Q)$(PYTHON) tests/tools/pack $@ tests/bench/control \
+		$(CONTROL).so=control.so $(CONTROL).rdb=control.rdb
+
 bench:
 	$(Q)tests/tools/setup bench
-	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C)
+	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C) \
+		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt)
 	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
 	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
 		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done

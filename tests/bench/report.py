@@ -70,7 +70,8 @@ class Report:
         self.facts[name] = value
 
     def add(self, name, samples, unit="ms", **more):
-        """A row of figures; more goes to the JSON file."""
+        """A row of figures; more goes to the JSON file, numbers of it also
+        become columns of the table."""
         samples = [float(s) for s in samples]
         self.rows[name] = dict(more, unit=unit, samples=samples,
                                median=statistics.median(samples),
@@ -106,9 +107,16 @@ class Report:
     def lines(self):
         yield f"== {self.title}"
         if self.rows:
-            yield from table([["", "median", "low", "high", "unit"]] + [
+            more = dict.fromkeys(
+                key for row in self.rows.values() for key, value in
+                row.items() if key not in ("median", "low", "high")
+                and isinstance(value, (int, float)))
+            yield from table([["", "median", "low", "high", "unit",
+                               *(key.replace("_", " ") for key in more)]] + [
                 [name] + [number(row[k]) for k in ("median", "low", "high")]
-                + [row["unit"]] for name, row in self.rows.items()])
+                + [row["unit"]]
+                + [number(row[k]) if k in row else "" for k in more]
+                for name, row in self.rows.items()])
         if self.ratios:
             yield ""
             yield from table([["", "value", "goal", ""]] + [
