@@ -12,7 +12,7 @@ typedef struct cursor {
 	const char *at, *end;
 } cursor;
 
-static bool take(cursor *reader, const char *word)
+static inline bool take(cursor *reader, const char *word)
 {
 	size_t size = strlen(word);
 	if ((size_t)(reader->end - reader->at) < size ||
@@ -173,10 +173,13 @@ static bool take_year(cursor *reader, pj_date *date, bool *vague)
 static bool take_plain(cursor *reader, pj_date *date)
 {
 	static const char *const signs[] = {"-", "/", ".", "—", "–"};
+	cursor behind = *reader;
+	int year = take_digits(&behind, 4);
+	if (year < YEAR_MIN || year > YEAR_MAX)
+		return false;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		cursor at = *reader;
-		int year = take_digits(&at, 4);
-		if (year < YEAR_MIN || year > YEAR_MAX || !take(&at, signs[i]))
+		cursor at = behind;
+		if (!take(&at, signs[i]))
 			continue;
 		int month = take_digits(&at, 2);
 		if (!is_month(month))
@@ -213,11 +216,39 @@ static bool take_solid(cursor *reader, pj_date *date)
 	return true;
 }
 
+/* Does the text begin with one of these characters, of three bytes each? */
+static bool begins_with_one(const char *text, size_t length, const char *set)
+{
+	for (; *set && length >= 3; set += 3)
+		if (text[0] == set[0] && text[1] == set[1] && text[2] == set[2])
+			return true;
+	return false;
+}
+
+bool pj_date_may_begin(const char *text, size_t length)
+{
+	size_t run = 0;
+	while (run < length && text[run] >= '0' && text[run] <= '9')
+		run++;
+	if (run == 0)
+		return begins_with_one(text, length, "年第上下一二三四");
+	if (run == length)
+		return run == 8;
+	text += run;
+	length -= run;
+	if (*text == '/' || *text == '.')
+		return run == 4;
+	return *text == '-' || *text == '~' ||
+	       begins_with_one(text, length, "年月季—–至");
+}
+
 size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 {
 	cursor reader = {text, text + length};
 	*date = (pj_date){0};
 	*vague = false;
+	if (!pj_date_may_begin(text, length))
+		return 0;
 	if (take_year(&reader, date, vague) || take_plain(&reader, date) ||
 	    take_solid(&reader, date) || take_month(&reader, date)) {
 		skip_time(&reader);

@@ -20,12 +20,24 @@ static size_t announced(unsigned char first)
 	return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
 }
 
-unsigned pj_text_next(const char **text, const char *end)
+/* Most CJK ideographs are neither space nor folded: copied as they are. */
+static bool is_plain_ideograph(const unsigned char *at, const char *end)
+{
+	return at[0] >= 0xE4 && at[0] <= 0xE9 && end - (const char *)at >= 3 &&
+	       (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
+}
+
+unsigned pj_text_next_wide(const char **text, const char *end)
 {
 	static const unsigned least[] = {0, 0, 0x80, 0x800, 0x10000};
 	const unsigned char *at = (const unsigned char *)*text;
 	if (*text >= end)
 		return 0;
+	if (is_plain_ideograph(at, end)) {
+		*text += 3;
+		return (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 |
+		       (at[2] & 0x3Fu);
+	}
 	size_t length = announced(at[0]);
 	if (length == 1) {
 		(*text)++;
@@ -49,6 +61,13 @@ unsigned pj_text_next(const char **text, const char *end)
 	    (code >= 0xD800 && code <= 0xDFFF))
 		return REPLACEMENT;
 	return code;
+}
+
+void pj_index_add(pj_index *index, size_t row, const char *word)
+{
+	unsigned slot = pj_index_slot(word, strlen(word));
+	index->next[row] = index->first[slot];
+	index->first[slot] = (unsigned char)(row + 1);
 }
 
 static size_t put(unsigned code, char *out)
@@ -77,6 +96,8 @@ static size_t put(unsigned code, char *out)
 
 bool pj_text_is_space(unsigned code)
 {
+	if (code > 0x20 && code < 0xA0)
+		return false;
 	return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0xA0 ||
 	       code == 0x1680 || (code >= 0x2000 && code <= 0x200F) ||
 	       code == 0x2028 || code == 0x2029 || code == 0x202F ||
@@ -102,17 +123,12 @@ unsigned pj_text_fold(unsigned code)
 		return code - 0xFF01 + '!';
 	if (code >= 0xFF5F)
 		return code;
+	if (code >= 0x3400 && code < 0xF900) /* ideographs */
+		return code;
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i].from == code)
 			return pairs[i].to;
 	return code;
-}
-
-/* Most CJK ideographs are neither space nor folded: copied as they are. */
-static bool is_plain_ideograph(const unsigned char *at, const char *end)
-{
-	return at[0] >= 0xE4 && at[0] <= 0xE9 && end - (const char *)at >= 3 &&
-	       (at[1] & 0xC0) == 0x80 && (at[2] & 0xC0) == 0x80;
 }
 
 size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
@@ -125,6 +141,10 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 		if (used + 4 >= size) {
 			out[0] = '\0';
 			return size;
+		}
+		if (*text > ' ' && *text < 0x7F) { /* as it stands */
+			out[used++] = *text++;
+			continue;
 		}
 		if (is_plain_ideograph((const unsigned char *)text, end)) {
 			memcpy(out + used, text, 3);
@@ -290,6 +310,15 @@ double pj_text_points(const char *text, size_t length)
 	return *at == ')' && at[1] == '\0' && points <= 100 ? points : -1;
 }
 
+bool pj_text_is_blank(const char *text, size_t length)
+{
+	const char *end = text + length;
+	while (text < end)
+		if (!pj_text_is_space(pj_text_next(&text, end)))
+			return false;
+	return true;
+}
+
 pj_slice pj_text_trim(const char *text, size_t length)
 {
 	const char *end = text + length, *last = text;
@@ -347,11 +376,11 @@ size_t pj_text_count(const char *text, size_t length)
 static bool is_one_of(const char *text, size_t length, const char *const *words)
 {
 	char plain[NAME_MAX];
-	if (length >= sizeof plain) /* most texts are longer than any word */
+	if (length >= sizeof plain || /* most are longer than any word */
+	    pj_text_squeeze(text, length, plain, sizeof plain) >= sizeof plain)
 		return false;
-	pj_text_squeeze(text, length, plain, sizeof plain);
 	for (; *words; words++)
-		if (strcmp(plain, *words) == 0)
+		if (plain[0] == **words && strcmp(plain, *words) == 0)
 			return true;
 	return false;
 }
@@ -379,7 +408,8 @@ bool pj_text_is_no_reason(const char *text, size_t length)
 bool pj_text_is_hint(const char *text, size_t length)
 {
 	char plain[HINT_MAX];
-	if (length >= sizeof plain || !memmem(text, length, "字", 3))
+	if (length < strlen("字内)") || length >= sizeof plain ||
+	    !memmem(text, length, "字", 3))
 		return false;
 	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
 	if (used >= sizeof plain)

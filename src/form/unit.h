@@ -31,6 +31,7 @@ typedef struct pj_unit_row {
 	const char *plain; /* the unit_text of a value: 次数 is 次 */
 	pj_measure measure;
 	double factor; /* in the base unit of what it measures; 0: none */
+	size_t size;   /* bytes of the text */
 } pj_unit_row;
 
 /* The longest unit that the squeezed text begins with; NULL for none. */

@@ -262,6 +262,20 @@ static void test_no_reason(void **state)
 	check_words(pj_text_is_no_reason, yes, no);
 }
 
+/* Whatever its length, what says something is neither of the two. */
+static void test_long_reasons(void **state)
+{
+	(void)state;
+	char text[200];
+	for (size_t i = 0; i < sizeof text; i++) {
+		memset(text, 'a', i);
+		if (i > 0 && pj_text_is_na(text, i))
+			fail_msg("%zu letters do not apply", i);
+		if (i > 0 && pj_text_is_no_reason(text, i))
+			fail_msg("%zu letters are no reason", i);
+	}
+}
+
 static void test_hint(void **state)
 {
 	(void)state;
@@ -342,6 +356,7 @@ int main(void)
 	        cmocka_unit_test(test_compare),
 	        cmocka_unit_test(test_na),
 	        cmocka_unit_test(test_no_reason),
+	        cmocka_unit_test(test_long_reasons),
 	        cmocka_unit_test(test_hint),
 	        cmocka_unit_test(test_placeholder),
 	        cmocka_unit_test(test_noise),

@@ -429,6 +429,73 @@ static void test_long(void **state)
 	assert_int_equal(value.kind, PJ_VALUE_TEXT);
 }
 
+/* ---- the short way and the long way read the same ---------------------- */
+
+enum { PARTS = 5 };
+
+static bool is_same(const pj_value *a, const pj_value *b)
+{
+	return a->kind == b->kind && a->op == b->op && a->unit == b->unit &&
+	       a->number == b->number && a->high == b->high &&
+	       a->scale == b->scale && a->decimals == b->decimals &&
+	       a->bare == b->bare && a->approximate == b->approximate &&
+	       a->cell_number == b->cell_number &&
+	       memcmp(&a->date, &b->date, sizeof a->date) == 0 &&
+	       strcmp(a->unit_text, b->unit_text) == 0;
+}
+
+/* A blank before the text says nothing, but takes it the long way. */
+static size_t check_blank_before(const char *text)
+{
+	char longer[LINE_MAX_BYTES];
+	snprintf(longer, sizeof longer, " %s", text);
+	pj_value a = read_text(text), b = read_text(longer);
+	if (is_same(&a, &b))
+		return 0;
+	print_error("\"%s\" is read otherwise with a blank before it\n", text);
+	return 1;
+}
+
+/* Every text that is made of one piece of each row. */
+static size_t check_made(const char *const *const *rows, char *text,
+                         size_t used)
+{
+	size_t wrong = 0;
+	if (!*rows)
+		return check_blank_before(text);
+	for (const char *const *piece = *rows; *piece; piece++) {
+		strcpy(text + used, *piece);
+		wrong += check_made(rows + 1, text, used + strlen(*piece));
+	}
+	return wrong;
+}
+
+static void test_short_way(void **state)
+{
+	(void)state;
+	static const char *const signs[] = {"",  "≥",  "≤", ">", "<",  "=",
+	                                    "≧", "＞", "-", "~", "约", NULL};
+	static const char *const numbers[] = {
+	        "5",      "98",      "98.50",     "0.5",   ".5",
+	        "12.",    "1,200",   "20201231",  "2020",  "2020.12",
+	        "0",      "2020-12", "2020.12.3", "12-15", "1234567890123456",
+	        "１００", "3万5",    "五",        "提高",  "第3",
+	        "",       NULL};
+	static const char *const scales[] = {"",   "余", "万",   "亿",
+	                                     "百", "千", "百万", NULL};
+	static const char *const units[] = {
+	        "",   "%",    "元", "万元", "人次", "字",     "年",   "年底",
+	        "月", "日",   "天", "季度", "号",   "滴",     "以上", "十字架",
+	        "内", "(含)", "m",  "台",   "㎡",   "百分比", NULL};
+	static const char *const tails[] = {"",   "以内",    "前", "左右",
+	                                    "1",  "。",      "%",  " ",
+	                                    "人", "字以内)", NULL};
+	static const char *const *const rows[PARTS + 1] = {
+	        signs, numbers, scales, units, tails, NULL};
+	char text[LINE_MAX_BYTES] = "";
+	assert_int_equal(check_made(rows, text, 0), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +510,7 @@ int main(void)
 	        cmocka_unit_test(test_plain),
 	        cmocka_unit_test(test_noise),
 	        cmocka_unit_test(test_long),
+	        cmocka_unit_test(test_short_way),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
