@@ -15,6 +15,7 @@
 #include "calc/findings.h"
 #include "calc/formulas.h"
 #include "calc/package.h"
+#include "calc/store.h"
 
 enum { ROUNDS_MAX = 3 }; /* filling can make room for more to fill */
 
@@ -340,6 +341,20 @@ static void perform(run_state *run, uno_Any *table)
 		make_table(run, table);
 }
 
+/* What it found is kept for those who show it; clear leaves nothing. */
+static void keep(const run_state *run)
+{
+	pj_command command = run->request->command;
+	pj_outcome *outcome = NULL;
+
+	if (!writes(run))
+		return;
+	if (command != PJ_COMMAND_CLEAR)
+		outcome = pj_outcome_new(&run->book, run->sheets, &run->options,
+		                         command);
+	pj_store_put(run->book.context, run->book.document, outcome);
+}
+
 bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
             uno_Any *table, pj_summary *summary)
 {
@@ -353,6 +368,8 @@ bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
 
 	*summary = (pj_summary){0};
 	perform(&run, table);
+	if (!error->set)
+		keep(&run);
 	pj_book_close(&run.book);
 	free(run.sheets);
 	free(run.plans);

@@ -6,5 +6,6 @@
 #include "uno/uno.h"
 
 extern const pj_class pj_protocol_class;
+extern const pj_class pj_panel_factory_class;
 
 #endif

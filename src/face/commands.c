@@ -5,9 +5,21 @@
 #include <string.h>
 
 #include "face/help.h"
+#include "face/panel.h"
 #include "face/window.h"
 
 /* ---- checking and marking -------------------------------------------- */
+
+/* Quiet: the caller shows by itself what came of it. */
+static bool is_quiet(const pj_call *call)
+{
+	const uno_Any *any =
+	        call->arguments ? pj_property_value(call->arguments, "Quiet")
+	                        : NULL;
+	bool quiet = false;
+
+	return any && pj_any_bool(any, &quiet) && quiet;
+}
 
 static bool check(pj_call *call, pj_error *error, const char *command)
 {
@@ -19,7 +31,7 @@ static bool check(pj_call *call, pj_error *error, const char *command)
 	                    PJ_T_property_values, command, call->document))
 		pj_run(error, call->context, &request, &call->result, &summary);
 	call->language = window.language = request.language;
-	if (!error->set && pj_window_visible(&window))
+	if (!error->set && !is_quiet(call) && pj_window_visible(&window))
 		pj_window_report(&window, &request, &summary);
 	pj_request_clear(&request);
 	return !error->set;
@@ -62,6 +74,7 @@ static const pj_command_row rows[] = {
         {"validate", validate, PJ_IN_SPREADSHEETS},
         {"correct", correct, PJ_IN_SPREADSHEETS},
         {"clear", clear, PJ_IN_SPREADSHEETS},
+        {"panel", pj_panel_open, PJ_IN_SPREADSHEETS},
         {"help", help, PJ_ANYWHERE},
 };
 

@@ -139,28 +139,28 @@ static sal_Int16 show(const pj_window *window, sal_Int32 kind,
 	return error.set ? (sal_Int16)PJ_MessageBoxResults_CANCEL : answer;
 }
 
-/* ---- to the first error ---------------------------------------------- */
+/* ---- to a cell ------------------------------------------------------- */
 
-static void go_to(const pj_window *window, const pj_request *request,
-                  const pj_summary *summary)
+void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
+                  int row, int column)
 {
 	pj_error error = {0};
 	uno_Any selection = {0};
 	uno_Interface *sheets =
-	        pj_XSpreadsheetDocument_getSheets(&error, request->document);
-	uno_Interface *sheet = pj_at(&error, sheets, summary->sheet);
-	uno_Interface *cell = pj_XCellRange_getCellByPosition(
-	        &error, sheet, summary->column, summary->row);
+	        pj_XSpreadsheetDocument_getSheets(&error, document);
+	uno_Interface *within = pj_at(&error, sheets, sheet);
+	uno_Interface *cell =
+	        pj_XCellRange_getCellByPosition(&error, within, column, row);
 	uno_Interface *controller =
 	        pj_XFrame_getController(&error, window->frame);
 
-	pj_XSpreadsheetView_setActiveSheet(&error, controller, sheet);
+	pj_XSpreadsheetView_setActiveSheet(&error, controller, within);
 	if (pj_any_set_object(&error, &selection, PJ_T_XCell, cell))
 		pj_XSelectionSupplier_select(&error, controller, &selection);
 	pj_any_clear(&selection);
 	pj_release(controller);
 	pj_release(cell);
-	pj_release(sheet);
+	pj_release(within);
 	pj_release(sheets);
 }
 
@@ -178,7 +178,8 @@ void pj_window_report(const pj_window *window, const pj_request *request,
 	              PJ_MessageBoxButtons_BUTTONS_YES_NO |
 	                      PJ_MessageBoxButtons_DEFAULT_BUTTON_YES,
 	              message.text) == PJ_MessageBoxResults_YES)
-		go_to(window, request, summary);
+		pj_window_go(window, request->document, summary->sheet,
+		             summary->row, summary->column);
 }
 
 void pj_window_refuse(const pj_window *window, const char *sentence)

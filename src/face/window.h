@@ -18,6 +18,10 @@ bool pj_window_visible(const pj_window *window);
 void pj_window_report(const pj_window *window, const pj_request *request,
                       const pj_summary *summary);
 
+/* Selects a cell, whatever sheet is in front. */
+void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
+                  int row, int column);
+
 /* A refusal or failure. */
 void pj_window_refuse(const pj_window *window, const char *sentence);
 

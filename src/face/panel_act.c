@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* What the panel's buttons and its list do. */
+#include <string.h>
+
+#include "calc/store.h"
+#include "face/panel.h"
+#include "face/window.h"
+
+static uno_Interface *document_of(pj_panel *panel)
+{
+	pj_error error = {0};
+	uno_Interface *controller =
+	        panel->frame ? pj_XFrame_getController(&error, panel->frame)
+	                     : NULL;
+	uno_Interface *document =
+	        controller ? pj_XController_getModel(&error, controller) : NULL;
+
+	pj_release(controller);
+	return document;
+}
+
+void pj_panel_refresh(pj_panel *panel)
+{
+	uno_Interface *document;
+	pj_outcome *before = panel->outcome;
+
+	if (!panel->window)
+		return;
+	document = document_of(panel);
+	panel->outcome = document ? pj_store_get(document) : NULL;
+	pj_release(document);
+	if (panel->outcome != before || !panel->arena)
+		pj_panel_show(panel);
+	pj_outcome_release(before);
+}
+
+/* ---- to the cell ----------------------------------------------------- */
+
+/* The keyboard goes to the sheet. */
+static void enter_sheet(pj_panel *panel)
+{
+	pj_error error = {0};
+	uno_Interface *window =
+	        pj_XFrame_getComponentWindow(&error, panel->frame);
+
+	pj_XWindow_setFocus(&error, window);
+	pj_release(window);
+}
+
+static void go(pj_panel *panel, const pj_list_row *row)
+{
+	const pj_window window = {panel->context, panel->frame,
+	                          panel->language};
+	const pj_outcome *outcome = panel->outcome;
+	const pj_outcome_form *form = &outcome->forms[row->form];
+	const pj_outcome_item *item = &outcome->items[row->item];
+	bool whole = row->heading && !row->of_rule;
+	uno_Interface *document = document_of(panel);
+
+	if (document && whole)
+		pj_window_go(&window, document, form->sheet, form->row,
+		             form->column);
+	else if (document)
+		pj_window_go(&window, document, item->sheet, item->row,
+		             item->column);
+	pj_release(document);
+}
+
+void pj_panel_jump(pj_panel *panel, sal_Int32 row, bool enter)
+{
+	if (!panel->window || !panel->frame || row < 0 ||
+	    (size_t)row >= panel->list.count)
+		return;
+	go(panel, &panel->list.rows[row]);
+	if (enter && panel->frame)
+		enter_sheet(panel);
+}
+
+/* ---- the buttons ----------------------------------------------------- */
+
+/* Quiet=true: the panel itself shows what came of it. */
+static uno_Sequence *quiet(void)
+{
+	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, 1);
+
+	if (arguments) {
+		pj_PropertyValue *first = PJ_ITEMS(pj_PropertyValue, arguments);
+
+		pj_string_put(&first->Name, "Quiet");
+		pj_any_set_bool(&first->Value, true);
+	}
+	return arguments;
+}
+
+/* A command as if its menu entry had been chosen. */
+static void run(pj_panel *panel, const char *name)
+{
+	uno_Interface *document = document_of(panel);
+	uno_Sequence *arguments = quiet();
+	const pj_command_row *row = pj_command_row_of(name);
+	pj_call call = {.context = panel->context,
+	                .frame = panel->frame,
+	                .document = document,
+	                .arguments = arguments,
+	                .language = panel->language};
+	const pj_window window = {panel->context, panel->frame,
+	                          panel->language};
+	pj_error error = {0};
+
+	if (row && document && !row->run(&call, &error))
+		pj_window_refuse(&window, error.message);
+	pj_any_clear(&call.result);
+	pj_sequence_free(PJ_T_property_values, arguments);
+	pj_release(document);
+	pj_panel_refresh(panel);
+}
+
+/* The next finding in the list; after the last one the first. */
+static void next(pj_panel *panel, const char *name)
+{
+	size_t count = panel->list.count;
+
+	(void)name;
+	for (size_t i = 1; i <= count; ++i) {
+		size_t at = ((size_t)(panel->row + 1) + i - 1) % count;
+
+		if (panel->list.rows[at].heading)
+			continue;
+		pj_panel_pick(panel, (sal_Int32)at);
+		pj_panel_jump(panel, (sal_Int32)at, false);
+		return;
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*press)(pj_panel *panel, const char *name);
+} buttons[] = {
+        {"validate", run}, {"correct", run}, {"clear", run}, {"next", next}};
+
+void pj_panel_press(pj_panel *panel, const char *name)
+{
+	for (size_t i = 0; i < sizeof(buttons) / sizeof(*buttons); ++i)
+		if (panel->window && panel->frame &&
+		    strcmp(buttons[i].name, name) == 0)
+			buttons[i].press(panel, name);
+}

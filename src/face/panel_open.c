@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Opening the sidebar at our deck; one that is open stays open. */
+#include "face/panel.h"
+#include "uno/calls.h"
+
+#define DECK    "PingjiaDeck"
+#define COMMAND ".uno:SidebarDeck." DECK
+
+/* Is it in front? The office raises an exception where it is not. */
+static bool is_active(uno_Interface *sidebar)
+{
+	pj_error error = {0};
+	uno_Interface *decks = pj_XSidebarProvider_getDecks(&error, sidebar);
+	uno_Interface *deck = pj_named(&error, decks, DECK);
+	bool active = pj_XSidebarProvider_isVisible(&error, sidebar) &&
+	              pj_XDeck_isActive(&error, deck);
+
+	pj_release(deck);
+	pj_release(decks);
+	return active && !error.set;
+}
+
+/* The office's own command, which would close a deck that is in front. */
+static void toggle(pj_call *call, pj_error *error)
+{
+	uno_Interface *helper = pj_service(error, call->context,
+	                                   "com.sun.star.frame.DispatchHelper");
+	uno_Any nothing = {0};
+
+	pj_XDispatchHelper_executeDispatch(error, helper, call->frame, COMMAND,
+	                                   "", 0, NULL, &nothing);
+	pj_any_clear(&nothing);
+	pj_release(helper);
+}
+
+bool pj_panel_open(pj_call *call, pj_error *error)
+{
+	uno_Interface *controller =
+	        call->frame ? pj_XFrame_getController(error, call->frame)
+	                    : NULL;
+	uno_Interface *sidebar =
+	        controller ? pj_XController2_getSidebar(error, controller)
+	                   : NULL;
+
+	if (sidebar && !is_active(sidebar)) {
+		pj_XSidebarProvider_setVisible(error, sidebar, true);
+		toggle(call, error);
+	}
+	pj_release(sidebar);
+	pj_release(controller);
+	return !error->set;
+}

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The panel's controls: made, laid out, filled. */
+#include <stdio.h>
+#include <string.h>
+
+#include "face/panel.h"
+
+/* One control: its name, which is also its buttons' command. */
+typedef struct part_row {
+	const char *name;
+	const char *kind;    /* its service */
+	pj_word label, help; /* what it shows or is called; its tip */
+	bool tabstop;
+} part_row;
+
+#define PART(part, name, kind, label, help, tabstop)                      \
+	[PJ_PART_##part] = {name, "com.sun.star.awt." kind, PJ_W_##label, \
+	                    PJ_W_##help, tabstop}
+static const part_row part_rows[PJ_PART_COUNT] = {
+        PART(VALIDATE, "validate", "UnoControlButton", LABEL_PANEL_VALIDATE,
+             MSG_PANEL_VALIDATE, true),
+        PART(CORRECT, "correct", "UnoControlButton", LABEL_PANEL_CORRECT,
+             MSG_PANEL_CORRECT, true),
+        PART(CLEAR, "clear", "UnoControlButton", LABEL_PANEL_CLEAR,
+             MSG_PANEL_CLEAR, true),
+        PART(SUMMARY, "summary", "UnoControlFixedText", MSG_PANEL_EMPTY, COUNT,
+             false),
+        PART(GROUPING, "grouping", "UnoControlListBox", LABEL_PANEL_GROUPING,
+             COUNT, true),
+        PART(LIST, "list", "grid.UnoControlGrid", LABEL_PANEL_LIST, COUNT,
+             true),
+        PART(TITLE, "title", "UnoControlFixedText", LABEL_PANEL_DETAIL, COUNT,
+             false),
+        PART(DETAIL, "detail", "UnoControlEdit", LABEL_PANEL_DETAIL, COUNT,
+             true),
+        PART(NEXT, "next", "UnoControlButton", LABEL_PANEL_NEXT, MSG_PANEL_NEXT,
+             true),
+};
+#undef PART
+
+/* ---- making ---------------------------------------------------------- */
+
+/* Making one control. */
+typedef struct making {
+	pj_panel *panel;
+	pj_error *error;
+	uno_Interface *container, *listener;
+	uno_Interface *control, *model;
+} making;
+
+static const char *word(const pj_panel *panel, pj_word which)
+{
+	return which < PJ_W_COUNT ? pj_word_text(which, panel->language) : "";
+}
+
+static void set_text(const making *make, const char *name, const char *text)
+{
+	pj_set_property_text(make->error, make->model, name, text);
+}
+
+static void set_bool(const making *make, const char *name, bool value)
+{
+	pj_set_property_bool(make->error, make->model, name, value);
+}
+
+static void finish_button(making *make, pj_part part)
+{
+	set_text(make, "Label", word(make->panel, part_rows[part].label));
+	pj_XButton_setActionCommand(make->error, make->control,
+	                            part_rows[part].name);
+	pj_XButton_addActionListener(make->error, make->control,
+	                             make->listener);
+}
+
+static void finish_text(making *make, pj_part part)
+{
+	set_bool(make, "MultiLine", true);
+	set_text(make, "Label", word(make->panel, part_rows[part].label));
+}
+
+static void finish_grouping(making *make, pj_part part)
+{
+	uno_Sequence *names = pj_sequence_new(PJ_T_strings, 2);
+	uno_Any any = {0};
+
+	(void)part;
+	if (names) {
+		rtl_uString **items = PJ_ITEMS(rtl_uString *, names);
+
+		pj_string_put(&items[PJ_BY_FORM],
+		              word(make->panel, PJ_W_LABEL_PANEL_BY_FORM));
+		pj_string_put(&items[PJ_BY_RULE],
+		              word(make->panel, PJ_W_LABEL_PANEL_BY_RULE));
+		pj_any_set(&any, PJ_T_strings, &names);
+	}
+	set_bool(make, "Dropdown", true);
+	pj_set_property(make->error, make->model, "StringItemList", &any);
+	pj_any_clear(&any);
+	pj_sequence_free(PJ_T_strings, names);
+	pj_XListBox_addItemListener(make->error, make->control, make->listener);
+}
+
+static void finish_detail(making *make, pj_part part)
+{
+	(void)part;
+	set_bool(make, "MultiLine", true);
+	set_bool(make, "ReadOnly", true);
+	set_bool(make, "VScroll", true);
+	set_bool(make, "AutoVScroll", true);
+}
+
+/* ---- the list -------------------------------------------------------- */
+
+typedef struct column_row {
+	pj_word title;
+	sal_Int32 width; /* in the office's font units */
+	bool grows;
+} column_row;
+
+static const column_row columns[] = {
+        {PJ_W_LABEL_PANEL_SEVERITY, 12, false},
+        {PJ_W_LABEL_PANEL_TEXT, 60, true},
+};
+
+enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
+
+static void add_column(making *make, uno_Interface *all, const column_row *row)
+{
+	pj_error *error = make->error;
+	uno_Interface *column = pj_XGridColumnModel_createColumn(error, all);
+
+	pj_XGridColumn_set_Title(error, column, word(make->panel, row->title));
+	pj_XGridColumn_set_ColumnWidth(error, column, row->width);
+	pj_XGridColumn_set_MinWidth(error, column, row->width);
+	pj_XGridColumn_set_Flexibility(error, column, row->grows);
+	pj_XGridColumn_set_Resizeable(error, column, row->grows);
+	pj_XGridColumnModel_addColumn(error, all, column);
+	pj_release(column);
+}
+
+static void finish_list(making *make, pj_part part)
+{
+	pj_error *error = make->error;
+	pj_panel *panel = make->panel;
+	sal_Int32 single = PJ_SelectionType_SINGLE;
+	uno_Any any = {0};
+	uno_Interface *all =
+	        pj_property_object(error, make->model, "ColumnModel");
+
+	(void)part;
+	for (int i = 0; i < COLUMNS; ++i)
+		add_column(make, all, &columns[i]);
+	pj_release(all);
+	panel->rows = pj_property_object(error, make->model, "GridDataModel");
+	set_bool(make, "ShowColumnHeader", false);
+	set_bool(make, "ShowRowHeader", false);
+	set_bool(make, "HScroll", false);
+	set_bool(make, "VScroll", true);
+	pj_any_set(&any, PJ_T_SelectionType, &single);
+	pj_set_property(error, make->model, "SelectionModel", &any);
+	pj_any_clear(&any);
+	pj_XGridRowSelection_addSelectionListener(error, make->control,
+	                                          make->listener);
+	pj_XWindow_addMouseListener(error, make->control, make->listener);
+	pj_XWindow_addKeyListener(error, make->control, make->listener);
+}
+
+enum { LARGE_LINE = 26 }; /* pixels: a screen of more than 150 % */
+
+/* ---- all of them ----------------------------------------------------- */
+
+/* A name for those who hear the panel instead of seeing it. */
+static void name_control(const making *make, pj_part part)
+{
+	static const char name[] = "AccessibleName";
+
+	if (pj_has_property(make->error, make->model, name))
+		set_text(make, name, word(make->panel, part_rows[part].label));
+}
+
+static void make_part(making *make, pj_part part)
+{
+	static void (*const finish[PJ_PART_COUNT])(making *, pj_part) = {
+	        [PJ_PART_VALIDATE] = finish_button,
+	        [PJ_PART_CORRECT] = finish_button,
+	        [PJ_PART_CLEAR] = finish_button,
+	        [PJ_PART_SUMMARY] = finish_text,
+	        [PJ_PART_GROUPING] = finish_grouping,
+	        [PJ_PART_LIST] = finish_list,
+	        [PJ_PART_TITLE] = finish_text,
+	        [PJ_PART_DETAIL] = finish_detail,
+	        [PJ_PART_NEXT] = finish_button};
+	const part_row *row = &part_rows[part];
+	pj_error *error = make->error;
+	char model[64];
+
+	snprintf(model, sizeof(model), "%sModel", row->kind);
+	make->control = pj_service(error, make->panel->context, row->kind);
+	make->model = pj_service(error, make->panel->context, model);
+	pj_XControl_setModel(error, make->control, make->model);
+	if (row->tabstop)
+		set_bool(make, "Tabstop", true);
+	set_text(make, "HelpText", word(make->panel, row->help));
+	name_control(make, part);
+	if (!error->set)
+		finish[part](make, part);
+	pj_XControlContainer_addControl(error, make->container, row->name,
+	                                make->control);
+	make->panel->parts[part] = make->control;
+	pj_release(make->model);
+}
+
+/* The height of a line of text, whatever font and scale are in force. */
+static sal_Int32 line_height(pj_panel *panel)
+{
+	pj_error error = {0};
+	pj_Size size = {0};
+
+	pj_XLayoutConstrains_getPreferredSize(
+	        &error, panel->parts[PJ_PART_TITLE], &size);
+	return size.Height > 0 ? size.Height : 16;
+}
+
+bool pj_panel_make(pj_panel *panel, pj_error *error, uno_Interface *parent,
+                   uno_Interface *listener)
+{
+	uno_Interface *model =
+	        pj_service(error, panel->context,
+	                   "com.sun.star.awt.UnoControlContainerModel");
+	uno_Interface *toolkit =
+	        pj_service(error, panel->context, "com.sun.star.awt.Toolkit");
+	making make = {.panel = panel, .error = error, .listener = listener};
+
+	panel->window = make.container = pj_service(
+	        error, panel->context, "com.sun.star.awt.UnoControlContainer");
+	pj_XControl_setModel(error, panel->window, model);
+	for (int i = 0; i < PJ_PART_COUNT && !error->set; ++i)
+		make_part(&make, (pj_part)i);
+	pj_XControl_createPeer(error, panel->window, toolkit, parent);
+	pj_XWindow_addWindowListener(error, panel->window, listener);
+	pj_XListBox_selectItemPos(error, panel->parts[PJ_PART_GROUPING],
+	                          (sal_Int16)panel->grouping, true);
+	pj_XWindow_setVisible(error, panel->window, true);
+	if (!error->set)
+		pj_panel_load_icons(panel, line_height(panel) > LARGE_LINE);
+	pj_release(toolkit);
+	pj_release(model);
+	return !error->set;
+}
+
+/* ---- layout ---------------------------------------------------------- */
+
+/* Lines of text, as a unit of height. */
+enum { DETAIL_LINES = 8, LIST_LINES = 6, LEAST_LINES = 26, BEST_LINES = 36 };
+
+/* Laying out. */
+typedef struct layout {
+	pj_panel *panel;
+	pj_error error;
+	sal_Int32 width, height; /* of the window */
+	sal_Int32 line, gap;     /* height of a line of text, space between */
+	sal_Int32 top, bottom;   /* what is still free */
+} layout;
+
+static pj_Size preferred(layout *lay, pj_part part)
+{
+	pj_Size size = {0};
+
+	pj_XLayoutConstrains_getPreferredSize(&lay->error,
+	                                      lay->panel->parts[part], &size);
+	return size;
+}
+
+/* The height of a text that is broken into lines of that width. */
+static sal_Int32 text_height(layout *lay, pj_part part, sal_Int32 width)
+{
+	pj_Size wanted = {width, 0}, size = {0};
+
+	pj_XLayoutConstrains_calcAdjustedSize(
+	        &lay->error, lay->panel->parts[part], &wanted, &size);
+	return size.Height;
+}
+
+static void place(layout *lay, pj_part part, sal_Int32 x, sal_Int32 y,
+                  sal_Int32 width, sal_Int32 height)
+{
+	pj_XWindow_setPosSize(&lay->error, lay->panel->parts[part], x, y, width,
+	                      height, PJ_PosSize_POSSIZE);
+}
+
+static void show_part(layout *lay, pj_part part, bool visible)
+{
+	pj_XWindow_setVisible(&lay->error, lay->panel->parts[part], visible);
+}
+
+/* A part over the whole width, below what is there. */
+static void place_top(layout *lay, pj_part part, sal_Int32 height)
+{
+	place(lay, part, lay->gap, lay->top, lay->width - 2 * lay->gap, height);
+	lay->top += height + lay->gap;
+}
+
+static void place_bottom(layout *lay, pj_part part, sal_Int32 height)
+{
+	lay->bottom -= height;
+	place(lay, part, lay->gap, lay->bottom, lay->width - 2 * lay->gap,
+	      height);
+	lay->bottom -= lay->gap;
+}
+
+/* The office would make them taller than its own sidebar does. */
+static sal_Int32 button_height(const layout *lay)
+{
+	return lay->line * 7 / 4;
+}
+
+/* How many of the buttons go into one row. */
+static int fitting(layout *lay, const pj_part *parts, int count)
+{
+	sal_Int32 used = lay->gap;
+	int fits = 0;
+
+	for (; fits < count; ++fits) {
+		used += preferred(lay, parts[fits]).Width + lay->gap;
+		if (used > lay->width && fits > 0)
+			break;
+	}
+	return fits;
+}
+
+/* A row of buttons, stretched over the width. */
+static void place_row(layout *lay, const pj_part *parts, int count,
+                      sal_Int32 top, sal_Int32 height)
+{
+	sal_Int32 room = lay->width - (count + 1) * lay->gap, wanted = 0;
+	sal_Int32 x = lay->gap;
+
+	for (int i = 0; i < count; ++i)
+		wanted += preferred(lay, parts[i]).Width;
+	for (int i = 0; i < count; ++i) {
+		sal_Int32 own = preferred(lay, parts[i]).Width;
+		sal_Int32 width = own + (room - wanted) / count;
+
+		place(lay, parts[i], x, top, width, height);
+		x += width + lay->gap;
+	}
+}
+
+/* Buttons in as many rows as they need. */
+static void place_buttons(layout *lay, const pj_part *parts, int count)
+{
+	sal_Int32 height = button_height(lay);
+
+	while (count > 0) {
+		int fits = fitting(lay, parts, count);
+
+		place_row(lay, parts, fits, lay->top, height);
+		lay->top += height + lay->gap;
+		parts += fits;
+		count -= fits;
+	}
+}
+
+static void place_finding(layout *lay)
+{
+	static const pj_part buttons[] = {PJ_PART_NEXT};
+	sal_Int32 width = lay->width - 2 * lay->gap;
+	sal_Int32 top = lay->top, height = button_height(lay);
+
+	lay->bottom -= height;
+	place_row(lay, buttons, 1, lay->bottom, height);
+	lay->bottom -= lay->gap;
+	place_bottom(lay, PJ_PART_DETAIL, DETAIL_LINES * lay->line);
+	lay->bottom += lay->gap / 2;
+	place_bottom(lay, PJ_PART_TITLE,
+	             text_height(lay, PJ_PART_TITLE, width));
+	lay->top = top;
+}
+
+static void place_all(layout *lay)
+{
+	static const pj_part commands[] = {PJ_PART_VALIDATE, PJ_PART_CORRECT,
+	                                   PJ_PART_CLEAR};
+	const pj_panel *panel = lay->panel;
+	bool listed = panel->outcome && panel->outcome->form_count;
+
+	place_buttons(lay, commands, 3);
+	place_top(lay, PJ_PART_SUMMARY,
+	          text_height(lay, PJ_PART_SUMMARY, lay->width - 2 * lay->gap));
+	for (pj_part part = PJ_PART_GROUPING; part < PJ_PART_COUNT; ++part)
+		show_part(lay, part, listed);
+	if (!listed)
+		return;
+	place_top(lay, PJ_PART_GROUPING,
+	          preferred(lay, PJ_PART_GROUPING).Height);
+	place_finding(lay);
+	place(lay, PJ_PART_LIST, lay->gap, lay->top, lay->width - 2 * lay->gap,
+	      lay->bottom - lay->top > LIST_LINES * lay->line
+	              ? lay->bottom - lay->top
+	              : LIST_LINES * lay->line);
+}
+
+void pj_panel_layout(pj_panel *panel, sal_Int32 width, sal_Int32 height)
+{
+	layout lay = {.panel = panel, .width = width, .height = height};
+
+	panel->width = width;
+	panel->height = height;
+	if (width <= 0 || height <= 0 || !panel->window)
+		return;
+	lay.line = line_height(panel);
+	lay.gap = lay.line / 2;
+	lay.top = lay.gap;
+	lay.bottom = height - lay.gap;
+	place_all(&lay);
+}
+
+void pj_panel_heights(pj_panel *panel, sal_Int32 *least, sal_Int32 *best)
+{
+	sal_Int32 line = panel->window ? line_height(panel) : 0;
+
+	*least = LEAST_LINES * line;
+	*best = BEST_LINES * line;
+}
+
+sal_Int32 pj_panel_least_width(pj_panel *panel)
+{
+	enum { LINES = 14 };
+
+	return panel->window ? LINES * line_height(panel) : 0;
+}
+
+/* ---- filling --------------------------------------------------------- */
+
+static void put_label(pj_panel *panel, pj_part part, const char *text)
+{
+	pj_error error = {0};
+	uno_Interface *model = pj_XControl_getModel(&error, panel->parts[part]);
+
+	pj_set_property_text(&error, model, "Label", text);
+	pj_release(model);
+}
+
+/* Making texts in the list's arena. */
+typedef struct telling {
+	pj_panel *panel;
+	const char *summary, *title, *detail;
+} telling;
+
+static void tell_list(void *context)
+{
+	telling *tell = context;
+	pj_panel *panel = tell->panel;
+
+	tell->summary =
+	        pj_list_summary(panel->arena, panel->outcome, panel->language);
+	if (panel->outcome && panel->outcome->form_count)
+		panel->list = pj_list_make(panel->arena, panel->outcome,
+		                           panel->grouping, panel->language);
+}
+
+static void tell_row(void *context)
+{
+	telling *tell = context;
+	const pj_panel *panel = tell->panel;
+	const pj_list_row *row = &panel->list.rows[panel->row];
+
+	tell->title = pj_list_title(panel->arena, panel->outcome, row,
+	                            panel->language);
+	tell->detail = pj_list_detail(panel->arena, panel->outcome, row,
+	                              panel->language);
+}
+
+static void put_row(const pj_panel *panel, uno_Any *cells,
+                    const pj_list_row *row)
+{
+	const pj_outcome_item *item = &panel->outcome->items[row->item];
+	int icon = row->heading ? (int)PJ_ICON_GROUP : (int)item->severity;
+	pj_error error = {0};
+
+	if (panel->icons[icon])
+		pj_any_set_object(&error, &cells[0], PJ_T_XGraphic,
+		                  panel->icons[icon]);
+	pj_any_set_text(&cells[1], row->text);
+}
+
+static void fill_list(pj_panel *panel)
+{
+	pj_error error = {0};
+	sal_Int32 count = (sal_Int32)panel->list.count;
+	uno_Sequence *headings = pj_sequence_new(PJ_T_anys, count);
+	uno_Sequence *table = pj_table_new(count, COLUMNS);
+
+	pj_XMutableGridDataModel_removeAllRows(&error, panel->rows);
+	for (sal_Int32 i = 0; table && i < count; ++i)
+		put_row(panel, pj_table_cell(table, i, 0),
+		        &panel->list.rows[i]);
+	if (headings && table && count)
+		pj_XMutableGridDataModel_addRows(&error, panel->rows, headings,
+		                                 table);
+	pj_sequence_free(PJ_T_anys, headings);
+	pj_sequence_free(PJ_T_table, table);
+}
+
+/* The same finding in another list; the one in its place if it is gone. */
+static sal_Int32 find_row(const pj_panel *panel, sal_Int32 before)
+{
+	sal_Int32 count = (sal_Int32)panel->list.count;
+
+	if (before < 0)
+		return count > 1 && !panel->list.rows[1].heading ? 1
+		                                                 : count - 1;
+	return before < count ? before : count - 1;
+}
+
+void pj_panel_select(pj_panel *panel, sal_Int32 row)
+{
+	telling tell = {.panel = panel, .title = "", .detail = ""};
+	pj_error error = {0};
+
+	if (row < 0 || (size_t)row >= panel->list.count || !panel->window)
+		return;
+	panel->row = row;
+	if (!pj_arena_guard(panel->arena, tell_row, &tell))
+		return;
+	put_label(panel, PJ_PART_TITLE, tell.title);
+	pj_XTextComponent_setText(&error, panel->parts[PJ_PART_DETAIL],
+	                          tell.detail);
+	pj_panel_layout(panel, panel->width, panel->height);
+}
+
+/* Moves the list's own selection, which would tell us of it. */
+static void select_in_list(pj_panel *panel, sal_Int32 row)
+{
+	uno_Interface *list = panel->parts[PJ_PART_LIST];
+	pj_error error = {0};
+
+	pj_XGridRowSelection_deselectAllRows(&error, list);
+	if (row < 0)
+		return;
+	pj_XGridControl_goToCell(&error, list, 0, row);
+	pj_XGridRowSelection_selectRow(&error, list, row);
+}
+
+void pj_panel_pick(pj_panel *panel, sal_Int32 row)
+{
+	panel->filling = true;
+	select_in_list(panel, row);
+	panel->filling = false;
+	pj_panel_select(panel, row);
+}
+
+void pj_panel_show(pj_panel *panel)
+{
+	telling tell = {.panel = panel, .summary = ""};
+	sal_Int32 before = panel->row;
+
+	if (!panel->window)
+		return;
+	pj_arena_free(panel->arena);
+	panel->list = (pj_list){0};
+	panel->arena = pj_arena_new();
+	if (panel->arena)
+		pj_arena_guard(panel->arena, tell_list, &tell);
+	panel->filling = true;
+	fill_list(panel);
+	put_label(panel, PJ_PART_SUMMARY, tell.summary);
+	panel->row = find_row(panel, before);
+	pj_panel_layout(panel, panel->width, panel->height);
+	pj_panel_pick(panel, panel->row);
+}
