@@ -246,14 +246,32 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 		draft->end = row;
 }
 
-/* 合计 for the weights, 总分 for the scores in the next row. */
-static void read_second_total(const pj_reader *reader, pj_draft *draft, int row)
+/* Is the first total that of the table, without the execution rate? */
+static bool is_first_part(const pj_form *form, const pj_figure *second)
+{
+	return form->total_weight.value.kind == PJ_VALUE_NUMBER &&
+	       form->total_weight.value.number < 100 &&
+	       form->total_score.value.kind == PJ_VALUE_NUMBER &&
+	       second->value.kind == PJ_VALUE_NUMBER &&
+	       second->value.number > form->total_score.value.number &&
+	       second->value.number <= 100;
+}
+
+/*
+ * 合计 for the weights, 总分 for the scores in the next row; or 合计 of the
+ * table, and then the whole score.
+ */
+static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
+                              const pj_cell *label)
 {
 	pj_form *form = &draft->form;
-	places at = table_places(draft);
-	if (is_empty(reader, row, at.score) || *form->total_score.text)
+	pj_figure score = pj_figure_in(reader, row, table_places(draft).score);
+	if (!*score.text)
+		pj_inline_total(reader, row, label, &score);
+	if (!*score.text ||
+	    (*form->total_score.text && !is_first_part(form, &score)))
 		return;
-	form->total_score = pj_figure_in(reader, row, at.score);
+	form->total_score = score;
 	read_grade(reader, draft, row);
 	draft->end = row;
 }
@@ -271,9 +289,12 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
 static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
-	if (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 &&
-	    pj_figure_exists(&form->total_label))
-		read_second_total(reader, draft, row);
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	pj_figure score;
+	if (first && pj_figure_exists(&form->total_label) &&
+	    (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
+	     pj_inline_total(reader, row, first, &score)))
+		read_second_total(reader, draft, row, first);
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
 	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
 		int column = pj_column_behind(reader, row, reason);

@@ -147,7 +147,7 @@ static bool lacks_execution(const pj_facts *facts)
 static void fill_total_score(pj_check_state *check)
 {
 	pj_figure *total = &check->form->total_score;
-	double sum = check->facts.score_sum;
+	double sum = pj_total_due(check);
 	if (!check->facts.any_score || check->facts.score_lacking ||
 	    lacks_execution(&check->facts) || sum > 100 + SLACK ||
 	    pj_weights_broken(check))

@@ -105,6 +105,12 @@ double pj_execution_exact(const pj_check_state *check);
 pj_agreement pj_execution_agrees(const pj_check_state *check);
 
 /* The grade that is due where the printed one is wrong; NULL else. */
+/*
+ * What the printed total score should be: the sum of the scores; of those in
+ * the table alone where the weight beside it leaves the execution rate out.
+ */
+double pj_total_due(const pj_check_state *check);
+
 const char *pj_grade_due(const pj_check_state *check);
 
 /* ---- findings -------------------------------------------------------- */

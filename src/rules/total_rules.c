@@ -22,6 +22,25 @@ static bool is_sum(const pj_check_state *check, double number, double wanted)
 	               SLACK;
 }
 
+/*
+ * 合计 | 90 | 88.85: the total of the table, without the execution rate. Where
+ * the execution rate has a weight the score has to say so, too.
+ */
+static bool is_table_total(const pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	const pj_form *form = check->form;
+	double weight = pj_points(&form->total_weight);
+	double score = pj_points(&form->total_score);
+	bool weighed = facts->printed_weight > 0;
+	double execution = weighed ? facts->printed_weight : 0;
+	double rest = facts->score_sum - facts->execution_score;
+	return form->total_weight.row == form->total_score.row &&
+	       weight < 100 - SLACK && !isnan(rest) &&
+	       fabs(facts->weight_sum - execution - weight) <= SLACK &&
+	       (!weighed || fabs(score - rest) <= SUM_SLACK);
+}
+
 /* The sum that is expected in place of this one; NAN when it is right. */
 static double wanted_sum(const pj_check_state *check)
 {
@@ -37,7 +56,8 @@ static double wanted_sum(const pj_check_state *check)
 	        pj_figure_exists(&form->total_label) && !facts->weight_lacking;
 	if (complete && !is_sum(check, sum, 100))
 		return 100;
-	if (!isnan(printed) && complete && !is_sum(check, sum, printed))
+	if (!isnan(printed) && complete && !is_sum(check, sum, printed) &&
+	    !is_table_total(check))
 		return sum;
 	return (double)NAN;
 }
@@ -166,6 +186,12 @@ static bool may_be_unprinted(const pj_check_state *check, double difference)
 	       difference <= check->profile->execution_weight + SUM_SLACK;
 }
 
+double pj_total_due(const pj_check_state *check)
+{
+	return check->facts.score_sum -
+	       (is_table_total(check) ? check->facts.execution_score : 0);
+}
+
 void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_figure *total = &check->form->total_score;
@@ -173,11 +199,13 @@ void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
 	(void)row;
 	if (isnan(printed) || !check->facts.any_score ||
 	    fabs(printed - sum) <= SUM_SLACK + 1e-9 ||
+	    fabs(printed - pj_total_due(check)) <= SUM_SLACK + 1e-9 ||
 	    may_be_unprinted(check, printed - sum))
 		return;
-	pj_report_finding(check, (pj_say){.at = total,
-	                                  .expected = pj_number_text(
-	                                          check->arena, sum, 2)});
+	pj_report_finding(
+	        check, (pj_say){.at = total,
+	                        .expected = pj_number_text(
+	                                check->arena, pj_total_due(check), 2)});
 }
 
 /* 优, 优秀, 良好 …; all else is no grade that could be wrong. */
