@@ -308,6 +308,14 @@ $(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
 	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
 
 .PHONY: bench
+# Random workbooks through validate, correct, clear and undo.
+COUNT ?= 1000
+SEED  ?= 0
+
+.PHONY: fuzz-documents
+fuzz-documents: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents $(COUNT) $(SEED)
+
 # A program in C or Python each; T chooses: make bench T="plain functions"
 BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
            $(wildcard tests/bench/*.c tests/bench/*.py)))
@@ -421,6 +429,7 @@ manual: $(B)/plain/tests/unit/rules_cases
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
 #? make coverage   branches of form and rules that the tests take
 #? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
+#? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/

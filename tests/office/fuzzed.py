@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MPL-2.0
+"""One random workbook through the commands, and what must hold of it.
+
+What validate may change: the comments and backgrounds of cells that bear a
+mark, and the blank cells of a form's computed figures. Nothing else, not the
+height of a row that somebody set, not a formula, not another comment. Undone,
+the document is the one that was opened; cleared, it is that one with the
+blanks filled.
+"""
+import pathlib
+import re
+
+import forms
+import sheetmodel
+import workbooks
+
+COMPUTED = ("execution-rate", "execution-score", "total-weight",
+            "total-score", "grade", "weight", "score", "execution-weight")
+TINTS = {f"#{tint | kept:06x}" for tint in (0xddebf8, 0xfff0c8, 0xffd6d8)
+         for kept in (0, 1)}
+MARKED = re.compile(forms.MARK + "(错误|核实|提示|Error|Verify|Notice)")
+BLANK = sheetmodel.Cell()
+
+
+class Trial:
+    """complaints: what did not hold, as sentences."""
+
+    def __init__(self, running, seed, folder):
+        self.running, self.seed = running, seed
+        self.folder = pathlib.Path(folder)
+        self.complaints = []
+        self.command = "correct" if seed % 5 == 4 else "validate"
+        path = self.folder / f"{seed}.fods"
+        path.write_text(workbooks.make(seed), encoding="utf-8")
+        self.document = running.open(path)
+        try:
+            self.run()
+        finally:
+            self.document.close(True)
+        if not self.complaints:
+            path.unlink()
+
+    def complain(self, *what):
+        self.complaints.append(" ".join(str(w)[:300] for w in what))
+
+    def shot(self):
+        return forms.snapshot(self.running, self.document, self.folder)
+
+    def titles(self):
+        return forms.undo_titles(self.document)
+
+    # -- what may change --
+
+    def outputs(self):
+        """The places of computed figures, as the program reads the forms."""
+        return {(self.names[row[3]], row[4], row[5]) for row in
+                self.running.check("read", self.document)
+                if row[1] in COMPUTED}
+
+    def marked(self, model):
+        return {place for place, note in model.comments.items()
+                if MARKED.search(repr(note))}
+
+    def run(self):
+        self.names = self.document.Sheets.ElementNames
+        manager = self.document.UndoManager
+        if any(sheet.Annotations.Count for sheet in self.document.Sheets):
+            self.shot()  # they get their boxes at the first save
+        before = self.shot()
+        figures = self.outputs()
+        rows = self.running.check(self.command, self.document)
+        if not self.titles():
+            self.same(self.shot(), before, "nothing was done, but")
+            return
+        if len(self.titles()) != 1:
+            self.complain("undo entries:", self.titles())
+        old, new = sheetmodel.read(before), sheetmodel.read(self.shot())
+        self.compare(old, new, figures, rows)
+        if self.seed % 3 == 0:
+            self.repeat(rows)
+        if self.seed % 3 == 1:
+            self.clear(old, new)
+        while self.titles():
+            manager.undo()
+        self.same(self.shot(), before, "after undo")
+
+    def same(self, found, expected, what):
+        if found == expected:
+            return
+        new, old = sheetmodel.read(found), sheetmodel.read(expected)
+        for part in ("cells", "comments", "lines", "other"):
+            self.same_part(getattr(new, part), getattr(old, part), what)
+
+    def same_part(self, new, old, what):
+        if new == old:
+            return  # other names for the same styles
+        if isinstance(new, dict):
+            place = min(key for key in new.keys() | old.keys()
+                        if new.get(key) != old.get(key))
+            new, old = (place, new.get(place)), old.get(place)
+        self.complain(what, new, "instead of", old)
+
+    def repeat(self, rows):
+        """A second run says the same and changes nothing."""
+        again = self.running.check(self.command, self.document)
+        if again != rows:
+            self.complain("a second run says", set(again) ^ set(rows))
+        if len(self.titles()) != 1:
+            self.complain("a second run changes something")
+
+    # -- comparing --
+
+    def compare(self, old, new, figures, rows):
+        self.rest(old, new)
+        marks = self.marked(new)
+        found = len({row[2:5] for row in rows})
+        if len(marks) > found:
+            self.complain(len(marks), "marks for", found, "cells")
+        touched = marks | self.marked(old)
+        for place in old.cells.keys() | new.cells.keys():
+            self.cell(place, old.cells.get(place, BLANK),
+                      new.cells.get(place, BLANK), touched, figures)
+        for place in old.comments.keys() | new.comments.keys():
+            if place not in touched and (old.comments.get(place)
+                                         != new.comments.get(place)):
+                self.complain("comment at", place)
+
+    def rest(self, old, new):
+        for place in old.lines.keys() | new.lines.keys():
+            # what was repeated may be written out
+            if place in old.lines and place in new.lines and (
+                    old.lines[place] != new.lines[place]):
+                self.complain("line", place, old.lines[place],
+                              new.lines[place])
+        if old.other != new.other:
+            self.complain("the rest of the document")
+
+    def cell(self, place, old, new, touched, figures):
+        if old == new:
+            return
+        if place in touched:
+            old, new = old.without(fill=True), new.without(fill=True)
+        if place in figures and (old.blank or self.command == "correct"):
+            old, new = (old.without(content=True),
+                        new.without(content=True))
+        if old != new:
+            self.complain("cell", place, old, "became", new)
+
+    def clear(self, old, new):
+        """Looks and comments as at first; what was filled is there."""
+        self.running.check("clear", self.document)
+        model = sheetmodel.read(self.shot())
+        self.rest(old, model)
+        strange = self.marked(old)
+        for place in old.cells.keys() | model.cells.keys():
+            first = old.cells.get(place, BLANK)
+            last = model.cells.get(place, BLANK)
+            filled = new.cells.get(place, BLANK)
+            if first.fill in TINTS or place in strange:
+                continue
+            if first != last and (filled.without(fill=True)
+                                  != last.without(fill=True)
+                                  or first.fill != last.fill):
+                self.complain("cleared", place, first, "became", last)
+        for place in old.comments.keys() | model.comments.keys():
+            if place not in strange and (old.comments.get(place)
+                                         != model.comments.get(place)):
+                self.complain("cleared comment", place,
+                              old.comments.get(place),
+                              model.comments.get(place))
+
+
+def series(running, first, count, folder, report=print):
+    """Trials one after another; the number of those that failed."""
+    failed = 0
+    for seed in range(first, first + count):
+        try:
+            complaints = Trial(running, seed, folder).complaints
+        except Exception as error:  # the office died, or the command failed
+            complaints = [f"{type(error).__name__}: {error}"]
+        for complaint in complaints[:5]:
+            report(f"seed {seed}: {complaint}")
+        failed += bool(complaints)
+        if running.process.poll() is not None:
+            running.start()
+        elif (seed - first) % 500 == 499:
+            running.restart()
+            report(f"{seed - first + 1} workbooks, {failed} failed")
+    return failed
+

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MPL-2.0
+"""What an .fods file says of each cell, apart from how it says it.
+
+    model = sheetmodel.read(text)
+    model.cells[sheet name, row, column]    # a tuple that can be compared
+    model.rest                              # all that is no cell, as text
+
+Names of automatic styles are replaced by what the styles say, repeated rows
+and columns are written out, and rows that have an optimal height have none.
+"""
+import re
+import xml.etree.ElementTree as tree
+
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+NUMBER = "{urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0}"
+OPTIMAL = STYLE + "use-optimal-row-height"
+ROW_HEIGHT = STYLE + "row-height"
+FORMULA = TABLE + "formula"
+BACKGROUND = ("{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+              "background-color")
+AREA = ("{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:"
+        "1.0}target-range-address")
+TEXT_FAMILIES = ("paragraph", "text")
+
+ANNOTATION = OFFICE + "annotation"
+ROW, CELL = TABLE + "table-row", TABLE + "table-cell"
+COVERED, COLUMN = TABLE + "covered-table-cell", TABLE + "table-column"
+STYLE_NAME = TABLE + "style-name"
+DEFAULT_CELL = TABLE + "default-cell-style-name"
+ROWS_REPEATED = TABLE + "number-rows-repeated"
+COLUMNS_REPEATED = TABLE + "number-columns-repeated"
+ENDLESS = 1000  # more repetitions than that are the end of the sheet
+
+
+class Model:
+    """cells: {(sheet, row, column): content}; comments likewise."""
+
+    def __init__(self, text):
+        root = tree.fromstring(text)
+        self.styles, self.cells, self.comments = {}, {}, {}
+        self.lines, self.other = {}, []
+        self.formats = {
+            style.get(STYLE + "name"): tree.tostring(style[0])
+            for style in root.iter() if style.tag.startswith(NUMBER)
+            and style.get(STYLE + "name") and len(style)}
+        for style in root.find(OFFICE + "automatic-styles"):
+            self.styles[style.get(STYLE + "family"),
+                        style.get(STYLE + "name")] = self.style(style)
+        for sheet in root.iter(TABLE + "table"):
+            self.sheet(sheet)
+        book = root.find(OFFICE + "body").find(OFFICE + "spreadsheet")
+        self.other.append([tree.tostring(part) for part in book
+                           if part.tag != TABLE + "table"])
+
+    def style(self, style):
+        """(parent, what it says besides); named styles keep their names."""
+        parts = set()
+        for part in style:
+            if part.tag not in (STYLE + "graphic-properties", STYLE + "map"):
+                parts.update((part.tag, *item) for item in part.items())
+        data = style.get(STYLE + "data-style-name")
+        if data in self.formats:
+            parts.add(("format", self.formats[data]))
+        if (STYLE + "table-row-properties", OPTIMAL, "true") in parts:
+            parts = {p for p in parts if p[1] != ROW_HEIGHT}
+        return (style.get(STYLE + "parent-style-name"), frozenset(parts))
+
+    def content(self, element):
+        """An element with its styles instead of their names."""
+        out = [element.tag, element.text or ""]
+        for name, value in sorted(element.attrib.items()):
+            if name.endswith("style-name"):
+                value = [style for (family, key), style in self.styles.items()
+                         if key == value and family in TEXT_FAMILIES] or value
+            out.append((name, value))
+        for child in element:
+            if child.tag != ANNOTATION:
+                out += [self.content(child), child.tail or ""]
+        return tuple(out)
+
+    # what a person sees of a comment; where it is put is the office's
+    def comment(self, note):
+        return (note.get(OFFICE + "display"),
+                tuple(self.content(part) for part in note))
+
+    def sheet(self, sheet):
+        name, row = sheet.get(TABLE + "name"), 0
+        defaults = []
+        for part in sheet.iter():
+            if part.tag == COLUMN:
+                count = int(part.get(COLUMNS_REPEATED, 1))
+                style = part.get(DEFAULT_CELL, "Default")
+                defaults += [style] * min(count, ENDLESS)
+                self.lines[name, "column", len(defaults)] = self.styles.get(
+                    ("table-column", part.get(STYLE_NAME)))
+            elif part.tag == ROW:
+                row = self.row(name, part, row, defaults)
+        self.other.append([
+            (name, part.tag, conditions(part) or tree.tostring(part))
+            for part in sheet if part.tag not in (ROW, COLUMN, TABLE + "table-row-group",
+                                TABLE + "shapes")])
+
+    def row(self, name, element, row, defaults):
+        count = min(int(element.get(ROWS_REPEATED, 1)), ENDLESS)
+        look = (element.get(TABLE + "visibility"),
+                self.styles.get(("table-row", element.get(STYLE_NAME))))
+        column, cells = 0, []
+        for part in element:
+            repeated = int(part.get(COLUMNS_REPEATED, 1))
+            cells += self.cell(part, column, repeated, defaults)
+            column += repeated
+        for at in range(row, row + count):
+            self.lines[name, "row", at] = look
+            for where, content, note in cells:
+                self.cells[name, at, where] = content
+                if note is not None:
+                    self.comments[name, at, where] = note
+        return row + count
+
+    def cell(self, part, column, repeated, defaults):
+        """(column, content, comment) of cells that are not plain blanks."""
+        style = part.get(STYLE_NAME) or (
+            defaults[column] if column < len(defaults) else "Default")
+        attributes = {k: v for k, v in part.attrib.items()
+                      if k not in (STYLE_NAME, COLUMNS_REPEATED)}
+        note = part.find(ANNOTATION)
+        if style == "Default" and not attributes and not len(part):
+            return []
+        look = self.styles.get(("table-cell", style), (style, frozenset()))
+        body = tuple(self.content(child) for child in part
+                     if child.tag != ANNOTATION)
+        said = None if note is None else self.comment(note)
+        if FORMULA in attributes:  # its result may follow what was filled
+            attributes, body = {FORMULA: attributes[FORMULA]}, ()
+        content = Cell(part.tag, attributes, look, body)
+        return [(column + i, content, said)
+                for i in range(min(repeated, ENDLESS))]
+
+
+class Cell:
+    """A cell without its comment."""
+
+    def __init__(self, tag=CELL, attributes=None, look=("Default", ()),
+                 body=()):
+        self.tag, self.attributes = tag, attributes or {}
+        self.look = (look[0], frozenset(look[1]))
+        self.body = body
+
+    def __eq__(self, other):
+        return (self.tag, self.attributes, self.look, self.body) == (
+            other.tag, other.attributes, other.look, other.body)
+
+    def __repr__(self):
+        said = (self.tag, self.attributes, self.look, self.body)
+        return re.sub(r"\{urn:[^}]*:([a-z-]+):[0-9.]+\}", r"\1:", repr(said))
+
+    @property
+    def fill(self):
+        """The colour of the background, if the cell itself has one."""
+        for _, name, *value in (p for p in self.look[1] if len(p) == 3):
+            if name == BACKGROUND:
+                return value[0]
+        return None
+
+    @property
+    def blank(self):
+        return FORMULA not in self.attributes and not str.strip(
+            "".join(text_of(part) for part in self.body))
+
+    def without(self, fill=False, content=False):
+        """The same without its background, or without what stands in it."""
+        parent, parts = self.look
+        if fill:
+            parts = {p for p in parts if p[1] != BACKGROUND}
+        if content:
+            parts = {p for p in parts if p[0] != "format"}
+            spans = {k: v for k, v in self.attributes.items()
+                     if "spanned" in k or "validation" in k}
+            return Cell(self.tag, spans, (parent, parts), ())
+        return Cell(self.tag, self.attributes, (parent, parts), self.body)
+
+
+def cells_of(area):
+    """The cells of Sheet.A1:Sheet.B2, or of several such."""
+    found = set()
+    for part in area.split(" "):
+        first, last = (re.fullmatch(r".*\.([A-Z]+)([0-9]+)", corner).groups()
+                       for corner in (part.split(":") * 2)[:2])
+        found.update((column, row) for row in range(int(first[1]),
+                                                    int(last[1]) + 1)
+                     for column in range(number(first[0]),
+                                         number(last[0]) + 1))
+    return found
+
+
+def number(letters):
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - 64
+    return value
+
+
+def conditions(part):
+    """Conditional formats: LibreOffice's undo may cut their areas up."""
+    return [(cells_of(one.get(AREA)), [tree.tostring(c) for c in one])
+            for one in part if one.get(AREA)]
+
+
+def text_of(content):
+    """The text of what Model.content() gave."""
+    return "".join(part if isinstance(part, str) else text_of(part)
+                   for part in content[1:]
+                   if isinstance(part, str) or isinstance(part[0], str)
+                   and part[0].startswith("{") and len(part) > 2)
+
+
+def read(text):
+    return Model(re.sub(r">\s+<", "><", text))

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MPL-2.0
+"""Random workbooks: nothing but what may change does (fuzzed.py says what).
+
+make fuzz-documents COUNT=10000 SEED=0 runs as many as one likes.
+"""
+import os
+import tempfile
+import unittest
+
+import fuzzed
+import office
+
+COUNT = int(os.environ.get("COUNT") or 50)
+SEED = int(os.environ.get("SEED") or 0)
+
+
+class Fuzz(office.TestCase):
+
+    def test_documents_keep_what_is_not_ours(self):
+        told = []
+        with tempfile.TemporaryDirectory() as folder:
+            fuzzed.series(self.office, SEED, COUNT, folder, told.append)
+        self.assertEqual(told, [])
+
+
+if __name__ == "__main__":
+    unittest.main()
