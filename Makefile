@@ -141,7 +141,7 @@ OXT_TESTING := $(B)/pingjia-testing.oxt
 STRIP ?= -s
 
 # Few sources know that a build is for tests: the rest are the plain ones.
-TESTING := $(shell grep -l PJ_TESTING $(CALC))
+TESTING := $(shell grep -l PJ_TESTING $(UNO) $(CALC))
 
 define PACKAGE
 $(call kept,$(1).flags,$(CC) $(STRIP) $(LFLAGS_plain) $(3))
@@ -161,7 +161,7 @@ endef
 $(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(call objects,plain,$(CORE) \
 	$(UNO) $(CALC))))
 $(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(call \
-	objects,plain,$(CORE) $(UNO) $(filter-out $(TESTING),$(CALC))) \
+	objects,plain,$(CORE) $(filter-out $(TESTING),$(UNO) $(CALC))) \
 	$(call objects,testing,$(TESTING))))
 
 $(RDB): $(IDL)

@@ -155,21 +155,27 @@ static void read_format(pj_book *book, pj_number_format *format)
 	pj_release(one);
 }
 
+/* Without memory it is not known, and asked for again. */
+void pj_book_know_format(pj_book *book, const pj_number_format *format)
+{
+	pj_number_format *known =
+	        realloc(book->known, (book->known_count + 1) * sizeof(*known));
+
+	if (!known)
+		return;
+	book->known = known;
+	known[book->known_count++] = *format;
+}
+
 pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
 {
 	pj_number_format format = {.key = key};
-	pj_number_format *known;
 
 	for (size_t i = 0; i < book->known_count; ++i)
 		if (book->known[i].key == key)
 			return book->known[i];
 	read_format(book, &format);
-	if (book->error->set)
-		return format;
-	known = realloc(book->known, (book->known_count + 1) * sizeof(*known));
-	if (known) {
-		book->known = known;
-		known[book->known_count++] = format;
-	}
+	if (!book->error->set)
+		pj_book_know_format(book, &format);
 	return format;
 }

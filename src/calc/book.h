@@ -73,6 +73,7 @@ typedef struct pj_book {
 	uno_Interface *formats; /* XNumberFormats; NULL until asked for */
 	pj_number_format *known;
 	size_t known_count;
+	sal_Int32 fitting[2]; /* keys for fills, plain and percent; or 0 */
 } pj_book;
 
 /*
@@ -125,6 +126,9 @@ void pj_sheet_origin(pj_sheet *sheet, int *row, int *column);
 
 /* A number format by its key. */
 pj_number_format pj_book_format(pj_book *book, sal_Int32 key);
+
+/* Tells what a format is, so that it need not be asked for. */
+void pj_book_know_format(pj_book *book, const pj_number_format *format);
 
 /* Where the grid of a sheet gets what it has to ask for. */
 pj_grid_source pj_sheet_source(pj_sheet *sheet);

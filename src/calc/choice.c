@@ -19,13 +19,13 @@ static void read_kept(pj_choice *choice, pj_book *book)
 	                error, book->document);
 	uno_Interface *own =
 	        pj_XDocumentProperties_getUserDefinedProperties(error, all);
-	uno_Any value = {0};
+	uno_Sequence *values = pj_XPropertyAccess_getPropertyValues(error, own);
+	const uno_Any *kept =
+	        values ? pj_property_value(values, PJ_CHOICE_PROPERTY) : NULL;
 
-	if (pj_has_property(error, own, PJ_CHOICE_PROPERTY))
-		pj_property(error, own, PJ_CHOICE_PROPERTY, &value);
-	pj_string_utf8(pj_any_string(&value), choice->kept,
+	pj_string_utf8(kept ? pj_any_string(kept) : NULL, choice->kept,
 	               sizeof(choice->kept));
-	pj_any_clear(&value);
+	pj_sequence_free(PJ_T_property_values, values);
 	pj_release(own);
 	pj_release(all);
 }

@@ -57,6 +57,28 @@ static bool format_fits(const pj_number_format *format, const pj_fill *fill)
 	        wide);
 }
 
+/* The key of a format with two decimals, with or without percent. */
+static sal_Int32 fitting_format(pj_book *book, bool percent)
+{
+	pj_number_format format = {.decimals = 2};
+	pj_Locale locale;
+
+	if (book->fitting[percent])
+		return book->fitting[percent];
+	pj_struct_init(PJ_T_Locale, &locale);
+	format.key = pj_XNumberFormatTypes_getFormatIndex(
+	        book->error, book->formats,
+	        percent ? PJ_NumberFormatIndex_PERCENT_DEC2
+	                : PJ_NumberFormatIndex_NUMBER_DEC2,
+	        &locale);
+	pj_struct_clear(PJ_T_Locale, &locale);
+	format.type =
+	        percent ? PJ_NumberFormat_PERCENT : PJ_NumberFormat_NUMBER;
+	if (!book->error->set)
+		pj_book_know_format(book, &format);
+	return book->fitting[percent] = format.key;
+}
+
 /* A format that does, where the cell's own does not: its key, or -1. */
 static sal_Int32 set_format(pj_sheet *sheet, uno_Interface *cell,
                             const pj_fill *fill)
@@ -64,20 +86,12 @@ static sal_Int32 set_format(pj_sheet *sheet, uno_Interface *cell,
 	pj_book *book = sheet->book;
 	pj_look look = pj_sheet_look(sheet, fill->row, fill->column);
 	pj_number_format format = pj_book_format(book, look.number_format);
-	pj_Locale locale;
 	sal_Int32 key;
 
 	if (book->error->set || format_fits(&format, fill))
 		return -1;
-	pj_struct_init(PJ_T_Locale, &locale);
-	key = pj_XNumberFormatTypes_getFormatIndex(
-	        book->error, book->formats,
-	        fill->format == PJ_FORMAT_PERCENT
-	                ? PJ_NumberFormatIndex_PERCENT_DEC2
-	                : PJ_NumberFormatIndex_NUMBER_DEC2,
-	        &locale);
+	key = fitting_format(book, fill->format == PJ_FORMAT_PERCENT);
 	pj_set_property_long(book->error, cell, "NumberFormat", key);
-	pj_struct_clear(PJ_T_Locale, &locale);
 	return key;
 }
 

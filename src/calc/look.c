@@ -104,14 +104,24 @@ static bool begin_groups(pj_sheet *sheet, sal_Int32 count)
 	       pj_book_starved(sheet->book);
 }
 
+/* All cells look alike, and then no cell of them is merged. */
+static bool is_uniform(const pj_sheet *sheet)
+{
+	return sheet->group_count == 1;
+}
+
 static void read_groups(pj_sheet *sheet, uno_Interface *groups)
 {
 	pj_error *error = sheet->book->error;
 	sal_Int32 count = pj_XIndexAccess_getCount(error, groups);
-	bool good;
+	bool good = !error->set && begin_groups(sheet, count);
 
-	sheet->merges = pj_XMergeable_getIsMerged(error, sheet->sheet);
-	good = !error->set && begin_groups(sheet, count);
+	if (good && is_uniform(sheet)) {
+		sheet->groups[0].cells = pj_at(error, groups, 0);
+		return;
+	}
+	if (good)
+		sheet->merges = pj_XMergeable_getIsMerged(error, sheet->sheet);
 	for (sal_Int32 i = 0; good && i < count; ++i)
 		good = read_group(sheet, groups, i);
 	if (good)
@@ -150,7 +160,7 @@ void pj_sheet_forget(pj_sheet *sheet)
 	sheet->areas = NULL;
 	sheet->group_of = sheet->merge_of = sheet->format_of = NULL;
 	sheet->group_count = sheet->area_count = sheet->hidden_asked = 0;
-	sheet->seen = false;
+	sheet->seen = sheet->merges = false;
 }
 
 void pj_sheet_widen(pj_sheet *sheet, int column)
@@ -183,8 +193,11 @@ pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index)
 
 static pj_group *group_at(pj_sheet *sheet, int row, int column)
 {
-	int at = see(sheet) ? pj_ranges_at(sheet->group_of, row, column) : -1;
+	int at;
 
+	if (!see(sheet))
+		return NULL;
+	at = is_uniform(sheet) ? 0 : pj_ranges_at(sheet->group_of, row, column);
 	return at >= 0 ? &sheet->groups[at] : NULL;
 }
 

@@ -80,27 +80,40 @@ static void add_range(uno_Sequence *to, sal_Int32 at, const job *work,
 	                             step->row, step->column, step->row};
 }
 
+static uno_Interface *collect(const job *work, uno_Sequence *ranges)
+{
+	uno_Interface *cells =
+	        pj_instance(work->error, work->change->book->document,
+	                    "com.sun.star.sheet.SheetCellRanges");
+
+	pj_XSheetCellRangeContainer_addRangeAddresses(work->error, cells,
+	                                              ranges, false);
+	return cells;
+}
+
 /* The cells that are chosen, as one object; NULL when there are none. */
 static uno_Interface *choose_cells(const job *work, chooser chosen,
                                    sal_Int32 tint)
 {
 	const pj_plan *plan = work->plan;
+	const pj_step *last = NULL;
 	uno_Interface *cells = NULL;
 	uno_Sequence *ranges;
 	sal_Int32 count = 0;
 
 	for (size_t i = 0; i < plan->count; ++i)
-		count += chosen(&plan->steps[i], tint);
-	if (!count)
-		return NULL;
+		if (chosen(&plan->steps[i], tint)) {
+			last = &plan->steps[i];
+			++count;
+		}
+	if (count < 2)
+		return last ? cell_of(work, last) : NULL;
 	ranges = pj_sequence_new(PJ_T_range_addresses, count);
 	for (size_t i = plan->count; ranges && i-- > 0;)
 		if (chosen(&plan->steps[i], tint))
 			add_range(ranges, --count, work, &plan->steps[i]);
-	cells = pj_instance(work->error, work->change->book->document,
-	                    "com.sun.star.sheet.SheetCellRanges");
-	pj_XSheetCellRangeContainer_addRangeAddresses(work->error, cells,
-	                                              ranges, false);
+	if (ranges)
+		cells = collect(work, ranges);
 	pj_sequence_free(PJ_T_range_addresses, ranges);
 	return cells;
 }

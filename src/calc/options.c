@@ -62,8 +62,8 @@ uno_Interface *pj_configuration(pj_error *error, uno_Interface *context,
 	               : "com.sun.star.configuration.ConfigurationAccess";
 	uno_Sequence *arguments = node_path(error, path);
 	uno_Interface *provider =
-	        pj_service(error, context,
-	                   "com.sun.star.configuration.ConfigurationProvider");
+	        pj_singleton(error, context,
+	                     "com.sun.star.configuration.theDefaultProvider");
 	uno_Interface *node =
 	        pj_XMultiServiceFactory_createInstanceWithArguments(
 	                error, provider, kind, arguments);

@@ -2,11 +2,43 @@
 /* Calls out of C: one function for every method of api.def. */
 #include <stdatomic.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "uno/internal.h"
 
 static atomic_long calls, fail_at;
 static atomic_bool fail_for_good;
+
+#ifdef PJ_TESTING
+/* How long the callees worked, for benchmarks. */
+static atomic_long nanoseconds;
+
+long pj_uno_nanoseconds(void)
+{
+	return atomic_load(&nanoseconds);
+}
+
+static long clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+	return now.tv_sec * 1000000000L + now.tv_nsec;
+}
+#endif
+
+/* Into the callee, and back. */
+static void enter(uno_Interface *object, const typelib_TypeDescription *member,
+                  void *result, void **arguments, uno_Any **exception)
+{
+#ifdef PJ_TESTING
+	long start = clock_now();
+#endif
+	object->pDispatcher(object, member, result, arguments, exception);
+#ifdef PJ_TESTING
+	atomic_fetch_add(&nanoseconds, clock_now() - start);
+#endif
+}
 
 long pj_uno_calls(void)
 {
@@ -62,8 +94,7 @@ uno_Interface *pj_query_reference(pj_error *error, uno_Interface *object,
 	void *arguments[] = {&reference};
 	uno_Any answer, raised, *exception = &raised;
 
-	object->pDispatcher(object, (const void *)ask, &answer, arguments,
-	                    &exception);
+	enter(object, (const void *)ask, &answer, arguments, &exception);
 	if (!exception)
 		return pj_any_take_object(&answer);
 	pj_error_take(error, exception, "XInterface::queryInterface");
@@ -217,8 +248,7 @@ static bool perform(pj_error *error, uno_Interface *target,
 	              : row->result == PJ_IS_ANY ? &value
 	                                         : result;
 
-	target->pDispatcher(target, &member->aBase, place, arguments,
-	                    &exception);
+	enter(target, &member->aBase, place, arguments, &exception);
 	if (exception) {
 		pj_error_take(error, exception, row->name);
 		return false;

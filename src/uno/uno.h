@@ -394,6 +394,9 @@ void *pj_component_factory(const pj_class *const *classes, const char *name);
 /* Calls out of the process's binding so far, failed ones included. */
 long pj_uno_calls(void);
 
+/* What they took in all; in a build with PJ_TESTING alone. */
+long pj_uno_nanoseconds(void);
+
 /*
  * The n-th call out from now on (1 is the next) fails at its call site with
  * a RuntimeException, and every one after it when for_good is set; 0 ends

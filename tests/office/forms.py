@@ -47,6 +47,22 @@ def put(running, sheet, row=0, column=0, **more):
     running.cells(sheet, row, column, form(**more))
 
 
+def fixture(name, typed=True):
+    """The cells of tests/forms/NAME.grid; typed: numbers as numbers."""
+    lines = (ROOT / "tests" / "forms" / f"{name}.grid").read_text(
+        encoding="utf-8").split("\n")
+    start = next(i for i, line in enumerate(lines)
+                 if line.startswith("grid "))
+    count = int(lines[start].split()[1])
+    rows = [[cell.replace("\\n", "\n").replace("\\\\", "\\")
+             for cell in line.split("\t")]
+            for line in lines[start + 1:start + 1 + count]]
+    if typed:
+        rows = [[float(c) if re.fullmatch(r"\d+(\.\d+)?", c) else c
+                 for c in row] for row in rows]
+    return rows
+
+
 def comments(sheet):
     """{(row, column): text} of all comments.
 

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MPL-2.0
+"""How often a command calls the office: a count, whatever the machine."""
+import os
+import unittest
+
+import forms
+import office
+import uno
+
+EACH, FINDING = 50, 4  # calls of a validate, and more for each finding
+FILL = 4               # and more for each cell that is filled
+LOOK = 3               # and more for each way that cells of the sheet look
+SEEDS = [f"seed-{i}" for i in range(1, 8)]
+
+
+class Calls(office.TestCase):
+
+    @classmethod
+    def setUpClass(cls):
+        if not office.OXT_TESTING.exists():
+            raise unittest.SkipTest("make office-test builds what this needs")
+        os.environ.pop("PJ_PROFILE", None)
+        cls.office = office.Office(extension=office.OXT_TESTING)
+
+    def count(self, document, **arguments):
+        """(calls, findings, fills) of a validate."""
+        before = self.filled(document)
+        rows = self.office.check("validate", document, **arguments)
+        calls = self.office.check("meter")[0][0]
+        return calls, len(rows), self.filled(document) - before
+
+    def filled(self, document):
+        """How many cells hold something."""
+        count = 0
+        for sheet in document.Sheets:
+            cursor = sheet.createCursor()
+            cursor.gotoEndOfUsedArea(True)
+            for row in cursor.getDataArray():
+                count += sum(value != "" for value in row)
+        return count
+
+    def document(self, rows, times=1):
+        document = self.new()
+        sheet = document.Sheets.getByIndex(0)
+        for i in range(times):
+            self.office.cells(sheet, i * (len(rows) + 2), 0, rows)
+        return document
+
+    def within(self, document, hint, **arguments):
+        calls, findings, fills = self.count(document, **arguments)
+        self.assertGreater(calls, 20, hint)
+        self.assertLessEqual(calls, EACH + FINDING * findings + FILL * fills,
+                             f"{hint}, {findings} findings, {fills} fills")
+
+    def test_small_forms(self):
+        self.count(self.new())  # the first one asks for the language
+        for more in ({}, {"total": 77.0, "score": 20.0},
+                     {"score": ""}, {"rate": "85.27%", "execution": 8.53}):
+            self.within(self.document(forms.form(**more)), more)
+
+    def test_published_forms(self):
+        for name in SEEDS:
+            for typed in (True, False):
+                document = self.document(forms.fixture(name, typed))
+                self.within(document, (name, typed))
+                document.close(True)
+
+    def test_many_forms(self):
+        document = self.document(forms.form(total=77.0, score=20.0), 20)
+        self.within(document, "20 forms")
+
+    def test_again(self):
+        """Comments have to be read then, three calls each."""
+        document = self.document(forms.form(total=77.0, score=20.0), 5)
+        self.count(document)
+        self.within(document, "again")
+
+    def test_formulas_are_read_twice(self):
+        rows = forms.form(total="=SUM(H10:H13;I5)")
+        document = self.new()
+        sheet = document.Sheets.getByIndex(0)
+        self.office.cells(sheet, 0, 0, rows)
+        sheet.getCellRangeByName("H14").setFormula("=SUM(H10:H13;I5)")
+        calls, findings, fills = self.count(document)
+        self.assertLessEqual(
+            calls, EACH + FINDING * findings + FILL * fills + 8)
+
+    def test_formatted_forms(self):
+        for suffix in (".ods", ".xlsx"):
+            document = self.open(self.office.copy(
+                forms.SAMPLE.with_suffix(suffix)))
+            for sheet in document.Sheets:
+                looks = sheet.getUniqueCellFormatRanges().Count
+                calls, findings, fills = self.count(
+                    document, Sheets=uno.Any("[]string", (sheet.Name,)))
+                self.assertLessEqual(
+                    calls, EACH + FINDING * findings + FILL * fills +
+                    LOOK * looks, f"{suffix} {sheet.Name}, {findings} "
+                    f"findings, {fills} fills, {looks} looks")
+
+    def test_a_million_other_cells(self):
+        """Bands of rows, some calls each."""
+        document = self.document(forms.form(total=77.0))
+        sheet = document.Sheets.getByIndex(0)
+        block = tuple(tuple(float(c) for c in range(10))
+                      for _ in range(10000))
+        for row in range(1000, 101000, 10000):
+            sheet.getCellRangeByPosition(
+                0, row, 9, row + 9999).setDataArray(block)
+        calls, _, _ = self.count(document)
+        self.assertLessEqual(calls, 500)
+
+
+if __name__ == "__main__":
+    unittest.main()
