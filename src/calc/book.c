@@ -39,6 +39,40 @@ const char *pj_arena_string(pj_arena *arena, const rtl_uString *string)
 	return text;
 }
 
+/* ---- may it be written? ---------------------------------------------- */
+
+bool pj_book_writable(pj_book *book)
+{
+	pj_error *error = book->error;
+	uno_Interface *settings;
+	bool shared;
+
+	if (pj_XStorable_isReadonly(error, book->document))
+		return pj_book_refuse(book, PJ_W_MSG_READONLY, NULL);
+	settings = pj_instance(error, book->document,
+	                       "com.sun.star.sheet.DocumentSettings");
+	shared = pj_property_bool(error, settings, "IsDocumentShared");
+	pj_release(settings);
+	if (shared)
+		return pj_book_refuse(book, PJ_W_MSG_SHARED, NULL);
+	return !error->set;
+}
+
+bool pj_sheet_writable(pj_sheet *sheet)
+{
+	pj_error *error = sheet->book->error;
+	rtl_uString *name;
+	char text[128];
+
+	if (!pj_XProtectable_isProtected(error, sheet->sheet))
+		return !error->set;
+	name = pj_XNamed_getName(error, sheet->sheet);
+	pj_string_utf8(name, text, sizeof(text));
+	pj_string_free(name);
+	return !error->set &&
+	       pj_book_refuse(sheet->book, PJ_W_MSG_PROTECTED, text);
+}
+
 /* ---- opening --------------------------------------------------------- */
 
 static bool contains(const uno_Sequence *names, const rtl_uString *name)

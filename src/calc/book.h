@@ -136,6 +136,13 @@ pj_grid_source pj_sheet_source(pj_sheet *sheet);
 /* Refuses with a sentence; name stands for {name} in it, or is NULL. */
 bool pj_book_refuse(pj_book *book, pj_word word, const char *name);
 
+/*
+ * May the document, or the sheet, be written? Refuses with a sentence where
+ * not; LibreOffice itself writes through all of that without a word.
+ */
+bool pj_book_writable(pj_book *book);
+bool pj_sheet_writable(pj_sheet *sheet);
+
 /* Runs work in the arena; false, with the error set, when memory ran out. */
 bool pj_book_guard(pj_book *book, void (*work)(void *), void *context);
 

@@ -88,6 +88,112 @@ static void put_property(action *self, pj_error *error, const char *text)
 	pj_release(all);
 }
 
+/* ---- sheets ---------------------------------------------------------- */
+
+/* Whatever happened before; a document left locked could not be undone. */
+static void unlock(uno_Interface *undo)
+{
+	for (int tries = 0; tries < 2; ++tries) {
+		pj_error error = {0};
+
+		if (pj_XLockable_unlock(&error, undo))
+			return;
+	}
+}
+
+/*
+ * LibreOffice's own undo of a new sheet looks for a view, and in a document
+ * without a window it crashes the office: so this is ours, and the office's
+ * own action is held back.
+ */
+static void put_sheet(action *self, pj_error *error, const char *text)
+{
+	uno_Interface *undo =
+	        pj_XUndoManagerSupplier_getUndoManager(error, self->document);
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(error, self->document);
+
+	if (pj_XLockable_lock(error, undo)) {
+		if (*text)
+			pj_XSpreadsheets_insertNewByName(
+			        error, sheets, text, (sal_Int16)self->sheet);
+		else if (pj_XNameAccess_hasByName(error, sheets, self->after))
+			pj_XNameContainer_removeByName(error, sheets,
+			                               self->after);
+		unlock(undo);
+	}
+	pj_release(sheets);
+	pj_release(undo);
+}
+
+/* ---- pages ----------------------------------------------------------- */
+
+static uno_Interface *page_styles(action *self, pj_error *error)
+{
+	uno_Interface *families = pj_XStyleFamiliesSupplier_getStyleFamilies(
+	        error, self->document);
+	uno_Interface *styles = pj_named(error, families, "PageStyles");
+
+	pj_release(families);
+	return styles;
+}
+
+/* One A4 page, upright, whatever is on the sheet. */
+static void make_page(action *self, pj_error *error, uno_Interface *styles,
+                      const char *name)
+{
+	enum { WIDTH = 21000, HEIGHT = 29700, MARGIN = 1500 }; /* 1/100 mm */
+	static const struct trait {
+		const char *name;
+		sal_Int32 value;
+	} lengths[] = {{"Width", WIDTH},       {"Height", HEIGHT},
+	               {"LeftMargin", MARGIN}, {"RightMargin", MARGIN},
+	               {"TopMargin", MARGIN},  {"BottomMargin", MARGIN}},
+	  flags[] = {{"IsLandscape", false},
+	             {"HeaderIsOn", false},
+	             {"FooterIsOn", false},
+	             {"CenterHorizontally", true}};
+	uno_Interface *style = pj_instance(error, self->document,
+	                                   "com.sun.star.style.PageStyle");
+	uno_Any any = {0};
+
+	pj_any_set_object(error, &any, PJ_T_XInterface, style);
+	pj_XNameContainer_insertByName(error, styles, name, &any);
+	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); ++i)
+		pj_set_property_bool(error, style, flags[i].name,
+		                     flags[i].value);
+	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); ++i)
+		pj_set_property_long(error, style, lengths[i].name,
+		                     lengths[i].value);
+	pj_any_set_short(&any, 1);
+	pj_set_property(error, style, "ScaleToPagesX", &any);
+	pj_set_property(error, style, "ScaleToPagesY", &any);
+	pj_any_clear(&any);
+	pj_release(style);
+}
+
+static void put_style(action *self, pj_error *error, const char *text)
+{
+	uno_Interface *styles = page_styles(self, error);
+
+	if (*text)
+		make_page(self, error, styles, text);
+	else if (pj_XNameAccess_hasByName(error, styles, self->after))
+		pj_XNameContainer_removeByName(error, styles, self->after);
+	pj_release(styles);
+}
+
+static void put_page(action *self, pj_error *error, const char *text)
+{
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(error, self->document);
+	uno_Interface *sheet = pj_at(error, sheets, self->sheet);
+
+	pj_set_property_text(error, sheet, "PageStyle", text);
+	pj_release(sheet);
+	pj_release(sheets);
+}
+
 /* The first action of each step: does nothing, but is there. */
 static void put_nothing(action *self, pj_error *error, const char *text)
 {
@@ -143,16 +249,19 @@ static const pj_class action_class = {.interfaces = action_interfaces,
                                       .size = sizeof(action),
                                       .end = action_end};
 
-/* Does the action for the first time and hands it to the undo manager. */
-static bool perform(pj_change *change, const action *model, const char *before,
-                    const char *after)
+/*
+ * A new action, which the undo manager knows already: a change that is only
+ * half done is undone, too.
+ */
+static uno_Interface *know(pj_change *change, const action *model,
+                           const char *before, const char *after)
 {
 	pj_error *error = change->book->error;
 	uno_Interface *object = pj_object_new(error, &action_class, NULL);
 	action *self = object ? pj_object_data(object) : NULL;
 
 	if (!self)
-		return false;
+		return NULL;
 	*self = *model;
 	self->document = pj_acquire(change->book->document);
 	self->title = strdup(PJ_EXTENSION);
@@ -160,9 +269,19 @@ static bool perform(pj_change *change, const action *model, const char *before,
 	self->after = strdup(after ? after : "");
 	if (!self->title || !self->before || !self->after)
 		pj_book_starved(change->book);
-	/* known to the manager first: a half-done change is undone, too */
 	if (!error->set)
 		pj_XUndoManager_addUndoAction(error, change->undo, object);
+	return object;
+}
+
+/* Does the action for the first time. */
+static bool perform(pj_change *change, const action *model, const char *before,
+                    const char *after)
+{
+	pj_error *error = change->book->error;
+	uno_Interface *object = know(change, model, before, after);
+	action *self = object ? pj_object_data(object) : NULL;
+
 	if (!error->set)
 		self->put(self, error, self->after);
 	pj_release(object);
@@ -187,6 +306,39 @@ bool pj_change_property(pj_change *change, const char *name, const char *before,
 	const action model = {.put = put_property, .name = name};
 
 	return perform(change, &model, before, after);
+}
+
+bool pj_change_sheet(pj_change *change, sal_Int16 index, const char *name)
+{
+	const action model = {.put = put_sheet, .sheet = index};
+
+	return perform(change, &model, NULL, name);
+}
+
+bool pj_change_page(pj_change *change, sal_Int16 index, const char *name)
+{
+	action model = {.put = put_style,
+	                .document = change->book->document,
+	                .sheet = index};
+	pj_error *error = change->book->error;
+	uno_Interface *styles = page_styles(&model, error);
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(error, model.document);
+	uno_Interface *sheet = pj_at(error, sheets, index);
+	rtl_uString *now = pj_property_string(error, sheet, "PageStyle");
+	char before[256];
+
+	pj_string_utf8(now, before, sizeof(before));
+	if (!error->set && !pj_XNameAccess_hasByName(error, styles, name))
+		perform(change, &model, NULL, name);
+	model.put = put_page;
+	if (!error->set && strcmp(before, name) != 0)
+		perform(change, &model, before, name);
+	pj_string_free(now);
+	pj_release(sheet);
+	pj_release(sheets);
+	pj_release(styles);
+	return !error->set;
 }
 
 /* ---- the step -------------------------------------------------------- */

@@ -38,4 +38,13 @@ bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
 bool pj_change_property(pj_change *change, const char *name, const char *before,
                         const char *after);
 
+/* Puts in a sheet of that name, which nobody has yet. */
+bool pj_change_sheet(pj_change *change, sal_Int16 index, const char *name);
+
+/*
+ * Gives a sheet the page style of that name, which is made (one A4 page,
+ * upright) where the document has none.
+ */
+bool pj_change_page(pj_change *change, sal_Int16 index, const char *name);
+
 #endif

@@ -102,26 +102,6 @@ static bool examine(run_state *run)
 
 /* ---- may it be written? ---------------------------------------------- */
 
-/* LibreOffice writes through all of this without a word. */
-static bool check_document(run_state *run)
-{
-	pj_error *error = run->error;
-	uno_Interface *settings;
-	bool shared;
-
-	if (!writes(run))
-		return true;
-	if (pj_XStorable_isReadonly(error, run->book.document))
-		return pj_book_refuse(&run->book, PJ_W_MSG_READONLY, NULL);
-	settings = pj_instance(error, run->book.document,
-	                       "com.sun.star.sheet.DocumentSettings");
-	shared = pj_property_bool(error, settings, "IsDocumentShared");
-	pj_release(settings);
-	if (shared)
-		return pj_book_refuse(&run->book, PJ_W_MSG_SHARED, NULL);
-	return !error->set;
-}
-
 /* The fills of a sheet that its cells allow. */
 static size_t count_fills(run_state *run, int index)
 {
@@ -135,20 +115,6 @@ static size_t count_fills(run_state *run, int index)
 	return count;
 }
 
-static bool check_sheet(run_state *run, pj_sheet *sheet)
-{
-	rtl_uString *name;
-	char text[128];
-
-	if (!pj_XProtectable_isProtected(run->error, sheet->sheet))
-		return !run->error->set;
-	name = pj_XNamed_getName(run->error, sheet->sheet);
-	pj_string_utf8(name, text, sizeof(text));
-	pj_string_free(name);
-	return !run->error->set &&
-	       pj_book_refuse(&run->book, PJ_W_MSG_PROTECTED, text);
-}
-
 /* Is there anything to write, and may it be written? */
 static bool check_changes(run_state *run, bool *any)
 {
@@ -158,7 +124,7 @@ static bool check_changes(run_state *run, bool *any)
 		if (!count_fills(run, i) && !pj_plan_changes(&run->plans[i]))
 			continue;
 		*any = true;
-		if (!check_sheet(run, &run->book.sheets[i]))
+		if (!pj_sheet_writable(&run->book.sheets[i]))
 			return false;
 	}
 	return !run->error->set;
@@ -313,7 +279,7 @@ static bool prepare(run_state *run)
 {
 	const pj_request *request = run->request;
 
-	if (!check_document(run) ||
+	if ((writes(run) && !pj_book_writable(&run->book)) ||
 	    !pj_book_open(&run->book, request->sheets) || !allocate(run) ||
 	    !pj_choice_read(&run->choice, &run->book, request))
 		return false;

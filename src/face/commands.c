@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "face/actions.h"
 #include "face/help.h"
 #include "face/panel.h"
 #include "face/window.h"
@@ -75,6 +76,7 @@ static const pj_command_row rows[] = {
         {"correct", correct, PJ_IN_SPREADSHEETS},
         {"clear", clear, PJ_IN_SPREADSHEETS},
         {"panel", pj_panel_open, PJ_IN_SPREADSHEETS},
+        {"new", pj_new_command, PJ_IN_SPREADSHEETS},
         {"help", help, PJ_ANYWHERE},
 };
 

@@ -9,10 +9,12 @@ static const double SLACK = 0.005 + 1e-9; /* points */
 static const double FULL_SLACK = 0.05;    /* points: as good as full */
 static const double PARTIAL_SLACK = 0.5;  /* points: people round */
 
-/* The row's name for sentences. */
+/* The row's name for sentences; that of its kind where it has none. */
 static const char *name_of(const pj_row_facts *row)
 {
-	return row->row->level3.text;
+	const char *name = row->row->level3.text;
+
+	return *name ? name : row->row->level2.text;
 }
 
 static void report(pj_check_state *check, const pj_row_facts *row,
