@@ -134,11 +134,24 @@ static void put(pj_call *call, pj_error *error, const pj_new_request *request,
 	show(call, controller, &placed);
 }
 
-bool pj_new_command(pj_call *call, pj_error *error)
+static bool is_spreadsheet(pj_error *error, const pj_call *call)
+{
+	uno_Interface *found =
+	        call->document ? pj_query(error, call->document,
+	                                  PJ_T_XSpreadsheetDocument)
+	                       : NULL;
+
+	pj_release(found);
+	return found != NULL;
+}
+
+static bool run(pj_call *call, pj_error *error)
 {
 	pj_new_request request = {.document = call->document};
 	uno_Interface *controller;
 
+	if (!is_spreadsheet(error, call))
+		return refuse(error, call, PJ_W_MSG_NO_SPREADSHEET, NULL);
 	read_language(error, call);
 	request.language = call->language;
 	read_rest(error, call, &request);
@@ -152,3 +165,24 @@ bool pj_new_command(pj_call *call, pj_error *error)
 	pj_release(controller);
 	return !error->set;
 }
+
+#ifdef PJ_TESTING
+/* FailAt: which call out fails; the build for tests alone knows it. */
+bool pj_new_command(pj_call *call, pj_error *error)
+{
+	const uno_Any *any = find(call, "FailAt");
+	sal_Int32 n = 0;
+	bool good;
+
+	if (any && pj_any_long(any, &n))
+		pj_uno_fail_at(n, false);
+	good = run(call, error);
+	pj_uno_fail_at(0, false);
+	return good;
+}
+#else
+bool pj_new_command(pj_call *call, pj_error *error)
+{
+	return run(call, error);
+}
+#endif
