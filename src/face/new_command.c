@@ -136,10 +136,10 @@ static void put(pj_call *call, pj_error *error, const pj_new_request *request,
 
 static bool is_spreadsheet(pj_error *error, const pj_call *call)
 {
-	uno_Interface *found =
-	        call->document ? pj_query(error, call->document,
-	                                  PJ_T_XSpreadsheetDocument)
-	                       : NULL;
+	uno_Interface *found = call->document
+	                               ? pj_query(error, call->document,
+	                                          PJ_T_XSpreadsheetDocument)
+	                               : NULL;
 
 	pj_release(found);
 	return found != NULL;
