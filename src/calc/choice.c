@@ -67,12 +67,42 @@ static bool own_path(pj_book *book, const char *id, char *out, size_t size)
 	       (int)(size - length);
 }
 
-static bool load_file(pj_choice *choice, pj_book *book, const char *path)
+/* Leaves the line of that language, where there are two. */
+static void choose_line(char *lines, pj_language language)
 {
-	char schema[PJ_CHOICE_MAX], sentence[PJ_PROFILE_ERROR_MAX];
+	char *second = strchr(lines, '\n');
 
-	if (!pj_package_path(schema, sizeof(schema), "profiles/profile.rng") ||
-	    !pj_profile_load(path, schema, &choice->own, sentence)) {
+	if (second && language == PJ_CHINESE)
+		*second = 0;
+	else if (second)
+		memmove(lines, second + 1, strlen(second));
+}
+
+bool pj_choice_load(const char *place, pj_language language,
+                    pj_profile *profile, char *sentence)
+{
+	char schema[PJ_CHOICE_MAX], path[PJ_CHOICE_MAX];
+
+	*sentence = 0;
+	if (strncmp(place, "file:", 5) == 0) {
+		if (!path_of_url(place, path, sizeof(path)))
+			return false;
+		place = path;
+	}
+	if (pj_package_path(schema, sizeof(schema), "profiles/profile.rng") &&
+	    pj_profile_load(place, schema, profile, sentence))
+		return true;
+	choose_line(sentence, language);
+	return false;
+}
+
+static bool load_file(pj_choice *choice, pj_book *book, const char *place)
+{
+	char sentence[PJ_PROFILE_ERROR_MAX];
+
+	if (!pj_choice_load(place, book->language, &choice->own, sentence)) {
+		if (!*sentence)
+			return pj_book_refuse(book, PJ_W_MSG_NO_PROFILE, place);
 		pj_fail(book->error, PJ_ILLEGAL_ARGUMENT, sentence);
 		return false;
 	}
@@ -89,9 +119,7 @@ static bool find_profile(pj_choice *choice, pj_book *book, const char *id)
 	choice->profile = pj_package_profile(id);
 	if (choice->profile)
 		return true;
-	if (strncmp(id, "file:", 5) == 0 && path_of_url(id, path, sizeof(path)))
-		return load_file(choice, book, path);
-	if (*id == '/')
+	if (strncmp(id, "file:", 5) == 0 || *id == '/')
 		return load_file(choice, book, id);
 	if (!strchr(id, '/') && own_path(book, id, path, sizeof(path)) &&
 	    access(path, R_OK) == 0)

@@ -20,6 +20,13 @@ typedef struct pj_choice {
 	pj_profile own;             /* where one from a file is */
 } pj_choice;
 
+/*
+ * Loads an office's own profile by its file's URL or path. On failure the
+ * sentence (PJ_PROFILE_ERROR_MAX bytes) says what to do, in that language.
+ */
+bool pj_choice_load(const char *place, pj_language language,
+                    pj_profile *profile, char *sentence);
+
 /* Finds the profile; refuses what is none, with the reason. */
 bool pj_choice_read(pj_choice *choice, pj_book *book,
                     const pj_request *request);

@@ -21,7 +21,7 @@ static pj_language read_locale(pj_error *error, uno_Interface *context)
 }
 
 /* The office takes on another language only when it is started anew. */
-static pj_language of_the_office(pj_error *error, uno_Interface *context)
+pj_language pj_interface_language(pj_error *error, uno_Interface *context)
 {
 	static atomic_int known; /* one more than the language; 0: not yet */
 	int kept = atomic_load(&known);
@@ -39,7 +39,7 @@ pj_language pj_language_chosen(pj_error *error, uno_Interface *context,
                                const pj_user_options *options)
 {
 	return *options->language ? pj_language_of(options->language)
-	                          : of_the_office(error, context);
+	                          : pj_interface_language(error, context);
 }
 
 pj_language pj_office_language(pj_error *error, uno_Interface *context)

@@ -5,6 +5,7 @@
 
 #include "uno/uno.h"
 
+extern const pj_class pj_options_page_class;
 extern const pj_class pj_protocol_class;
 extern const pj_class pj_panel_factory_class;
 

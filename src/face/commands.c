@@ -4,10 +4,15 @@
 
 #include <string.h>
 
+#include "calc/options.h"
 #include "face/actions.h"
 #include "face/help.h"
 #include "face/panel.h"
 #include "face/window.h"
+
+#define PAGE                                                      \
+	"/org.openoffice.Office.OptionsDialog/Nodes/Calc/Leaves/" \
+	"org.pingjia.options"
 
 /* ---- checking and marking -------------------------------------------- */
 
@@ -69,6 +74,61 @@ static bool help(pj_call *call, pj_error *error)
 	return true;
 }
 
+/* The address of our page in Tools ▸ Options, as the office knows it. */
+static void page_address(pj_error *error, uno_Interface *context, char *out,
+                         size_t size)
+{
+	static const char *const macro = "vnd.sun.star.expand:";
+	uno_Interface *node = pj_configuration(error, context, PAGE, false);
+	rtl_uString *found = NULL;
+	uno_Any value = {0};
+
+	pj_XNameAccess_getByName(error, node, "OptionsPage", &value);
+	pj_string_utf8(pj_any_string(&value), out, size);
+	pj_any_clear(&value);
+	pj_release(node);
+	if (strncmp(out, macro, strlen(macro)) != 0)
+		return;
+	node = pj_singleton(error, context,
+	                    "com.sun.star.util.theMacroExpander");
+	found = pj_XMacroExpander_expandMacros(error, node,
+	                                       out + strlen(macro));
+	pj_string_utf8(found, out, size);
+	pj_string_free(found);
+	pj_release(node);
+}
+
+static uno_Sequence *page_arguments(pj_error *error, uno_Interface *context)
+{
+	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, 1);
+	char address[PJ_OPTION_MAX] = "";
+	pj_PropertyValue *first;
+
+	page_address(error, context, address, sizeof(address));
+	if (arguments) {
+		first = PJ_ITEMS(pj_PropertyValue, arguments);
+		pj_string_put(&first->Name, "OptionsPageURL");
+		pj_any_set_text(&first->Value, address);
+	}
+	return arguments;
+}
+
+static bool options(pj_call *call, pj_error *error)
+{
+	uno_Sequence *arguments = page_arguments(error, call->context);
+	uno_Interface *helper = pj_service(error, call->context,
+	                                   "com.sun.star.frame.DispatchHelper");
+	uno_Any result = {0};
+
+	pj_XDispatchHelper_executeDispatch(error, helper, call->frame,
+	                                   ".uno:OptionsTreeDialog", "", 0,
+	                                   arguments, &result);
+	pj_any_clear(&result);
+	pj_release(helper);
+	pj_sequence_free(PJ_T_property_values, arguments);
+	return !error->set;
+}
+
 /* ---- the table ------------------------------------------------------- */
 
 static const pj_command_row rows[] = {
@@ -77,6 +137,7 @@ static const pj_command_row rows[] = {
         {"clear", clear, PJ_IN_SPREADSHEETS},
         {"panel", pj_panel_open, PJ_IN_SPREADSHEETS},
         {"new", pj_new_command, PJ_IN_SPREADSHEETS},
+        {"options", options, PJ_ANYWHERE},
         {"help", help, PJ_ANYWHERE},
 };
 

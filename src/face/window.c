@@ -115,16 +115,14 @@ static void describe(message_text *message, const pj_request *request,
 
 /* ---- the box --------------------------------------------------------- */
 
-/* Shows a box and waits; errors in showing it are nobody's concern. */
-static sal_Int16 show(const pj_window *window, sal_Int32 kind,
-                      sal_Int32 buttons, const char *text)
+sal_Int16 pj_window_box(uno_Interface *context, uno_Interface *parent,
+                        pj_language language, sal_Int32 kind, sal_Int32 buttons,
+                        const char *text)
 {
 	pj_error error = {0};
-	const char *title = pj_word_text(PJ_W_LABEL_PRODUCT, window->language);
-	uno_Interface *parent =
-	        pj_XFrame_getContainerWindow(&error, window->frame);
+	const char *title = pj_word_text(PJ_W_LABEL_PRODUCT, language);
 	uno_Interface *toolkit =
-	        pj_service(&error, window->context, "com.sun.star.awt.Toolkit");
+	        pj_service(&error, context, "com.sun.star.awt.Toolkit");
 	uno_Interface *box = pj_XMessageBoxFactory_createMessageBox(
 	        &error, toolkit, parent, kind, buttons, title, text);
 	sal_Int16 answer = pj_XMessageBox_execute(&error, box);
@@ -135,8 +133,20 @@ static sal_Int16 show(const pj_window *window, sal_Int32 kind,
 	pj_release(component);
 	pj_release(box);
 	pj_release(toolkit);
-	pj_release(parent);
 	return error.set ? (sal_Int16)PJ_MessageBoxResults_CANCEL : answer;
+}
+
+static sal_Int16 show(const pj_window *window, sal_Int32 kind,
+                      sal_Int32 buttons, const char *text)
+{
+	pj_error error = {0};
+	uno_Interface *parent =
+	        pj_XFrame_getContainerWindow(&error, window->frame);
+	sal_Int16 answer = pj_window_box(window->context, parent,
+	                                 window->language, kind, buttons, text);
+
+	pj_release(parent);
+	return answer;
 }
 
 /* ---- to a cell ------------------------------------------------------- */

@@ -22,6 +22,15 @@ void pj_window_report(const pj_window *window, const pj_request *request,
 void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
                   int row, int column);
 
+/*
+ * Shows a message box (PJ_MessageBoxType_…, PJ_MessageBoxButtons_…) before a
+ * window and waits. Returns PJ_MessageBoxResults_…; that it cannot be shown is
+ * a CANCEL.
+ */
+sal_Int16 pj_window_box(uno_Interface *context, uno_Interface *parent,
+                        pj_language language, sal_Int32 kind, sal_Int32 buttons,
+                        const char *text);
+
 /* A refusal or failure. */
 void pj_window_refuse(const pj_window *window, const char *sentence);
 

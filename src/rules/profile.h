@@ -74,7 +74,7 @@ const pj_profile *pj_profile_default(void);
 /*
  * Loads and checks a profile from a file's path. On failure returns false and
  * writes a sentence with line, element and remedy to error
- * (PJ_PROFILE_ERROR_MAX bytes), in Chinese and behind it in English. Refuses
+ * (PJ_PROFILE_ERROR_MAX bytes), a line in Chinese and one in English. Refuses
  * DOCTYPEs, entities, files over PJ_PROFILE_FILE_MAX, deep nesting and invalid
  * UTF-8. Never touches libxml2's process-wide state. schema is the path of
  * profile.rng.

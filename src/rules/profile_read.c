@@ -96,7 +96,7 @@ static bool refuse(loading *attempt, pj_word word, culprit blame)
 	attempt->failed = true;
 	size_t used = pj_word_print(attempt->error, PJ_PROFILE_ERROR_MAX / 2,
 	                            word, PJ_CHINESE, values);
-	attempt->error[used++] = ' ';
+	attempt->error[used++] = '\n';
 	pj_word_print(attempt->error + used, PJ_PROFILE_ERROR_MAX - used, word,
 	              PJ_ENGLISH, values);
 	return false;

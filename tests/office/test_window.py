@@ -25,11 +25,12 @@ SECONDS = 20
 class Window:
     """Screen, office and one visible document; ended in reverse order."""
 
-    def __init__(self, test, locale, kind="scalc"):
+    def __init__(self, test, locale, kind="scalc", **environment):
         self.screen = office.Screen(1400, 900)
         test.addCleanup(self.screen.close)
-        self.office = office.Office(display=self.screen.display,
-                                    locale=locale, environment=ENVIRONMENT)
+        self.office = office.Office(
+            display=self.screen.display, locale=locale,
+            environment=dict(ENVIRONMENT, **environment))
         test.addCleanup(self.office.close)
         self.document = self.office.new(kind=kind, hidden=False)
         test.addCleanup(office.close_documents, self.office)

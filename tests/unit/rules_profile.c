@@ -289,7 +289,7 @@ static void test_refused(void **state)
 				         bad_bodies[i].words[k], error);
 		/* no placeholder is left, and both languages are there */
 		assert_null(strpbrk(error, "{}"));
-		assert_non_null(strstr(error, "。 "));
+		assert_non_null(strstr(error, "。\n"));
 	}
 }
 

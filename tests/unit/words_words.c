@@ -14,7 +14,8 @@
 /* Labels, and pieces that are put into a line, bear no full stop. */
 static bool is_label(pj_word word)
 {
-	static const char *const starts[] = {"LABEL_", "FN_", "CMD_", "TITLE_"};
+	static const char *const starts[] = {"LABEL_", "FN_", "CMD_", "TITLE_",
+	                                     "OPT_"};
 	static const char *const pieces[] = {"MSG_ERROR", "MSG_VERIFY",
 	                                     "MSG_NOTICE", "MSG_MARK_LINE"};
 	const char *name = pj_word_name(word);
