@@ -64,6 +64,7 @@ FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 # A library whose calls into the office can be made to fail.
 FLAGS_testing := $(FLAGS_plain) -DPJ_TESTING
+FLAGS_asan-testing := $(FLAGS_asan) -DPJ_TESTING
 LFLAGS_plain  := -Wl,-z,relro,-z,now
 LFLAGS_asan   := -fsanitize=address,undefined
 # Which lines and branches the tests take.
@@ -125,7 +126,7 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
 	$(wildcard tests/bench/*.c tests/fuzz/*.c))
 endef
-FLAVOURS := plain asan testing fuzz count coverage
+FLAVOURS := plain asan testing asan-testing fuzz count coverage
 $(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
 .SECONDARY:
 
@@ -143,12 +144,13 @@ STRIP ?= -s
 # Few sources know that a build is for tests: the rest are the plain ones.
 TESTING := $(shell grep -l PJ_TESTING $(UNO) $(CALC))
 
+# $(call PACKAGE,LIBRARY,OXT,FLAGS,OBJECTS)
 define PACKAGE
-$(call kept,$(1).flags,$(CC) $(STRIP) $(LFLAGS_plain) $(3))
+$(call kept,$(1).flags,$(CC) $(3) $(4))
 
-$(1): $(3) $(1).flags
+$(1): $(4) $(1).flags
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) -shared $(STRIP) $(LFLAGS_plain) -Wl,-z,defs $(3) -o $$@ \
+	$(Q)$(CC) -shared $(3) -Wl,-z,defs $(4) -o $$@ \
 		$(UNO_LIBS) $(LIBS)
 
 $(2): $(1) $(RDB) description.xml LICENSE tests/tools/pack \
@@ -158,11 +160,20 @@ $(2): $(1) $(RDB) description.xml LICENSE tests/tools/pack \
 		description.xml=description.xml LICENSE=LICENSE \
 		$(1)=pingjia.so $(RDB)=pingjia.rdb
 endef
-$(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(call objects,plain,$(CORE) \
-	$(UNO) $(CALC))))
-$(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(call \
-	objects,plain,$(CORE) $(filter-out $(TESTING),$(UNO) $(CALC))) \
-	$(call objects,testing,$(TESTING))))
+# $(call whole,FLAVOUR,FLAVOUR FOR TESTS): all objects of a library.
+whole = $(call objects,$(1),$(CORE) $(filter-out $(TESTING),$(UNO) $(CALC))) \
+	$(call objects,$(2),$(TESTING))
+RELEASE := $(STRIP) $(LFLAGS_plain)
+
+$(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(RELEASE),$(call whole,plain,plain)))
+$(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(RELEASE),$(call \
+	whole,plain,testing)))
+# The same two with the sanitizers in them.
+$(eval $(call PACKAGE,$(B)/asan/pingjia.so,$(B)/asan/pingjia.oxt,$(LFLAGS_asan),\
+	$(call whole,asan,asan)))
+$(eval $(call PACKAGE,$(B)/asan-testing/pingjia.so,\
+	$(B)/asan/pingjia-testing.oxt,$(LFLAGS_asan),$(call \
+	whole,asan,asan-testing)))
 
 $(RDB): $(IDL)
 	$(call say,RDB,$@)
@@ -183,7 +194,7 @@ PROGRAMS := $(call tests,plain,$(UNIT)) $(call tests,asan,$(UNIT))
 # T chooses: make asan T=form_value, make office-test T=functions:rate
 CHOSEN := $(if $(T),$(filter $(patsubst %,tests/unit/%.c,$(T)),$(UNIT)),$(UNIT))
 
-.PHONY: programs unit asan valgrind office-test layouts test
+.PHONY: programs unit asan valgrind office-test office-asan layouts test
 programs: $(PROGRAMS) $(RDB)
 
 unit: $(call tests,plain,$(CHOSEN)) $(RDB)
@@ -198,6 +209,11 @@ valgrind: $(call tests,plain,$(CHOSEN)) $(RDB)
 office-test: $(OXT) $(OXT_TESTING)
 	$(Q)B='$(B)' OFFICE='$(OFFICE)' $(PYTHON) tests/office/run \
 		$(if $(V),-v) $(T)
+
+# The office tests with a library that holds the sanitizers.
+office-asan: $(B)/asan/pingjia.oxt $(B)/asan/pingjia-testing.oxt
+	$(Q)B='$(B)' OFFICE='$(OFFICE)' PYTHON='$(PYTHON)' CC='$(CC)' \
+		tests/tools/office-asan $(if $(V),-v) $(T)
 
 layouts: $(B)/plain/tests/unit/form_layouts
 	$(Q)PJ_TABLE=1 $<
@@ -424,6 +440,7 @@ manual: $(B)/plain/tests/unit/rules_cases
 #? make install    installs the extension for you; make uninstall removes it
 #? make lint       what check does besides the tests
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
+#? make office-asan  the office tests with ASan and UBSan in the library
 #? make layouts    table: figures read rightly, per form and way of laying out
 #? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers

@@ -36,12 +36,15 @@ from com.sun.star.ucb import XCommandEnvironment
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / (os.environ.get("B") or "build")
 OXT = pathlib.Path(os.environ.get("PJ_OXT") or BUILD / "pingjia.oxt")
-OXT_TESTING = BUILD / "pingjia-testing.oxt"  # built with -DPJ_TESTING
+OXT_TESTING = pathlib.Path(  # built with -DPJ_TESTING
+    os.environ.get("PJ_OXT_TESTING") or BUILD / "pingjia-testing.oxt")
 PROGRAM = pathlib.Path(os.environ.get("OFFICE") or "/usr/lib/libreoffice",
                        "program")
 EXTENSION = "org.pingjia"
 PROTOCOL = "vnd.org.pingjia:"
 START_SECONDS = 60
+STOP_SECONDS = float(os.environ.get("PJ_STOP_SECONDS") or 10)
+FOR_OFFICE = "PJ_OFFICE_"  # PJ_OFFICE_X=1 gives the office X=1
 FRESH_PROFILE = 81  # soffice's exit code for "start me again"
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -174,7 +177,12 @@ class Office:
         if headless is None:
             headless = self.display is None
         self.pipe = "pingjia%d%x" % (os.getpid(), random.getrandbits(48))
-        environment = dict(os.environ, **self.environment)
+        environment = dict(os.environ)
+        # What is meant for the office alone, such as LD_PRELOAD.
+        environment.update({name[len(FOR_OFFICE):]: value for name, value
+                            in os.environ.items()
+                            if name.startswith(FOR_OFFICE)})
+        environment.update(self.environment)
         environment.pop("PYTHONPATH", None)
         command = [PROGRAM / "soffice.bin", "--norestore", "--nologo",
                    "--nodefault", "--nofirststartwizard",
@@ -229,7 +237,7 @@ class Office:
             try:
                 close_documents(self)  # else their lock files stay
                 self.desktop.terminate()
-                self.process.wait(10)
+                self.process.wait(STOP_SECONDS)
             except Exception:  # it has died, or will not: by its pid, then
                 pass
         end(self.process)
