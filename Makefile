@@ -194,7 +194,7 @@ PROGRAMS := $(call tests,plain,$(UNIT)) $(call tests,asan,$(UNIT))
 # T chooses: make asan T=form_value, make office-test T=functions:rate
 CHOSEN := $(if $(T),$(filter $(patsubst %,tests/unit/%.c,$(T)),$(UNIT)),$(UNIT))
 
-.PHONY: programs unit asan valgrind office-test office-asan layouts test
+.PHONY: programs unit asan valgrind office-test layouts test
 programs: $(PROGRAMS) $(RDB)
 
 unit: $(call tests,plain,$(CHOSEN)) $(RDB)
@@ -209,11 +209,6 @@ valgrind: $(call tests,plain,$(CHOSEN)) $(RDB)
 office-test: $(OXT) $(OXT_TESTING)
 	$(Q)B='$(B)' OFFICE='$(OFFICE)' $(PYTHON) tests/office/run \
 		$(if $(V),-v) $(T)
-
-# The office tests with a library that holds the sanitizers.
-office-asan: $(B)/asan/pingjia.oxt $(B)/asan/pingjia-testing.oxt
-	$(Q)B='$(B)' OFFICE='$(OFFICE)' PYTHON='$(PYTHON)' CC='$(CC)' \
-		tests/tools/office-asan $(if $(V),-v) $(T)
 
 layouts: $(B)/plain/tests/unit/form_layouts
 	$(Q)PJ_TABLE=1 $<
@@ -287,117 +282,10 @@ style:
 		echo 'style: not checked, it needs clang-format 14'; \
 	fi
 
-# ---- fuzzing and benchmarks ------------------------------------------------
+# ---- more, each in a file of its own ---------------------------------------
 
-# NAME.args holds what a program wants: a dictionary, the inputs' length.
-FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-SECONDS ?= 20
-RUNS    ?= 100000000
-FUZZ_CHOSEN := $(if $(T),$(filter $(T),$(FUZZ)),$(FUZZ))
-
-define FUZZ_FLAVOUR
-$(B)/$(1)/core.a: $(call objects,$(1),$(CORE))
-	$(Q)rm -f $$@ && ar rcs $$@ $$^
-
-$(patsubst %,$(B)/$(1)/%,$(FUZZ)): $(B)/$(1)/%: \
-		$(B)/$(1)/tests/fuzz/%.o $(B)/$(1)/core.a
-	$$(call say,LINK,$$@)
-	$(Q)$(CLANG) $$^ $$(LFLAGS_$(1)) -o $$@ $(LIBS)
-
-.PHONY: run-$(1)
-run-$(1): $(patsubst %,$(B)/$(1)/%,$(FUZZ_CHOSEN))
-	$(Q)tests/tools/seeds '$(B)/seeds'
-	$(Q)B='$(B)' tests/tools/fuzz $(1) $$(LIMIT_$(1)) $(FUZZ_CHOSEN)
-endef
-$(foreach f,fuzz count,$(eval $(call FUZZ_FLAVOUR,$(f))))
-LIMIT_fuzz  = -max_total_time=$(SECONDS)
-LIMIT_count = -runs=$(RUNS)
-
-.PHONY: fuzz fuzz-count
-fuzz: run-fuzz
-
-fuzz-count: run-count
-
-$(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
-	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
-
-.PHONY: bench
-# Random workbooks through validate, correct, clear and undo.
-COUNT ?= 1000
-SEED  ?= 0
-
-.PHONY: fuzz-documents
-fuzz-documents: $(OXT)
-	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents $(COUNT) $(SEED)
-
-# A program in C or Python each; T chooses: make bench T="plain functions"
-BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
-           $(wildcard tests/bench/*.c tests/bench/*.py)))
-CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
-BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
-
-# The same function in C++ and in Python, for bench alone.
-CONTROL := $(B)/bench/control
-
-$(CONTROL).rdb: tests/bench/control/control.idl
-	$(call say,RDB,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(OFFICE)/sdk/bin/unoidl-write $(OFFICE)/program/types.rdb \
-		$(OFFICE)/program/types/offapi.rdb $< $@
-
-CONTROL_TYPES := lang.WrappedTargetRuntimeException lang.XInitialization \
-	lang.XServiceInfo lang.XServiceName lang.XSingleComponentFactory \
-	lang.XSingleServiceFactory lang.XTypeProvider registry.XRegistryKey \
-	sheet.XAddIn uno.DeploymentException uno.XAggregation \
-	uno.XComponentContext uno.XWeak
-
-# cppumaker wants whole paths.
-$(CONTROL).so: tests/bench/control/control.cxx $(CONTROL).rdb
-	$(call say,CXX,$<)
-	$(Q)there=$$(realpath $(@D)) && \
-		$(OFFICE)/sdk/bin/cppumaker -Gc -O"$$there/control-types" \
-		-Torg.pingjia.bench.XCpp \
-		$(addprefix -Tcom.sun.star.,$(CONTROL_TYPES)) \
-		$(OFFICE)/program/types.rdb \
-		$(OFFICE)/program/types/offapi.rdb "$$there/control.rdb"
-	$(Q)$(CXX) -std=c++17 -DLINUX -DUNX -DCPPU_ENV=gcc3 $(FLAGS_plain) \
-		-fvisibility=hidden -fPIC -I$(CONTROL)-types \
-		-isystem /usr/include/libreoffice -shared -s $(LFLAGS_plain) \
-		$< -o $@ $(UNO_LIBS) -luno_cppuhelpergcc3
-
-$(CONTROL).oxt: $(CONTROL).so $(wildcard tests/bench/control/* \
-		tests/bench/control/META-INF/*) tests/tools/pack
-	$(call say,OXT,$@)
-	$(Q)$(PYTHON) tests/tools/pack $@ tests/bench/control \
-		$(CONTROL).so=control.so $(CONTROL).rdb=control.rdb
-
-bench:
-	$(Q)tests/tools/setup bench
-	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C) \
-		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt)
-	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
-	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
-		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
-
-# ---- how good the tests are ------------------------------------------------
-
-BRANCHES ?= 95
-
-.PHONY: coverage mutation
-coverage: $(call tests,coverage,$(UNIT)) $(RDB)
-	$(Q)tests/tools/setup proof
-	$(Q)find $(B)/coverage -name '*.gcda' -delete
-	$(Q)$(RUN_UNIT) coverage $(call tests,coverage,$(UNIT))
-	$(Q)B='$(B)' $(PYTHON) tests/tools/coverage $(BRANCHES)
-
-# COUNT mutants, drawn with SEED; or FULL=1 for all, FILE=score of one source.
-mutation:
-	$(Q)tests/tools/setup proof
-	$(Q)B='$(B)' CC='$(CC)' $(PYTHON) tests/tools/mutate \
-		$(if $(FULL),--full) $(if $(FILE),--file $(FILE)) \
-		$(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
+include tests/tools/measure.mk
+include tests/tools/systems.mk
 
 # ---- for people ------------------------------------------------------------
 
@@ -440,19 +328,11 @@ manual: $(B)/plain/tests/unit/rules_cases
 #? make install    installs the extension for you; make uninstall removes it
 #? make lint       what check does besides the tests
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
-#? make office-asan  the office tests with ASan and UBSan in the library
 #? make layouts    table: figures read rightly, per form and way of laying out
-#? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
-#? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
-#? make coverage   branches of form and rules that the tests take
-#? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
-#? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
-#? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/
 #? make format     lays out the C sources
 #? make clean      removes build/
-#?
 #? V=1 shows the commands, -jN builds with N jobs, B=FOLDER builds elsewhere.
 .PHONY: format clean help
 format:
@@ -462,4 +342,4 @@ clean:
 	rm -rf $(B)
 
 help:
-	@sed -n 's/^#? //p' Makefile
+	@sed -n 's/^#? \?//p' Makefile tests/tools/*.mk
