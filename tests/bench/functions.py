@@ -44,6 +44,8 @@ CELLS = {
 ARRAYS = {
     "{=A/B}": "{A}/{B}",
     "{PJRATE}": "PJRATE({A};{B})",
+    "{PJRATES}": "PJRATES({A};{B})",
+    "{PJSCORES}": "PJSCORES({C};{D};10)",
 }
 BASIC = """
 Function BasRate(executed As Double, budget As Double) As Variant
@@ -145,7 +147,7 @@ class Bench:
         jobs = {}
         for array, formulas in ((False, CELLS), (True, ARRAYS)):
             for name, formula in formulas.items():
-                if ONLY in name:
+                if any(word in name for word in ONLY.split("|")):
                     jobs[name] = document(self.running, formula, array)
         for _ in range(REPEATS):
             for name, made in jobs.items():
