@@ -108,7 +108,17 @@ CASES = [
 # PJCHECK says something here.
 REMARKS = ["PJCHECK(A4;4;10;10)", "PJCHECK(A4;6;10;11)", "PJCHECK(A4;6;10;5)"]
 
-NAMES = ["PJRATE", "PJEXEC", "PJSCORE", "PJSUM", "PJGRADE", "PJCHECK",
+# Rows for the array forms: each must give what the single function gives.
+RATES = [(98, 100), (120, 100), (0, 5), (1, 0), ("", 100), (5, ""),
+         ("", ""), (-1, 100), (1, -100), ("text", 100), (100, "text")]
+SCORES = [("≥5", 6, 10), ("≥5", 4, 10), (5, 4, 10), ("5个", "4个", 10),
+          ("提高", "提高", 10), ("5", "提高", 10), ("≥5", "", 10),
+          ("", "", 10), ("100%", 0.98, 10), ("100%", 98, 20),
+          ("≤1%", 0.5, 10), ("2020年12月31日", 44196, 10),
+          ("2020年12月20日", 44196, 10), ("≥5", 6, -10), ("≥5", 6, ""),
+          ("≥5", 6, "text"), (12345.678, 12345.677, 5), (0.1, 0.3, 7)]
+
+NAMES = ["PJRATE", "PJEXEC", "PJSCORE", "PJRATES", "PJSCORES", "PJSUM", "PJGRADE", "PJCHECK",
          "PJFORM", "PJVERSION"]
 
 
@@ -204,6 +214,59 @@ class Functions(office.TestCase):
         self.assertEqual((cell.getError(), cell.Value), (0, 0))
         sheet.getCellRangeByName("A5").clearContents(1)
         self.assertEqual(cell.getError(), NA)
+
+    def columns(self, rows, single, array):
+        """Puts the rows into A, B, …; returns what both forms give."""
+        sheet = self.new().Sheets.getByIndex(0)
+        self.office.cells(sheet, 0, 0, rows)
+        for row in range(len(rows)):
+            sheet.getCellByPosition(5, row).setFormula(
+                "=" + single.format(n=row + 1))
+        whole = sheet.getCellRangeByPosition(6, 0, 6, len(rows) - 1)
+        whole.setArrayFormula("=" + array.format(n=len(rows)))
+        return [[result(sheet.getCellByPosition(column, row))
+                 for row in range(len(rows))] for column in (5, 6)]
+
+    def test_rates_of_columns(self):
+        single, whole = self.columns(RATES, "PJRATE(A{n};B{n})",
+                                     "PJRATES(A1:A{n};B1:B{n})")
+        self.assertEqual(single, whole)
+        self.assertEqual(whole[:2], [0.98, 1.2])
+        self.assertEqual(whole[9:], [(VALUE,), (VALUE,)])
+
+    def test_scores_of_columns(self):
+        single, whole = self.columns(SCORES, "PJSCORE(A{n};B{n};C{n})",
+                                     "PJSCORES(A1:A{n};B1:B{n};C1:C{n})")
+        self.assertEqual(single, whole)
+        self.assertEqual(whole[:2], [10, 8])
+
+    def test_kind_of_columns(self):
+        for kind in ('"≤"', '"cost"', '"foo"', '"";"nowhere"'):
+            with self.subTest(kind):
+                single, whole = self.columns(
+                    [(5, 4), (4, 5), (4, 4)],
+                    "PJSCORE(A{n};B{n};10;%s)" % kind,
+                    "PJSCORES(A1:A{n};B1:B{n};10;%s)" % kind)
+                self.assertEqual(single, whole)
+
+    def test_columns_of_other_lengths(self):
+        for formula, wanted in (
+                ("PJRATES(A1:A{n};B1)", [0.5, 1, 1.5]),
+                ("PJRATES(A1:A2;B1:B{n})", [0.5, 1, (NA,)]),
+                ("PJRATES(A1:B1;B1)", [0.5, 0.5, 0.5]),
+                ("PJSCORES(B1:B2;A1:A{n};10)", [5, 10, (NA,)])):
+            with self.subTest(formula):
+                _, whole = self.columns([(1, 2), (2, 2), (3, 2)], "A{n}",
+                                        formula)
+                self.assertEqual(whole, wanted)
+
+    def test_an_error_in_a_column(self):
+        sheet = self.new().Sheets.getByIndex(0)
+        self.office.cells(sheet, 0, 0, [(1, 2), (2, 2)])
+        sheet.getCellByPosition(0, 1).setFormula("=1/0")
+        whole = sheet.getCellRangeByName("D1:D2")
+        whole.setArrayFormula("=PJRATES(A1:A2;B1:B2)")
+        self.assertEqual(whole.getCellByPosition(0, 0).getError(), 504)
 
     def test_remarks(self):
         document = self.fill()
@@ -365,7 +428,7 @@ class Wizard:
                  for n in NAMES}
         self.assertEqual(names["PJRATE"], self.RATE)
         self.assertEqual([len(names[n]) for n in NAMES],
-                         [2, 4, 5, 2, 2, 7, 2, 0])
+                         [2, 4, 5, 2, 5, 2, 2, 7, 2, 0])
         optional = [a.IsOptional for a in functions["PJSCORE"]["Arguments"]]
         self.assertEqual(optional, [False, False, False, True, True])
 
