@@ -98,6 +98,9 @@ class Trial:
             place = min(key for key in new.keys() | old.keys()
                         if new.get(key) != old.get(key))
             new, old = (place, new.get(place)), old.get(place)
+        if isinstance(new, list):
+            new, old = next(pair for pair in zip(sum(new, []), sum(old, []))
+                            if pair[0] != pair[1])
         self.complain(what, new, "instead of", old)
 
     def repeat(self, rows):

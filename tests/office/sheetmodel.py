@@ -60,7 +60,8 @@ class Model:
         parts = set()
         for part in style:
             if part.tag not in (STYLE + "graphic-properties", STYLE + "map"):
-                parts.update((part.tag, *item) for item in part.items())
+                parts.update((part.tag, *item) for item in part.items()
+                             if item != (BACKGROUND, "transparent"))
         data = style.get(STYLE + "data-style-name")
         if data in self.formats:
             parts.add(("format", self.formats[data]))
@@ -133,9 +134,13 @@ class Model:
         body = tuple(self.content(child) for child in part
                      if child.tag != ANNOTATION)
         said = None if note is None else self.comment(note)
-        if FORMULA in attributes:  # its result may follow what was filled
+        if FORMULA in attributes:
+            # the result may follow what was filled, the format the result
             attributes, body = {FORMULA: attributes[FORMULA]}, ()
+            look = (look[0], {p for p in look[1] if p[0] != "format"})
         content = Cell(part.tag, attributes, look, body)
+        if content == Cell() and said is None:
+            return []
         return [(column + i, content, said)
                 for i in range(min(repeated, ENDLESS))]
 
@@ -150,7 +155,7 @@ class Cell:
         self.body = body
 
     def __eq__(self, other):
-        return (self.tag, self.attributes, self.look, self.body) == (
+        return isinstance(other, Cell) and (self.tag, self.attributes, self.look, self.body) == (
             other.tag, other.attributes, other.look, other.body)
 
     def __repr__(self):

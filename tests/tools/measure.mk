@@ -48,12 +48,10 @@ $(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
 
 .PHONY: bench
 # Random workbooks through validate, correct, clear and undo.
-COUNT ?= 1000
-SEED  ?= 0
-
 .PHONY: fuzz-documents
 fuzz-documents: $(OXT)
-	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents $(COUNT) $(SEED)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents $(or $(COUNT),1000) \
+		$(or $(SEED),0)
 
 # A program in C or Python each; T chooses: make bench T="plain functions"
 BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
