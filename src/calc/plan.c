@@ -195,6 +195,40 @@ static void change_comment(pj_step *step, const char *after)
 	step->after = after;
 }
 
+/* How many cells the array formula in a cell spans; 0: there is none. */
+static int array_size(pj_sheet *sheet, int row, int column)
+{
+	pj_error *error = sheet->book->error;
+	pj_CellRangeAddress area = {0};
+	uno_Interface *cell = pj_XCellRange_getCellByPosition(
+	        error, sheet->sheet, column, row);
+	rtl_uString *formula = pj_XCell_getFormula(error, cell);
+
+	if (formula && formula->length && formula->buffer[0] == '{') {
+		uno_Interface *cursor = pj_XSpreadsheet_createCursorByRange(
+		        error, sheet->sheet, cell);
+
+		pj_XSheetCellCursor_collapseToCurrentArray(error, cursor);
+		pj_XCellRangeAddressable_getRangeAddress(error, cursor, &area);
+		pj_release(cursor);
+		++area.EndRow;
+	}
+	pj_string_free(formula);
+	pj_release(cell);
+	return (area.EndRow - area.StartRow) *
+	       (area.EndColumn - area.StartColumn + 1);
+}
+
+/*
+ * Part of a larger array formula: the office refuses comments there, without
+ * a word, and does not take tints off.
+ */
+static bool is_closed(pj_sheet *sheet, int row, int column)
+{
+	return sheet->grid && pj_grid_at(sheet->grid, row, column)->formula &&
+	       array_size(sheet, row, column) > 1;
+}
+
 /* Which tint a cell gets that bears no mark yet. */
 static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
 {
@@ -202,7 +236,8 @@ static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
 	pj_look look = pj_sheet_look(sheet, step->row, step->column);
 	bool own = look.fill >= 0 && !pj_tint_ours(look.fill);
 
-	if (is_light(look.ink) || (own && step->note))
+	if (is_light(look.ink) || (own && step->note) ||
+	    is_closed(sheet, step->row, step->column))
 		return;
 	step->keep_fill = own;
 	step->tint = pj_tint(planner->plan->palette, severity, own);
@@ -228,6 +263,8 @@ static void plan_mark(planning *planner, const pj_mark *mark)
 	pj_step *step;
 	bool same;
 
+	if (!note && is_closed(planner->plan->sheet, mark->row, mark->column))
+		return;
 	if (!note) {
 		step = add_step(planner, mark->row, mark->column, NULL);
 		step->deed = PJ_INSERT_COMMENT;

@@ -30,6 +30,8 @@ typedef struct run_state {
 	pj_findings *sheets; /* one for each sheet of the book */
 	pj_plan *plans;      /* likewise */
 	bool *filled;        /* was the sheet written to in this round? */
+	pj_forms *first;     /* its forms before anything was written */
+	int round;           /* of filling, from 0 */
 	bool stale;
 } run_state;
 
@@ -48,7 +50,8 @@ static bool allocate(run_state *run)
 	run->sheets = calloc(count, sizeof(*run->sheets));
 	run->plans = calloc(count, sizeof(*run->plans));
 	run->filled = calloc(count, sizeof(*run->filled));
-	if (!run->sheets || !run->plans || !run->filled)
+	run->first = calloc(count, sizeof(*run->first));
+	if (!run->sheets || !run->plans || !run->filled || !run->first)
 		return pj_book_starved(&run->book);
 	for (int i = 0; i < run->book.sheet_count; ++i) {
 		run->sheets[i].sheet = &run->book.sheets[i];
@@ -94,6 +97,7 @@ static bool examine(run_state *run)
 			return false;
 		if (command < PJ_COMMAND_CLEAR && !judge(run, i))
 			return false;
+		run->first[i] = run->book.sheets[i].forms;
 		if (!plan(run, i))
 			return false;
 	}
@@ -132,9 +136,41 @@ static bool check_changes(run_state *run, bool *any)
 
 /* ---- writing --------------------------------------------------------- */
 
+/* The figure of a form that a fill's role is about; NULL for several. */
+static const pj_figure *figure_of(const pj_form *form, pj_fill_role role)
+{
+	const pj_figure *const figures[] = {
+	        [PJ_FILL_RATE] = &form->funds.total.rate,
+	        [PJ_FILL_EXECUTION_SCORE] = &form->funds.total.score,
+	        [PJ_FILL_SCORE] = NULL,
+	        [PJ_FILL_TOTAL_WEIGHT] = &form->total_weight,
+	        [PJ_FILL_TOTAL_SCORE] = &form->total_score,
+	        [PJ_FILL_GRADE] = &form->grade};
+
+	return figures[role];
+}
+
+/*
+ * Was this figure there from the beginning? What was filled can make a form
+ * look different; nothing that a person wrote is replaced because of that.
+ */
+static bool known_at_first(const pj_forms *first, const pj_fill *fill)
+{
+	for (size_t i = 0; i < first->count; ++i) {
+		const pj_figure *figure =
+		        figure_of(&first->items[i], fill->role);
+
+		if (figure && figure->row == fill->row &&
+		    figure->column == fill->column)
+			return true;
+	}
+	return false;
+}
+
 static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
                       const pj_report *report)
 {
+	const pj_forms *first = &run->first[sheet - run->book.sheets];
 	char text[PJ_FORMULA_MAX];
 
 	for (size_t i = 0; i < report->fill_count; ++i) {
@@ -143,6 +179,9 @@ static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
 		                     pj_fill_formula(report, fill, text,
 		                                     sizeof(text));
 
+		if (fill->replaces && run->round &&
+		    !known_at_first(first, fill))
+			continue;
 		if (!pj_fill_write(change, sheet, fill, formula ? text : NULL,
 		                   &done))
 			return false;
@@ -206,7 +245,7 @@ static void write_all(run_state *run, pj_change *change)
 	bool good = clear || pj_choice_keep(&run->choice, change);
 	bool any = !clear;
 
-	for (int round = 0; good && any && round < ROUNDS_MAX; ++round)
+	for (; good && any && run->round < ROUNDS_MAX; ++run->round)
 		good = fill_sheets(run, change, &any) &&
 		       (!any || judge_again(run));
 	for (int i = 0; good && i < run->book.sheet_count; ++i)
@@ -340,6 +379,7 @@ bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,
 	free(run.sheets);
 	free(run.plans);
 	free(run.filled);
+	free(run.first);
 	if (error->set)
 		pj_any_clear(table);
 	return !error->set;

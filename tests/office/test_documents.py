@@ -220,6 +220,30 @@ class Documents(office.TestCase):
             document.UndoManager.undo()
         forms.same(self, self.shot(document), before)
 
+    def test_parts_of_array_formulas_bear_no_marks(self):
+        document = self.document(rate="85.27%", execution=8.53)
+        area = self.sheet.getCellRangeByPosition(6, TOTAL[0], 7, TOTAL[0])
+        area.setArrayFormula("={77;77}")
+        self.sheet.getCellByPosition(7, 10).setArrayFormula("=20+0")
+        self.fresh(document)
+        before = self.shot(document)
+        rows = self.office.check("validate", document)
+        self.assertIn("total-score", {row[0] for row in rows})
+        places = set(forms.comments(self.sheet))
+        self.assertNotIn(TOTAL, places)
+        self.assertIn(forms.SCORE, places)  # an array of one cell
+        self.assertEqual(self.at(TOTAL).CellBackColor, -1)
+        self.office.check("clear", document)
+        forms.same(self, self.shot(document), before)
+
+    def test_what_is_filled_makes_nothing_else_a_total(self):
+        document = self.document()
+        self.at((13, 6)).setString("")
+        self.at((13, 8)).setValue(38211.81)
+        self.fresh(document)
+        self.office.check("correct", document)
+        self.assertEqual(self.at((13, 8)).Value, 38211.81)
+
     def test_rich_text_is_left_alone(self):
         document = self.document(score=20.0)
         for place in ((2, 2), (7, 1), (11, 3)):
