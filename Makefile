@@ -153,11 +153,12 @@ $(1): $(4) $(1).flags
 	$(Q)$(CC) -shared $(3) -Wl,-z,defs $(4) -o $$@ \
 		$(UNO_LIBS) $(LIBS)
 
-$(2): $(1) $(RDB) description.xml LICENSE tests/tools/pack \
+$(2): $(1) $(RDB) description.xml LICENSE CHANGELOG.md tests/tools/pack \
 		$(shell find extension -type f ! -name '.*' | sed 's/ /\\ /g')
 	$$(call say,OXT,$$@)
 	$(Q)$(PYTHON) tests/tools/pack $$@ extension \
 		description.xml=description.xml LICENSE=LICENSE \
+		CHANGELOG.md=CHANGELOG.md \
 		$(1)=pingjia.so $(RDB)=pingjia.rdb
 endef
 # $(call whole,FLAVOUR,FLAVOUR FOR TESTS): all objects of a library.
