@@ -23,6 +23,7 @@ BACKGROUND = ("{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
               "background-color")
 AREA = ("{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:"
         "1.0}target-range-address")
+UNSEEN = " \t\n\u3000\ufeff"
 TEXT_FAMILIES = ("paragraph", "text")
 
 ANNOTATION = OFFICE + "annotation"
@@ -172,8 +173,8 @@ class Cell:
 
     @property
     def blank(self):
-        return FORMULA not in self.attributes and not str.strip(
-            "".join(text_of(part) for part in self.body))
+        text = "".join(text_of(part) for part in self.body)
+        return FORMULA not in self.attributes and not text.strip(UNSEEN)
 
     def without(self, fill=False, content=False):
         """The same without its background, or without what stands in it."""

@@ -49,9 +49,7 @@ NUMBER_STYLES = """
 <number:day/></number:date-style>
 """
 
-# Our own tints are among the colours on purpose: people may pick them.
-COLOURS = ("#ffff00", "#ffd6d9", "#ddebf8", "#003366", "#ffffff", "#c6e0b4",
-           "transparent")
+COLOURS = ("#ffff00", "#003366", "#ffffff", "#c6e0b4", "transparent")
 INKS = ("#111111", "#ffffff", "#ff0000", "#ffeeaa")
 
 TEXTS = (
