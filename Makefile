@@ -8,6 +8,7 @@
 
 B      ?= build
 OFFICE ?= /usr/lib/libreoffice
+SDK    ?= $(OFFICE)/sdk
 PYTHON ?= /usr/bin/python3
 CLANG  ?= clang
 ifeq ($(origin CC),default)
@@ -46,8 +47,8 @@ C_ALL := $(CORE) $(UNO) $(CALC) $(UNIT) $(wildcard tests/bench/*.c \
 # ---- flags -----------------------------------------------------------------
 
 # The headers of LibreOffice and libxml2 are not ours to warn about.
-INCLUDES := -Isrc -Itests/unit -isystem /usr/include/libreoffice \
-            -isystem /usr/include/libxml2
+INCLUDES := -Isrc -Itests/unit -isystem $(SYSROOT)/usr/include/libreoffice \
+            -isystem $(SYSROOT)/usr/include/libxml2
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wpedantic \
             -Wmissing-prototypes -Wstrict-prototypes -Wvla -Wformat=2
 CFLAGS   ?= -O2 -g
@@ -179,7 +180,7 @@ $(eval $(call PACKAGE,$(B)/asan-testing/pingjia.so,\
 $(RDB): $(IDL)
 	$(call say,RDB,$@)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(if $(IDL),$(OFFICE)/sdk/bin/unoidl-write \
+	$(Q)$(if $(IDL),$(SDK)/bin/unoidl-write \
 		$(OFFICE)/program/types.rdb \
 		$(OFFICE)/program/types/offapi.rdb \
 		$(IDL) $@,: > $@)

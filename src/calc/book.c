@@ -145,6 +145,8 @@ void pj_book_close(pj_book *book)
 
 		pj_sheet_forget(sheet);
 		pj_release(sheet->sheet);
+		free(sheet->unformatted[0].items);
+		free(sheet->unformatted[1].items);
 	}
 	free(book->sheets);
 	free(book->known);
@@ -212,4 +214,52 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
 	if (!book->error->set)
 		pj_book_know_format(book, &format);
 	return format;
+}
+
+/* ---- lists of cells -------------------------------------------------- */
+
+bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row, int column)
+{
+	size_t count = cells->count;
+
+	/* grown at powers of two */
+	if ((count & (count - 1)) == 0) {
+		pj_CellRangeAddress *items = realloc(
+		        cells->items, (count ? 2 * count : 1) * sizeof(*items));
+
+		if (!items)
+			return pj_book_starved(sheet->book);
+		cells->items = items;
+	}
+	cells->items[cells->count++] =
+	        (pj_CellRangeAddress){sheet->index, column, row, column, row};
+	return true;
+}
+
+uno_Interface *pj_addresses_object(const pj_addresses *cells, pj_sheet *sheet)
+{
+	pj_error *error = sheet->book->error;
+	sal_Int32 count = (sal_Int32)cells->count;
+	uno_Sequence *ranges;
+	uno_Interface *object;
+
+	if (count < 2)
+		return count ? pj_XCellRange_getCellByPosition(
+		                       error, sheet->sheet,
+		                       cells->items->StartColumn,
+		                       cells->items->StartRow)
+		             : NULL;
+	ranges = pj_sequence_new(PJ_T_range_addresses, count);
+	if (!ranges) {
+		pj_book_starved(sheet->book);
+		return NULL;
+	}
+	for (sal_Int32 i = 0; i < count; ++i)
+		PJ_ITEMS(pj_CellRangeAddress, ranges)[i] = cells->items[i];
+	object = pj_instance(error, sheet->book->document,
+	                     "com.sun.star.sheet.SheetCellRanges");
+	pj_XSheetCellRangeContainer_addRangeAddresses(error, object, ranges,
+	                                              false);
+	pj_sequence_free(PJ_T_range_addresses, ranges);
+	return object;
 }

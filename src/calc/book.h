@@ -32,6 +32,12 @@ typedef struct pj_number_format {
 
 struct pj_book;
 
+/* A growing list of cells. */
+typedef struct pj_addresses {
+	pj_CellRangeAddress *items;
+	size_t count;
+} pj_addresses;
+
 /* Cells that look alike; calc/look.c knows what is in it. */
 typedef struct pj_group pj_group;
 
@@ -52,7 +58,8 @@ typedef struct pj_sheet {
 	size_t group_count;
 	pj_ranges *group_of;
 	pj_ranges *format_of; /* number formats that were changed since */
-	bool merges;          /* there are merged areas */
+	pj_addresses unformatted[2]; /* fills that want one: plain, percent */
+	bool merges;                 /* there are merged areas */
 	size_t hidden_asked;
 	pj_area *areas; /* all merged areas, once they are needed */
 	size_t area_count;
@@ -129,6 +136,16 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key);
 
 /* Tells what a format is, so that it need not be asked for. */
 void pj_book_know_format(pj_book *book, const pj_number_format *format);
+
+/* Adds a cell; false, with the error set, when memory ran out. */
+bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row,
+                      int column);
+
+/*
+ * The cells as one object, so that what is done to them is done at once: one
+ * by one it takes the office time that grows with the square. NULL for none.
+ */
+uno_Interface *pj_addresses_object(const pj_addresses *cells, pj_sheet *sheet);
 
 /* Where the grid of a sheet gets what it has to ask for. */
 pj_grid_source pj_sheet_source(pj_sheet *sheet);

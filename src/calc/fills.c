@@ -79,20 +79,40 @@ static sal_Int32 fitting_format(pj_book *book, bool percent)
 	return book->fitting[percent] = format.key;
 }
 
-/* A format that does, where the cell's own does not: its key, or -1. */
-static sal_Int32 set_format(pj_sheet *sheet, uno_Interface *cell,
-                            const pj_fill *fill)
+/*
+ * The key of a format that shows the fill, where the cell's own does not; else
+ * -1. The cell is noted for pj_fills_format.
+ */
+static sal_Int32 want_format(pj_sheet *sheet, const pj_fill *fill)
 {
 	pj_book *book = sheet->book;
 	pj_look look = pj_sheet_look(sheet, fill->row, fill->column);
 	pj_number_format format = pj_book_format(book, look.number_format);
-	sal_Int32 key;
+	bool percent = fill->format == PJ_FORMAT_PERCENT;
 
-	if (book->error->set || format_fits(&format, fill))
+	if (book->error->set || format_fits(&format, fill) ||
+	    !pj_addresses_add(&sheet->unformatted[percent], sheet, fill->row,
+	                      fill->column))
 		return -1;
-	key = fitting_format(book, fill->format == PJ_FORMAT_PERCENT);
-	pj_set_property_long(book->error, cell, "NumberFormat", key);
-	return key;
+	return fitting_format(book, percent);
+}
+
+bool pj_fills_format(pj_sheet *sheet)
+{
+	pj_error *error = sheet->book->error;
+
+	for (int percent = 0; percent < 2; ++percent) {
+		pj_addresses *cells = &sheet->unformatted[percent];
+		uno_Interface *object = pj_addresses_object(cells, sheet);
+
+		if (object)
+			pj_set_property_long(
+			        error, object, "NumberFormat",
+			        fitting_format(sheet->book, percent));
+		pj_release(object);
+		cells->count = 0;
+	}
+	return !error->set;
 }
 
 /* The last look before writing: the grid may be older than the cell. */
@@ -155,7 +175,7 @@ static bool write_cell(pj_sheet *sheet, uno_Interface *cell,
 {
 	pj_error *error = sheet->book->error;
 	bool computed = write_formula(error, cell, fill, formula);
-	sal_Int32 key = fill->text ? -1 : set_format(sheet, cell, fill);
+	sal_Int32 key = fill->text ? -1 : want_format(sheet, fill);
 
 	return !error->set && pj_sheet_filled(sheet, fill, key, computed);
 }

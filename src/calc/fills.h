@@ -18,4 +18,7 @@ bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill);
 bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
                    const char *formula, bool *written);
 
+/* Gives formats to the cells that were written and need one, all at once. */
+bool pj_fills_format(pj_sheet *sheet);
+
 #endif

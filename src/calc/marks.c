@@ -72,49 +72,25 @@ static bool loses_tint(const pj_step *step, sal_Int32 tint)
 	return step->untint;
 }
 
-static void add_range(uno_Sequence *to, sal_Int32 at, const job *work,
-                      const pj_step *step)
-{
-	PJ_ITEMS(pj_CellRangeAddress, to)
-	[at] = (pj_CellRangeAddress){work->sheet->index, step->column,
-	                             step->row, step->column, step->row};
-}
-
-static uno_Interface *collect(const job *work, uno_Sequence *ranges)
-{
-	uno_Interface *cells =
-	        pj_instance(work->error, work->change->book->document,
-	                    "com.sun.star.sheet.SheetCellRanges");
-
-	pj_XSheetCellRangeContainer_addRangeAddresses(work->error, cells,
-	                                              ranges, false);
-	return cells;
-}
-
 /* The cells that are chosen, as one object; NULL when there are none. */
 static uno_Interface *choose_cells(const job *work, chooser chosen,
                                    sal_Int32 tint)
 {
 	const pj_plan *plan = work->plan;
-	const pj_step *last = NULL;
+	pj_addresses found = {.count = 0};
 	uno_Interface *cells = NULL;
-	uno_Sequence *ranges;
-	sal_Int32 count = 0;
+	bool good = true;
 
-	for (size_t i = 0; i < plan->count; ++i)
-		if (chosen(&plan->steps[i], tint)) {
-			last = &plan->steps[i];
-			++count;
-		}
-	if (count < 2)
-		return last ? cell_of(work, last) : NULL;
-	ranges = pj_sequence_new(PJ_T_range_addresses, count);
-	for (size_t i = plan->count; ranges && i-- > 0;)
-		if (chosen(&plan->steps[i], tint))
-			add_range(ranges, --count, work, &plan->steps[i]);
-	if (ranges)
-		cells = collect(work, ranges);
-	pj_sequence_free(PJ_T_range_addresses, ranges);
+	for (size_t i = 0; good && i < plan->count; ++i) {
+		const pj_step *step = &plan->steps[i];
+
+		good = !chosen(step, tint) ||
+		       pj_addresses_add(&found, work->sheet, step->row,
+		                        step->column);
+	}
+	if (good)
+		cells = pj_addresses_object(&found, work->sheet);
+	free(found.items);
 	return cells;
 }
 

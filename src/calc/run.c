@@ -205,6 +205,8 @@ static bool fill_sheets(run_state *run, pj_change *change, bool *any)
 		for (size_t at = 0; at < sheet->forms.count; ++at)
 			if (!fill_form(run, change, sheet, &sheet->reports[at]))
 				return false;
+		if (run->filled[i] && !pj_fills_format(sheet))
+			return false;
 		*any |= run->filled[i];
 	}
 	return true;

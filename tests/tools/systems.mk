@@ -4,6 +4,7 @@
 #
 #?
 #? make office-asan  the office tests with ASan and UBSan in the library
+#? make aarch64    builds for aarch64 and runs its unit tests under qemu
 #? make debian     .ci/run in fresh systems, SUITES="bookworm trixie" AS=user
 
 # The office tests with a library that holds the sanitizers.
@@ -19,3 +20,20 @@ SUITES ?= bookworm trixie
 debian:
 	$(Q)tests/tools/setup debian
 	$(Q)B='$(B)' tests/tools/debian $(SUITES)
+
+# The library for aarch64, and the unit tests by qemu: those of plain C and
+# those that start UNO without an office.
+ARM      = $(B)/aarch64
+ARM_ROOT = $(CURDIR)/$(ARM)/debian/root
+ARM_MAKE = $(MAKE) --no-print-directory B='$(ARM)' SYSROOT='$(ARM_ROOT)' \
+	CC='aarch64-linux-gnu-gcc --sysroot=$(ARM_ROOT)' SDK='$(SDK)' \
+	OFFICE='$(ARM_ROOT)/usr/lib/libreoffice'
+
+.PHONY: aarch64
+aarch64:
+	$(Q)tests/tools/setup aarch64
+	$(Q)OFFICE='$(OFFICE)' tests/tools/aarch64 '$(ARM)/debian'
+	$(Q)$(ARM_MAKE) oxt
+	$(Q)$(PYTHON) tests/tools/library $(ARM)/pingjia.so
+	$(Q)PJ_LIGHT=1 RUNNER='qemu-aarch64-static -L $(ARM_ROOT)' \
+		$(ARM_MAKE) unit
