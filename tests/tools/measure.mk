@@ -9,6 +9,7 @@
 #? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
 #? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
+#? make instructions   counted, against tests/bench/instructions.json (STORE=1)
 
 # ---- fuzzing and benchmarks ------------------------------------------------
 
@@ -54,10 +55,26 @@ fuzz-documents: $(OXT)
 		$(or $(SEED),0)
 
 # A program in C or Python each; T chooses: make bench T="plain functions"
-BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py,\
-           $(wildcard tests/bench/*.c tests/bench/*.py)))
+BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py \
+           %/counted.c,$(wildcard tests/bench/*.c tests/bench/*.py)))
 CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
 BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
+
+# What instructions.py counts.
+COUNTED := $(B)/bench/counted
+
+$(COUNTED): $(B)/plain/tests/bench/counted.o $(call objects,plain,$(CORE) \
+		$(UNO) $(CALC)) $(RDB)
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(LFLAGS_plain) $(filter %.o,$^) -o $@ -lcmocka \
+		$(UNO_LIBS) $(LIBS) -ldl -lpthread
+
+# The same everywhere, however fast the machine; part of make check.
+.PHONY: instructions
+instructions: $(COUNTED)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/bench/instructions.py \
+		$(if $(STORE),--store,--check)
 
 # The same function in C++ and in Python, for bench alone.
 CONTROL := $(B)/bench/control
@@ -97,7 +114,8 @@ $(CONTROL).oxt: $(CONTROL).so $(wildcard tests/bench/control/* \
 bench:
 	$(Q)tests/tools/setup bench
 	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C) \
-		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt)
+		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt) \
+		$(if $(filter instructions.py,$(CHOSEN_BENCH)),$(COUNTED))
 	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
 	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
 		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
