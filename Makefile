@@ -248,6 +248,7 @@ $(B)/tidy/%.ok: %.c $(filter %.h,$(C_ALL)) $(wildcard src/*/*.def) .clang-tidy
 
 .PHONY: check lint house style manual-check reproduce
 check: lint reproduce
+	$(Q)$(MAKE) --no-print-directory instructions
 	$(Q)$(MAKE) --no-print-directory fuzz SECONDS=4
 	$(Q)$(if $(TESTED),:,$(MAKE) --no-print-directory test)
 

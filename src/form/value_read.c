@@ -312,6 +312,8 @@ static size_t read_number(const pj_scan *scan, size_t at, pj_value *value)
 	size_t first = at;
 	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
 	at += read_digits(scan, at, value);
+	if (at == scan->length) /* nothing behind it, as in most */
+		return at - first;
 	size_t size = read_more(scan, at);
 	at += size;
 	value->approximate = size > 0;

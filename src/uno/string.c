@@ -109,6 +109,14 @@ size_t pj_string_utf8(const rtl_uString *string, char *out, size_t size)
 	char bytes[4];
 
 	for (sal_Int32 at = 0; string && at < string->length;) {
+		if (string->buffer[at] < 0x80) { /* as in most figures */
+			fits = fits && used + 1 < size;
+			if (fits)
+				out[used++] = (char)string->buffer[at];
+			++whole;
+			++at;
+			continue;
+		}
 		width = encode(next_code(string, &at), bytes);
 		fits = fits && used + width < size;
 		if (fits) {
