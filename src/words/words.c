@@ -81,6 +81,34 @@ static const char *value_of(const pj_word_value *values, const char *name,
 	return NULL;
 }
 
+/*
+ * Is it a character that turns the direction of what follows? U+202A to
+ * U+202E, U+2066 to U+2069: from a cell, it would turn our own sentence.
+ */
+static bool is_turn(const char *text)
+{
+	unsigned char last = text[1] ? (unsigned char)text[2] : 0;
+
+	return ((unsigned char)text[1] == 0x80 && last >= 0xAA &&
+	        last <= 0xAE) ||
+	       ((unsigned char)text[1] == 0x81 && last >= 0xA6 && last <= 0xA9);
+}
+
+static bool put_value(sink *to, const char *value)
+{
+	const char *start = value;
+
+	for (; *value; ++value) {
+		if (*value != '\xE2' || !is_turn(value))
+			continue;
+		if (!put(to, start, (size_t)(value - start)))
+			return false;
+		value += 2;
+		start = value + 1;
+	}
+	return put(to, start, (size_t)(value - start));
+}
+
 /* One pass over the table's sentence; what is put in is never read again. */
 static void put_sentence(sink *to, const char *text,
                          const pj_word_value *values)
@@ -103,7 +131,7 @@ static void put_sentence(sink *to, const char *text,
 				return;
 			continue;
 		}
-		if (!put(to, value, strlen(value)))
+		if (!put_value(to, value))
 			return;
 		text = close + 1;
 	}

@@ -176,6 +176,42 @@ static void test_format_and_print_agree(void **state)
 	}
 }
 
+/* A cell's text does not turn the direction of the sentence around it. */
+static void test_values_turn_nothing(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *value, *shown;
+	} cases[] = {{"\xE2\x80\xAE"
+	              "ab"
+	              "\xE2\x80\xAC",
+	              "ab"},
+	             {"a\xE2\x81\xA6"
+	              "b\xE2\x81\xA9",
+	              "ab"},
+	             {"\xE2\x80\xAA", ""},
+	             {"\xE2\x80\x94", "\xE2\x80\x94"},
+	             {"\xE2\x80\xAF", "\xE2\x80\xAF"},
+	             {"\xE2\x81\xA5", "\xE2\x81\xA5"},
+	             {"\xE2\x80", "\xE2\x80"},
+	             {"\xE2", "\xE2"},
+	             {"绩效", "绩效"}};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const pj_word_value turned[] = {{"name", cases[i].value},
+		                                {NULL, NULL}};
+		const pj_word_value plain[] = {{"name", cases[i].shown},
+		                               {NULL, NULL}};
+		char found[256], expected[256];
+
+		pj_word_print(found, sizeof found, PJ_W_MSG_PROTECTED,
+		              PJ_CHINESE, turned);
+		pj_word_print(expected, sizeof expected, PJ_W_MSG_PROTECTED,
+		              PJ_CHINESE, plain);
+		assert_string_equal(found, expected);
+	}
+}
+
 /* A placeholder without a value stays: a forgotten one can be seen. */
 static void test_missing_value_stays(void **state)
 {
@@ -218,6 +254,7 @@ int main(void)
 	        cmocka_unit_test(test_same_placeholders),
 	        cmocka_unit_test(test_values_are_never_read_again),
 	        cmocka_unit_test(test_format_and_print_agree),
+	        cmocka_unit_test(test_values_turn_nothing),
 	        cmocka_unit_test(test_missing_value_stays),
 	        cmocka_unit_test(test_cut_between_characters),
 	};
