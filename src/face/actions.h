@@ -13,4 +13,12 @@
  */
 bool pj_new_command(pj_call *call, pj_error *error);
 
+/*
+ * send: a clean copy by mail. Argument Target: a file URL to write the copy to
+ * instead (Overwrite: also over a file that is there). The result is the URL
+ * of the copy. Without a window, a document with errors is refused, unless
+ * Target is given.
+ */
+bool pj_send_command(pj_call *call, pj_error *error);
+
 #endif

@@ -138,6 +138,7 @@ static const pj_command_row rows[] = {
         {"panel", pj_panel_open, PJ_IN_SPREADSHEETS},
         {"new", pj_new_command, PJ_IN_SPREADSHEETS},
         {"options", options, PJ_ANYWHERE},
+        {"send", pj_send_command, PJ_IN_SPREADSHEETS},
         {"help", help, PJ_ANYWHERE},
 };
 

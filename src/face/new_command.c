@@ -4,47 +4,12 @@
 #include <string.h>
 
 #include "calc/new_form.h"
+#include "calc/package.h"
 #include "face/actions.h"
+#include "face/arguments.h"
+#include "face/dialog.h"
 
 /* ---- arguments ------------------------------------------------------- */
-
-static bool refuse(pj_error *error, const pj_call *call, pj_word word,
-                   const char *name)
-{
-	pj_book book = {.error = error, .language = call->language};
-
-	return pj_book_refuse(&book, word, name);
-}
-
-/* The value of an argument; NULL when it is left out or void. */
-static const uno_Any *find(const pj_call *call, const char *name)
-{
-	const uno_Any *any = call->arguments
-	                             ? pj_property_value(call->arguments, name)
-	                             : NULL;
-
-	return any && pj_any_class(any) != typelib_TypeClass_VOID ? any : NULL;
-}
-
-static bool read_text(pj_error *error, const pj_call *call, const char *name,
-                      char *out, size_t size)
-{
-	const uno_Any *any = find(call, name);
-	const rtl_uString *text = any ? pj_any_string(any) : NULL;
-
-	*out = 0;
-	if (any && (!text || pj_string_utf8(text, out, size) >= size))
-		return refuse(error, call, PJ_W_MSG_BAD_ARGUMENT, name);
-	return any != NULL;
-}
-
-static void read_language(pj_error *error, pj_call *call)
-{
-	char tag[32];
-
-	if (read_text(error, call, "Locale", tag, sizeof(tag)))
-		call->language = pj_language_of(tag);
-}
 
 /* False when it was not said where. */
 static bool read_place(pj_error *error, const pj_call *call,
@@ -52,23 +17,20 @@ static bool read_place(pj_error *error, const pj_call *call,
 {
 	char where[16];
 
-	if (!read_text(error, call, "Where", where, sizeof(where)))
+	if (!pj_call_text(error, call, "Where", where, sizeof(where)))
 		return false;
 	request->on_sheet = strcmp(where, "sheet") == 0;
 	if (!request->on_sheet && strcmp(where, "cursor") != 0)
-		refuse(error, call, PJ_W_MSG_BAD_ARGUMENT, "Where");
+		pj_call_refuse(error, call, PJ_W_MSG_BAD_ARGUMENT, "Where");
 	return true;
 }
 
 static void read_rest(pj_error *error, const pj_call *call,
                       pj_new_request *request)
 {
-	const uno_Any *formulas = find(call, "Formulas");
-
-	request->chosen = read_text(error, call, "Profile", request->profile,
-	                            sizeof(request->profile));
-	if (formulas && !pj_any_bool(formulas, &request->formulas))
-		refuse(error, call, PJ_W_MSG_BAD_ARGUMENT, "Formulas");
+	request->chosen = pj_call_text(error, call, "Profile", request->profile,
+	                               sizeof(request->profile));
+	pj_call_flag(error, call, "Formulas", &request->formulas);
 }
 
 /* ---- the view -------------------------------------------------------- */
@@ -121,7 +83,7 @@ static void show(const pj_call *call, uno_Interface *controller,
 	pj_release(sheets);
 }
 
-/* ---- the command ----------------------------------------------------- */
+/* ---- doing it -------------------------------------------------------- */
 
 static void put(pj_call *call, pj_error *error, const pj_new_request *request,
                 uno_Interface *controller)
@@ -134,30 +96,91 @@ static void put(pj_call *call, pj_error *error, const pj_new_request *request,
 	show(call, controller, &placed);
 }
 
-static bool is_spreadsheet(pj_error *error, const pj_call *call)
-{
-	uno_Interface *found = call->document
-	                               ? pj_query(error, call->document,
-	                                          PJ_T_XSpreadsheetDocument)
-	                               : NULL;
+/* ---- asking ---------------------------------------------------------- */
 
-	pj_release(found);
-	return found != NULL;
+enum { PROFILES_MAX = 64 };
+
+/* Profiles to choose from; the first entry is: as the document has it. */
+typedef struct profile_list {
+	const char *names[PROFILES_MAX], *ids[PROFILES_MAX];
+	int count;
+} profile_list;
+
+static void list_profiles(profile_list *list, pj_language language)
+{
+	const pj_profiles *all = pj_package_profiles();
+	size_t count = all ? pj_profiles_count(all) : 0;
+
+	list->names[0] = pj_word_text(PJ_W_LABEL_NEW_ANY_PROFILE, language);
+	list->ids[0] = "";
+	list->count = 1;
+	for (size_t i = 0; i < count && list->count < PROFILES_MAX; ++i) {
+		const pj_profile *profile = pj_profiles_at(all, i);
+
+		list->ids[list->count] = profile->id;
+		list->names[list->count++] = language == PJ_CHINESE
+		                                     ? profile->name_zh
+		                                     : profile->name_en;
+	}
 }
+
+static void take_answers(pj_dialog *dialog, pj_new_request *request,
+                         const profile_list *profiles,
+                         uno_Interface *const controls[])
+{
+	int chosen = pj_dialog_chosen(dialog, controls[1]);
+
+	request->on_sheet = pj_dialog_is_on(dialog, controls[0]);
+	request->formulas = pj_dialog_is_on(dialog, controls[2]);
+	if (chosen > 0 && chosen < profiles->count) {
+		request->chosen = true;
+		snprintf(request->profile, sizeof(request->profile), "%s",
+		         profiles->ids[chosen]);
+	}
+}
+
+/* Asks where to and how; false when it was cancelled. */
+static bool ask(const pj_window *window, pj_new_request *request)
+{
+	enum { WIDTH = 210 };
+	pj_dialog dialog;
+	profile_list profiles;
+	uno_Interface *controls[4];
+	bool good;
+
+	list_profiles(&profiles, window->language);
+	pj_dialog_begin(&dialog, window, PJ_W_CMD_NEW, WIDTH);
+	controls[0] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_ON_SHEET, true);
+	controls[3] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_AT_CURSOR, false);
+	controls[1] = pj_dialog_list(&dialog, PJ_W_LABEL_NEW_PROFILE,
+	                             profiles.names, profiles.count);
+	controls[2] = pj_dialog_check(&dialog, PJ_W_LABEL_NEW_FORMULAS,
+	                              request->formulas);
+	good = pj_dialog_run(&dialog);
+	if (good)
+		take_answers(&dialog, request, &profiles, controls);
+	for (int i = 0; i < 4; ++i)
+		pj_release(controls[i]);
+	pj_dialog_end(&dialog);
+	return good;
+}
+
+/* ---- the command ----------------------------------------------------- */
 
 static bool run(pj_call *call, pj_error *error)
 {
-	pj_new_request request = {.document = call->document};
+	const pj_window window = {call->context, call->frame, call->language};
+	pj_new_request request = {.document = call->document,
+	                          .language = call->language};
 	uno_Interface *controller;
+	bool told;
 
-	if (!is_spreadsheet(error, call))
-		return refuse(error, call, PJ_W_MSG_NO_SPREADSHEET, NULL);
-	read_language(error, call);
-	request.language = call->language;
 	read_rest(error, call, &request);
-	read_place(error, call, &request);
+	told = read_place(error, call, &request);
 	if (error->set)
 		return false;
+	if (!told && pj_window_visible(&window) && !ask(&window, &request))
+		return true;
 	controller = pj_XModel_getCurrentController(error, call->document);
 	read_cursor(error, controller, &request.at);
 	if (!error->set)
@@ -166,23 +189,18 @@ static bool run(pj_call *call, pj_error *error)
 	return !error->set;
 }
 
-#ifdef PJ_TESTING
-/* FailAt: which call out fails; the build for tests alone knows it. */
 bool pj_new_command(pj_call *call, pj_error *error)
 {
-	const uno_Any *any = find(call, "FailAt");
-	sal_Int32 n = 0;
 	bool good;
 
-	if (any && pj_any_long(any, &n))
-		pj_uno_fail_at(n, false);
-	good = run(call, error);
+#ifdef PJ_TESTING
+	pj_call_inject(call);
+#endif
+	pj_call_locale(error, call);
+	good = !error->set && pj_call_spreadsheet(error, call) &&
+	       run(call, error);
+#ifdef PJ_TESTING
 	pj_uno_fail_at(0, false);
+#endif
 	return good;
 }
-#else
-bool pj_new_command(pj_call *call, pj_error *error)
-{
-	return run(call, error);
-}
-#endif

@@ -192,6 +192,14 @@ void pj_window_report(const pj_window *window, const pj_request *request,
 		             summary->row, summary->column);
 }
 
+bool pj_window_ask(const pj_window *window, const char *question)
+{
+	return show(window, PJ_MessageBoxType_QUERYBOX,
+	            PJ_MessageBoxButtons_BUTTONS_YES_NO |
+	                    PJ_MessageBoxButtons_DEFAULT_BUTTON_YES,
+	            question) == PJ_MessageBoxResults_YES;
+}
+
 void pj_window_refuse(const pj_window *window, const char *sentence)
 {
 	show(window, PJ_MessageBoxType_WARNINGBOX,

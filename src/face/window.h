@@ -30,6 +30,8 @@ void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
 sal_Int16 pj_window_box(uno_Interface *context, uno_Interface *parent,
                         pj_language language, sal_Int32 kind, sal_Int32 buttons,
                         const char *text);
+/* A question to be answered with yes (true) or no. */
+bool pj_window_ask(const pj_window *window, const char *question);
 
 /* A refusal or failure. */
 void pj_window_refuse(const pj_window *window, const char *sentence);

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The clean copy: the document as it stands in memory goes into a file of the
+ * office's own, that is opened unseen, cleaned and stored where it is wanted.
+ */
+#include "calc/clean.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define OWN_FORMAT "calc8" /* keeps everything */
+
+/* ---- formats --------------------------------------------------------- */
+
+static const struct format {
+	const char *ending, *filter; /* to store with */
+	const char *names;           /* of filters that it stands for */
+} formats[] = {
+        {".xlsx", "Calc MS Excel 2007 XML", "Excel 2007;Office Open XML"},
+        {".ods", OWN_FORMAT, "calc8;OpenDocument;StarOffice"},
+        {".xls", "MS Excel 97", "MS Excel 97;MS Excel 95;MS Excel 5.0"},
+};
+
+enum { FORMAT_COUNT = sizeof(formats) / sizeof(*formats) };
+
+/* Is one of the names, with ; between them, a part of the filter's? */
+static bool stands_for(const char *filter, const char *names)
+{
+	char name[32];
+
+	for (const char *at = names; *at; at += strspn(at, ";")) {
+		size_t length = strcspn(at, ";");
+
+		memcpy(name, at, length);
+		name[length] = 0;
+		if (strstr(filter, name))
+			return true;
+		at += length;
+	}
+	return false;
+}
+
+const char *pj_clean_ending(pj_error *error, uno_Interface *document)
+{
+	uno_Sequence *arguments = pj_XModel_getArgs(error, document);
+	const uno_Any *any =
+	        arguments ? pj_property_value(arguments, "FilterName") : NULL;
+	char filter[128];
+	int found =
+	        0; /* for one that was never saved, or in a strange format */
+
+	pj_string_utf8(any ? pj_any_string(any) : NULL, filter, sizeof(filter));
+	if (pj_XStorable_hasLocation(error, document))
+		for (int i = 0; i < FORMAT_COUNT; ++i)
+			if (stands_for(filter, formats[i].names))
+				found = i;
+	pj_sequence_free(PJ_T_property_values, arguments);
+	return formats[found].ending;
+}
+
+static const char *filter_of(const char *url)
+{
+	size_t length = strlen(url);
+
+	for (int i = 0; i < FORMAT_COUNT; ++i) {
+		size_t end = strlen(formats[i].ending);
+
+		if (length > end &&
+		    strcmp(url + length - end, formats[i].ending) == 0)
+			return formats[i].filter;
+	}
+	return NULL;
+}
+
+/* ---- names and formulas ---------------------------------------------- */
+
+void pj_clean_name(const char *name, char *out, size_t size)
+{
+	static const char bad[] = ",;'\"`$\\/|<>*?:&#%!(){}[]~^=@";
+	size_t length = 0;
+
+	while (*name == ' ' || *name == '.')
+		++name;
+	for (; *name && length + 1 < size; ++name)
+		out[length++] = (unsigned char)*name < ' ' || *name == 0x7f ||
+		                                strchr(bad, *name)
+		                        ? '_'
+		                        : *name;
+	/* no half character at the end, no space */
+	if (*name && ((unsigned char)*name & 0xc0) == 0x80)
+		while (length && ((unsigned char)out[--length] & 0xc0) == 0x80)
+			;
+	while (length && out[length - 1] == ' ')
+		--length;
+	out[length] = 0;
+}
+
+bool pj_clean_is_ours(const char *formula)
+{
+	static const char ours[] = "ORG.PINGJIA.FUNCTIONS.";
+	char quote = 0;
+
+	for (const char *at = formula; *at; ++at) {
+		if (quote && *at == quote)
+			quote = 0;
+		else if (!quote && (*at == '"' || *at == '\''))
+			quote = *at;
+		else if (!quote && strncmp(at, ours, sizeof(ours) - 1) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* ---- values for formulas --------------------------------------------- */
+
+typedef struct cleaning {
+	pj_error *error;
+	uno_Interface *context;
+	uno_Interface *copy; /* the document that is cleaned */
+	pj_language language;
+} cleaning;
+
+/* What an array yields, in the place of its formula. */
+static void freeze_array(const cleaning *job, uno_Interface *sheet,
+                         uno_Interface *cell)
+{
+	pj_error *error = job->error;
+	uno_Interface *range = pj_query(error, cell, PJ_T_XSheetCellRange);
+	uno_Interface *cursor =
+	        pj_XSpreadsheet_createCursorByRange(error, sheet, range);
+	uno_Sequence *data;
+
+	pj_XSheetCellCursor_collapseToCurrentArray(error, cursor);
+	data = pj_XCellRangeData_getDataArray(error, cursor);
+	pj_XArrayFormulaRange_setArrayFormula(error, cursor, "");
+	pj_XCellRangeData_setDataArray(error, cursor, data);
+	pj_sequence_free(PJ_T_table, data);
+	pj_release(cursor);
+	pj_release(range);
+}
+
+static void freeze_value(const cleaning *job, uno_Interface *cell)
+{
+	enum { TEXT = 2 }; /* FormulaResult.STRING */
+	pj_error *error = job->error;
+	bool text = pj_XCell_getError(error, cell) != 0 ||
+	            pj_property_long(error, cell, "FormulaResultType2") == TEXT;
+	rtl_uString *shown = pj_XTextRange_getString(error, cell);
+	char *string = pj_string_dup(shown);
+
+	if (!string)
+		pj_fail(error, PJ_RUNTIME, "out of memory");
+	else if (text)
+		pj_XTextRange_setString(error, cell, string);
+	else
+		pj_XCell_setValue(error, cell, pj_XCell_getValue(error, cell));
+	free(string);
+	pj_string_free(shown);
+}
+
+static void freeze_cell(const cleaning *job, uno_Interface *sheet,
+                        sal_Int32 column, sal_Int32 row, const char *formula)
+{
+	uno_Interface *cell =
+	        pj_XCellRange_getCellByPosition(job->error, sheet, column, row);
+
+	/* the rest of an array went with its first cell */
+	if (pj_XCell_getType(job->error, cell) == PJ_CellContentType_FORMULA) {
+		if (*formula == '{')
+			freeze_array(job, sheet, cell);
+		else
+			freeze_value(job, cell);
+	}
+	pj_release(cell);
+}
+
+static void freeze_range(const cleaning *job, uno_Interface *sheet,
+                         const pj_CellRangeAddress *at)
+{
+	pj_error *error = job->error;
+	uno_Interface *range = pj_XCellRange_getCellRangeByPosition(
+	        error, sheet, at->StartColumn, at->StartRow, at->EndColumn,
+	        at->EndRow);
+	uno_Sequence *rows = pj_XCellRangeFormula_getFormulaArray(error, range);
+
+	for (sal_Int32 row = 0; row < pj_count(rows) && !error->set; ++row) {
+		const uno_Sequence *cells = PJ_ITEMS(uno_Sequence *, rows)[row];
+
+		for (sal_Int32 i = 0; i < cells->nElements; ++i) {
+			char *formula = pj_string_dup(
+			        PJ_ITEMS(rtl_uString *, cells)[i]);
+
+			if (formula && pj_clean_is_ours(formula))
+				freeze_cell(job, sheet, at->StartColumn + i,
+				            at->StartRow + row, formula);
+			free(formula);
+		}
+	}
+	pj_sequence_free(PJ_T_string_table, rows);
+	pj_release(range);
+}
+
+static void freeze_sheet(const cleaning *job, uno_Interface *sheet)
+{
+	enum { ANY_RESULT = 7 }; /* FormulaResult: value, string, error */
+	pj_error *error = job->error;
+	uno_Interface *found =
+	        pj_XCellRangesQuery_queryFormulaCells(error, sheet, ANY_RESULT);
+	uno_Sequence *ranges =
+	        pj_XSheetCellRanges_getRangeAddresses(error, found);
+
+	for (sal_Int32 i = 0; i < pj_count(ranges) && !error->set; ++i)
+		freeze_range(job, sheet,
+		             PJ_ITEMS(pj_CellRangeAddress, ranges) + i);
+	pj_sequence_free(PJ_T_range_addresses, ranges);
+	pj_release(found);
+}
+
+static void freeze(const cleaning *job)
+{
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(job->error, job->copy);
+	sal_Int32 count = pj_XIndexAccess_getCount(job->error, sheets);
+
+	for (sal_Int32 i = 0; i < count && !job->error->set; ++i) {
+		uno_Interface *sheet = pj_at(job->error, sheets, i);
+
+		freeze_sheet(job, sheet);
+		pj_release(sheet);
+	}
+	pj_release(sheets);
+}
+
+static void take_marks_off(const cleaning *job)
+{
+	pj_request request = {.command = PJ_COMMAND_CLEAR,
+	                      .document = job->copy,
+	                      .mark = true,
+	                      .language = job->language};
+	pj_summary summary;
+	uno_Any table = {0};
+
+	pj_run(job->error, job->context, &request, &table, &summary);
+	pj_any_clear(&table);
+}
+
+/* ---- files ----------------------------------------------------------- */
+
+static void put_argument(uno_Sequence *arguments, int at, const char *name,
+                         uno_Any *value)
+{
+	pj_PropertyValue *argument = PJ_ITEMS(pj_PropertyValue, arguments) + at;
+
+	pj_string_put(&argument->Name, name);
+	pj_any_move(&argument->Value, value);
+}
+
+static void store(pj_error *error, uno_Interface *document, const char *url,
+                  const char *filter)
+{
+	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, 1);
+	uno_Any any = {0};
+
+	pj_any_set_text(&any, filter);
+	if (arguments)
+		put_argument(arguments, 0, "FilterName", &any);
+	pj_XStorable_storeToURL(error, document, url, arguments);
+	pj_sequence_free(PJ_T_property_values, arguments);
+}
+
+/* Storing a sheet with comments changes the undo stack and the flag. */
+static void store_untouched(pj_error *error, uno_Interface *document,
+                            const char *url)
+{
+	pj_error after = {0};
+	uno_Interface *undo =
+	        pj_XUndoManagerSupplier_getUndoManager(error, document);
+	bool modified = pj_XModifiable_isModified(error, document);
+
+	if (!error->set && pj_XLockable_lock(error, undo)) {
+		store(error, document, url, OWN_FORMAT);
+		pj_XLockable_unlock(&after, undo);
+	}
+	pj_error_clear(&after);
+	if (!modified && pj_XModifiable_isModified(&after, document))
+		pj_XModifiable_setModified(&after, document, false);
+	pj_release(undo);
+}
+
+/* Opens the file unseen; nothing in it is run or brought up to date. */
+static uno_Interface *open(const cleaning *job, const char *url)
+{
+	enum { COUNT = 4 };
+	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, COUNT);
+	uno_Interface *desktop = pj_service(job->error, job->context,
+	                                    "com.sun.star.frame.Desktop");
+	uno_Interface *document;
+	uno_Any any = {0};
+
+	if (arguments) {
+		pj_any_set_bool(&any, true);
+		put_argument(arguments, 0, "Hidden", &any);
+		pj_any_set_short(&any, 0);
+		put_argument(arguments, 1, "MacroExecutionMode", &any);
+		pj_any_set_short(&any, 0);
+		put_argument(arguments, 2, "UpdateDocMode", &any);
+		pj_any_set_text(&any, OWN_FORMAT);
+		put_argument(arguments, 3, "FilterName", &any);
+	}
+	document = pj_XComponentLoader_loadComponentFromURL(
+	        job->error, desktop, url, "_blank", 0, arguments);
+	pj_release(desktop);
+	pj_sequence_free(PJ_T_property_values, arguments);
+	return document;
+}
+
+static void close(uno_Interface *document)
+{
+	pj_error error = {0};
+
+	if (document)
+		pj_XCloseable_close(&error, document, true);
+	pj_release(document);
+}
+
+bool pj_clean_copy(pj_error *error, uno_Interface *context,
+                   uno_Interface *document, const char *url,
+                   pj_language language)
+{
+	cleaning job = {error, context, NULL, language};
+	pj_book book = {.error = error, .language = language};
+	uno_Interface *file =
+	        pj_service(error, context, "com.sun.star.io.TempFile");
+	rtl_uString *uri = pj_property_string(error, file, "Uri");
+	char *between = pj_string_dup(uri);
+
+	if (!filter_of(url))
+		pj_book_refuse(&book, PJ_W_SEND_FORMAT, url);
+	if (!error->set && between) {
+		store_untouched(error, document, between);
+		job.copy = open(&job, between);
+		take_marks_off(&job);
+		freeze(&job);
+		store(error, job.copy, url, filter_of(url));
+		close(job.copy);
+	}
+	free(between);
+	pj_string_free(uri);
+	pj_release(file); /* which is gone then */
+	return !error->set;
+}

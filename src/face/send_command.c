@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * The command send: what is wrong is said first, then a clean copy goes to the
+ * mail program. The copy lies in a folder of its own in the user's profile,
+ * because mail programs read it when they like; later calls clear away what is
+ * older than a week.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <osl/file.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "calc/clean.h"
+#include "face/actions.h"
+#include "face/arguments.h"
+#include "face/dialog.h"
+
+enum {
+	PATH_SIZE = 4096,
+	NAME_SIZE = 160, /* with what is behind it, file systems take it */
+	DAYS_KEPT = 7
+};
+
+typedef struct job {
+	pj_call *call;
+	pj_error *error;
+	pj_window window;
+	pj_summary summary;
+	char project[256];   /* the first one; "" for none */
+	size_t projects;     /* how many forms have a name */
+	char url[PATH_SIZE]; /* of the copy */
+} job;
+
+/* ---- paths ----------------------------------------------------------- */
+
+static bool path_of(const char *url, char *out, size_t size)
+{
+	rtl_uString *from = pj_string(url), *path = NULL;
+	bool good =
+	        osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None &&
+	        pj_string_utf8(path, out, size) < size;
+
+	pj_string_free(path);
+	pj_string_free(from);
+	return good;
+}
+
+static bool url_of(const char *path, char *out, size_t size)
+{
+	rtl_uString *from = pj_string(path), *url = NULL;
+	bool good =
+	        osl_getFileURLFromSystemPath(from, &url) == osl_File_E_None &&
+	        pj_string_utf8(url, out, size) < size;
+
+	pj_string_free(url);
+	pj_string_free(from);
+	return good;
+}
+
+/* ---- what is wrong --------------------------------------------------- */
+
+static bool run(job *work, const char *command, uno_Any *table)
+{
+	pj_call *call = work->call;
+	pj_summary ignored;
+	pj_request request;
+
+	if (pj_request_read(&request, work->error, call->context,
+	                    call->arguments, PJ_T_property_values, command,
+	                    call->document))
+		pj_run(work->error, call->context, &request, table,
+		       strcmp(command, "check") ? &ignored : &work->summary);
+	pj_request_clear(&request);
+	return !work->error->set;
+}
+
+/* Which projects the forms are about, from the table of read. */
+static void note_project(job *work, const uno_Sequence *row)
+{
+	enum { ROLE = 1, TEXT = 6 };
+	const uno_Any *cells = PJ_ITEMS(uno_Any, row);
+	char text[sizeof(work->project)];
+
+	if (row->nElements <= TEXT ||
+	    !pj_string_equals(pj_any_string(&cells[ROLE]), "project"))
+		return;
+	pj_string_utf8(pj_any_string(&cells[TEXT]), text, sizeof(text));
+	if (!*text)
+		return;
+	if (!work->projects++)
+		snprintf(work->project, sizeof(work->project), "%s", text);
+}
+
+static bool examine(job *work)
+{
+	uno_Any table = {0};
+	const uno_Sequence *rows;
+
+	if (!run(work, "check", &table))
+		return false;
+	pj_any_clear(&table);
+	if (!work->summary.forms)
+		return pj_call_refuse(work->error, work->call, PJ_W_MSG_NO_FORM,
+		                      NULL);
+	run(work, "read", &table);
+	rows = pj_any_sequence(&table, PJ_T_table);
+	for (sal_Int32 i = 0; i < pj_count(rows); ++i)
+		note_project(work, pj_table_row(rows, i));
+	pj_any_clear(&table);
+	return !work->error->set;
+}
+
+static void print_counts(const job *work, pj_word word, char *out, size_t size)
+{
+	char errors[24], verifies[24];
+	const pj_word_value values[] = {
+	        {"errors", errors}, {"verifies", verifies}, {NULL, NULL}};
+
+	snprintf(errors, sizeof(errors), "%zu", work->summary.counts[PJ_ERROR]);
+	snprintf(verifies, sizeof(verifies), "%zu",
+	         work->summary.counts[PJ_VERIFY] - work->summary.explained);
+	pj_word_print(out, size, word, work->call->language, values);
+}
+
+/* ---- asking ---------------------------------------------------------- */
+
+typedef enum answer { CANCEL, SHOW, SEND } answer;
+
+static answer ask(job *work)
+{
+	enum { WIDTH = 220 };
+	char text[256];
+	pj_dialog dialog;
+	uno_Interface *show, *send;
+	answer given = CANCEL;
+
+	print_counts(work, PJ_W_SEND_LEFT, text, sizeof(text));
+	pj_dialog_begin(&dialog, &work->window, PJ_W_CMD_SEND, WIDTH);
+	pj_dialog_text(&dialog, text, 2);
+	show = pj_dialog_radio(&dialog, PJ_W_LABEL_SEND_SHOW, true);
+	send = pj_dialog_radio(&dialog, PJ_W_LABEL_SEND_ANYWAY, false);
+	if (pj_dialog_run(&dialog))
+		given = pj_dialog_is_on(&dialog, send) ? SEND : SHOW;
+	pj_release(show);
+	pj_release(send);
+	pj_dialog_end(&dialog);
+	return given;
+}
+
+/* May it be sent? Without a window, errors are a refusal. */
+static answer decide(job *work)
+{
+	char text[PJ_ERROR_MESSAGE_MAX];
+
+	if (!work->summary.counts[PJ_ERROR])
+		return SEND;
+	if (pj_window_visible(&work->window))
+		return ask(work);
+	print_counts(work, PJ_W_SEND_ERRORS, text, sizeof(text));
+	pj_fail(work->error, PJ_ILLEGAL_ARGUMENT, text);
+	return CANCEL;
+}
+
+/* ---- the folder of the copies ---------------------------------------- */
+
+static void remove_folder(const char *path)
+{
+	char file[PATH_SIZE];
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+
+	while (folder && (entry = readdir(folder)))
+		if (snprintf(file, sizeof(file), "%s/%s", path, entry->d_name) <
+		    (int)sizeof(file))
+			unlink(file); /* . and .. are not to be unlinked */
+	if (folder)
+		closedir(folder);
+	rmdir(path);
+}
+
+static void remove_old(const char *path)
+{
+	const time_t limit = time(NULL) - DAYS_KEPT * 24 * 3600;
+	char old[PATH_SIZE];
+	DIR *folder = opendir(path);
+	const struct dirent *entry;
+	struct stat status;
+
+	while (folder && (entry = readdir(folder)))
+		if (strncmp(entry->d_name, "copy-", 5) == 0 &&
+		    snprintf(old, sizeof(old), "%s/%s", path, entry->d_name) <
+		            (int)sizeof(old) &&
+		    lstat(old, &status) == 0 && S_ISDIR(status.st_mode) &&
+		    status.st_mtime < limit)
+			remove_folder(old);
+	if (folder)
+		closedir(folder);
+}
+
+/* Adds /name to the path and makes that folder, for this user alone. */
+static bool enter(char *path, size_t size, const char *name)
+{
+	size_t length = strlen(path);
+
+	if (snprintf(path + length, size - length, "/%s", name) >=
+	    (int)(size - length))
+		return false;
+	return mkdir(path, S_IRWXU) == 0 || errno == EEXIST;
+}
+
+static bool make_folder(job *work, char *path, size_t size)
+{
+	pj_error *error = work->error;
+	uno_Interface *paths = pj_service(error, work->call->context,
+	                                  "com.sun.star.util.PathSubstitution");
+	rtl_uString *user = pj_XStringSubstitution_substituteVariables(
+	        error, paths, "$(user)", true);
+	char url[PATH_SIZE];
+	bool good;
+
+	pj_string_utf8(user, url, sizeof(url));
+	pj_string_free(user);
+	pj_release(paths);
+	good = !error->set && path_of(url, path, size) &&
+	       enter(path, size, "pingjia") && enter(path, size, "send");
+	if (good) {
+		remove_old(path);
+		good = strlen(path) + sizeof("/copy-XXXXXX") <= size &&
+		       mkdtemp(strcat(path, "/copy-XXXXXX"));
+	}
+	return good ||
+	       pj_call_refuse(error, work->call, PJ_W_SEND_FOLDER, path);
+}
+
+/* ---- the copy's name ------------------------------------------------- */
+
+/* The document's own name without its ending; "" when it has none. */
+static void base_of(job *work, char *out, size_t size)
+{
+	rtl_uString *url = pj_XModel_getURL(work->error, work->call->document);
+	char text[PATH_SIZE], path[PATH_SIZE], *dot;
+	const char *slash;
+
+	*out = 0;
+	pj_string_utf8(url, text, sizeof(text));
+	pj_string_free(url);
+	if (!*text || !path_of(text, path, sizeof(path)))
+		return;
+	slash = strrchr(path, '/');
+	snprintf(out, size, "%.*s", (int)size - 1, slash ? slash + 1 : path);
+	dot = strrchr(out, '.');
+	if (dot && dot != out)
+		*dot = 0;
+}
+
+static bool choose_url(job *work)
+{
+	pj_language language = work->call->language;
+	char folder[PATH_SIZE], path[PATH_SIZE], base[512], name[NAME_SIZE];
+	const char *ending = pj_clean_ending(work->error, work->call->document);
+
+	base_of(work, base, sizeof(base));
+	pj_clean_name(*base ? base : work->project, name, sizeof(name));
+	if (!*name)
+		snprintf(name, sizeof(name), "%s",
+		         pj_word_text(PJ_W_LABEL_SEND_NAME, language));
+	if (work->error->set || !make_folder(work, folder, sizeof(folder)))
+		return false;
+	if (snprintf(path, sizeof(path), "%s/%s%s", folder, name, ending) <
+	            (int)sizeof(path) &&
+	    url_of(path, work->url, sizeof(work->url)))
+		return true;
+	return pj_call_refuse(work->error, work->call, PJ_W_SEND_FOLDER,
+	                      folder);
+}
+
+/* Target, when it may be written. */
+static bool check_target(job *work)
+{
+	pj_call *call = work->call;
+	rtl_uString *own = pj_XModel_getURL(work->error, call->document);
+	bool overwrite = false, same = pj_string_equals(own, work->url);
+	char path[PATH_SIZE];
+
+	pj_string_free(own);
+	pj_call_flag(work->error, call, "Overwrite", &overwrite);
+	if (work->error->set)
+		return false;
+	if (strncmp(work->url, "file:///", 8) != 0 ||
+	    !path_of(work->url, path, sizeof(path)))
+		return pj_call_refuse(work->error, call, PJ_W_MSG_BAD_ARGUMENT,
+		                      "Target");
+	if (same)
+		return pj_call_refuse(work->error, call, PJ_W_SEND_OWN, path);
+	if (!overwrite && access(path, F_OK) == 0)
+		return pj_call_refuse(work->error, call, PJ_W_SEND_EXISTS,
+		                      path);
+	return true;
+}
+
+/* ---- the mail -------------------------------------------------------- */
+
+static void print_subject(const job *work, char *out, size_t size)
+{
+	pj_language language = work->call->language;
+	char count[24];
+	const pj_word_value values[] = {
+	        {"project", work->project}, {"count", count}, {NULL, NULL}};
+
+	snprintf(count, sizeof(count), "%zu", work->projects);
+	if (!work->projects)
+		snprintf(out, size, "%s",
+		         pj_word_text(PJ_W_LABEL_SEND_NAME, language));
+	else
+		pj_word_print(out, size,
+		              work->projects > 1 ? PJ_W_LABEL_SEND_SUBJECT_MORE
+		                                 : PJ_W_LABEL_SEND_SUBJECT,
+		              language, values);
+	for (char *c = out; *c; ++c)
+		if ((unsigned char)*c < ' ' || *c == '\'' || *c == '"' ||
+		    *c == ',')
+			*c = ' ';
+}
+
+/* The office's way to a mail program; NULL where there is none. */
+static uno_Interface *mail_client(const job *work)
+{
+	static const char *const services[] = {
+	        "com.sun.star.system.SimpleSystemMail",
+	        "com.sun.star.system.SimpleCommandMail"};
+	uno_Interface *client = NULL;
+
+	for (int i = 0; i < 2 && !client; ++i) {
+		pj_error error = {0};
+		uno_Interface *mail =
+		        pj_service(&error, work->call->context, services[i]);
+
+		client = pj_XSimpleMailClientSupplier_querySimpleMailClient(
+		        &error, mail);
+		pj_release(mail);
+	}
+	return client;
+}
+
+static bool mail(const job *work)
+{
+	pj_error error = {0}; /* whatever it is, the sentence is the same */
+	char subject[512];
+	uno_Interface *client = mail_client(work);
+	uno_Interface *message =
+	        client ? pj_XSimpleMailClient_createSimpleMailMessage(&error,
+	                                                              client)
+	               : NULL;
+	uno_Sequence *files = pj_sequence_new(PJ_T_strings, 1);
+	bool sent = false;
+
+	print_subject(work, subject, sizeof(subject));
+	if (files && message) {
+		pj_string_put(PJ_ITEMS(rtl_uString *, files), work->url);
+		pj_XSimpleMailMessage_setSubject(&error, message, subject);
+		pj_XSimpleMailMessage_setAttachement(&error, message, files);
+		sent = pj_XSimpleMailClient_sendSimpleMailMessage(
+		        &error, client, message, 0);
+	}
+	pj_sequence_free(PJ_T_strings, files);
+	pj_release(message);
+	pj_release(client);
+	return sent;
+}
+
+/* ---- without a mail program ------------------------------------------ */
+
+static void open_folder(const job *work)
+{
+	pj_error error = {0};
+	char folder[PATH_SIZE];
+	uno_Interface *shell =
+	        pj_service(&error, work->call->context,
+	                   "com.sun.star.system.SystemShellExecute");
+
+	snprintf(folder, sizeof(folder), "%.*s",
+	         (int)(strrchr(work->url, '/') - work->url), work->url);
+	pj_XSystemShellExecute_execute(&error, shell, folder, "", 0);
+	pj_release(shell);
+}
+
+/* Says where the copy is; in a window also goes there. */
+static bool explain(job *work)
+{
+	pj_language language = work->call->language;
+	char path[PATH_SIZE], text[2 * PATH_SIZE], line[PATH_SIZE];
+	const pj_word_value values[] = {{"name", path}, {NULL, NULL}};
+
+	path_of(work->url, path, sizeof(path));
+	if (!pj_window_visible(&work->window))
+		return pj_call_refuse(work->error, work->call,
+		                      PJ_W_SEND_NO_MAIL, path);
+	pj_word_print(line, sizeof(line), PJ_W_SEND_NO_MAIL, language, values);
+	snprintf(text, sizeof(text), "%s\n%s", line,
+	         pj_word_text(PJ_W_SEND_OPEN, language));
+	if (pj_window_ask(&work->window, text))
+		open_folder(work);
+	return true;
+}
+
+/* ---- the command ----------------------------------------------------- */
+
+static bool copy(job *work)
+{
+	pj_call *call = work->call;
+
+	if (!pj_clean_copy(work->error, call->context, call->document,
+	                   work->url, call->language))
+		return false;
+	pj_any_set_text(&call->result, work->url);
+	return true;
+}
+
+static bool send(job *work)
+{
+	if (!examine(work))
+		return false;
+	switch (decide(work)) {
+	case SHOW:
+		return pj_command_row_of("validate")
+		        ->run(work->call, work->error);
+	case SEND:
+		return choose_url(work) && copy(work) &&
+		       (mail(work) || explain(work));
+	case CANCEL:
+		break;
+	}
+	return !work->error->set;
+}
+
+bool pj_send_command(pj_call *call, pj_error *error)
+{
+	job work = {.call = call, .error = error};
+	bool told;
+
+	pj_call_locale(error, call);
+	if (error->set || !pj_call_spreadsheet(error, call))
+		return false;
+	work.window = (pj_window){call->context, call->frame, call->language};
+	told = pj_call_text(error, call, "Target", work.url, sizeof(work.url));
+	if (error->set)
+		return false;
+	return told ? check_target(&work) && copy(&work) : send(&work);
+}
