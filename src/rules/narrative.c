@@ -3,6 +3,10 @@
  * Counts in goal and result against the table (narrative-number). The rule
  * must be right when it speaks: it does so only where a count with the
  * indicator's own unit stands behind the indicator's name.
+ *
+ * Names and counts are prepared once, and for a count it is found out once
+ * which names are nearest: a form of thousands of rows takes time in
+ * proportion.
  */
 #define _GNU_SOURCE /* memmem */
 #include <math.h>
@@ -20,9 +24,19 @@ enum {
 /* A count in a text: 人民代表大会 | 1 | 次. */
 typedef struct count {
 	pj_slice phrase, unit;
+	pj_slice plain; /* of the phrase, what tells one thing from another */
 	double number;
 	bool exact;
+	bool searched; /* the next three are known */
+	const pj_row_facts *nearest;
+	size_t longest, second; /* bytes: nearest's name, that of any other */
 } count;
+
+/* All counts of a text. */
+typedef struct counts {
+	count *items;
+	size_t count;
+} counts;
 
 static bool is_digit(char c)
 {
@@ -149,8 +163,7 @@ static pj_slice core_of(pj_slice name)
 /* An indicator as the texts may name it. */
 typedef struct named {
 	const pj_row_facts *row;
-	char name[256];
-	pj_slice core;
+	pj_slice core;    /* of the name, in the arena */
 	const char *unit; /* of the units above; NULL: silent */
 } named;
 
@@ -171,22 +184,25 @@ static const char *known_unit(const char *text)
 	return NULL;
 }
 
-static bool name_row(const pj_row_facts *row, named *out)
+static bool name_row(pj_arena *arena, const pj_row_facts *row, named *out)
 {
 	const pj_indicator *in = row->row;
+	char name[256];
 	size_t length = pj_text_core(in->level3.text, strlen(in->level3.text),
-	                             out->name, sizeof out->name);
-	if (length == 0 || length >= sizeof out->name || row->skipped)
+	                             name, sizeof name);
+	if (length == 0 || length >= sizeof name || row->skipped)
 		return false;
-	out->row = row;
-	out->core = core_of((pj_slice){out->name, length});
-	out->unit = known_unit(in->target.value.unit_text);
-	if (!out->unit)
-		out->unit = known_unit(in->actual.value.unit_text);
-	if (!out->unit)
-		out->unit = unit_of_name(out->name);
-	return out->unit != NULL &&
-	       pj_text_count(out->core.start, out->core.length) >= CORE_MIN;
+	pj_slice core = core_of((pj_slice){name, length});
+	const char *unit = known_unit(in->target.value.unit_text);
+	if (!unit)
+		unit = known_unit(in->actual.value.unit_text);
+	if (!unit)
+		unit = unit_of_name(name);
+	if (!unit || pj_text_count(core.start, core.length) < CORE_MIN)
+		return false;
+	core.start = pj_arena_copy(arena, core.start, core.length);
+	*out = (named){row, core, unit};
+	return true;
 }
 
 static const char *find(pj_slice text, pj_slice word)
@@ -241,20 +257,18 @@ static bool is_plain_tail(pj_slice tail)
 }
 
 /* Does one stand in the other, three characters or more? */
-static bool touches(const named *row, pj_slice phrase)
+static bool touches(const named *row, pj_slice plain)
 {
-	pj_slice plain = without_neutral(phrase);
 	return is_long_enough(plain) &&
 	       (find(plain, row->core) || find(row->core, plain));
 }
 
 /*
- * Is it the indicator and nothing narrower that the phrase names? Words before
- * the name (联合执法检查, 春节慰问) make it a part of the whole.
+ * Is it the indicator and nothing narrower that is named? Words before the
+ * name (联合执法检查, 春节慰问) make it a part of the whole.
  */
-static bool names(const named *row, pj_slice phrase)
+static bool names(const named *row, pj_slice plain)
 {
-	pj_slice plain = without_neutral(phrase);
 	if (!is_long_enough(plain))
 		return false;
 	if (pj_text_count(plain.start, plain.length) <
@@ -268,61 +282,81 @@ static bool names(const named *row, pj_slice phrase)
 
 /* What a text says of one indicator. */
 typedef struct saying {
-	count against; /* the first count that stands against the figure */
-	bool found, clear, agrees;
+	count *against; /* the first count that stands against the figure */
+	bool clear, agrees;
 	double sum; /* of all counts near the name: parts of the whole */
 } saying;
 
-static void hear(saying *heard, const named *row, const count *one,
-                 double number)
+static void hear(saying *heard, const named *row, count *one, double number)
 {
-	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one->phrase))
+	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one->plain))
 		return;
 	heard->sum += one->number;
 	if (fabs(one->number - number) < 1e-6)
 		heard->agrees = true;
-	if (!one->exact || !names(row, one->phrase))
+	if (!one->exact || !names(row, one->plain))
 		return;
-	if (heard->found && one->number != heard->against.number)
+	if (heard->against && one->number != heard->against->number)
 		heard->clear = false;
-	if (!heard->found)
-		heard->against = *one;
-	heard->found = true;
+	if (!heard->against)
+		heard->against = one;
 }
 
-/* A count that stands against the figure, when nothing speaks for it. */
-static bool contradicts(const named *row, const pj_figure *figure,
-                        const char *text, count *against)
+/*
+ * The count that stands against the figure, when nothing speaks for it; NULL
+ * if there is none.
+ */
+static count *contradiction(const named *row, const pj_figure *figure,
+                            const counts *said)
 {
 	const pj_value *value = &figure->value;
-	const char *at = text, *end = text + strlen(text);
 	saying heard = {.clear = true};
-	count one;
 	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
 	    value->approximate || value->unit == PJ_UNIT_MONEY ||
 	    value->unit == PJ_UNIT_PERCENT)
-		return false;
-	while (next_count(&at, end, &one))
-		hear(&heard, row, &one, value->number);
-	*against = heard.against;
-	return heard.found && heard.clear && !heard.agrees &&
-	       fabs(heard.sum - value->number) >= 1e-6;
+		return NULL;
+	for (size_t i = 0; i < said->count; i++)
+		hear(&heard, row, &said->items[i], value->number);
+	return heard.clear && !heard.agrees &&
+	                       fabs(heard.sum - value->number) >= 1e-6
+	               ? heard.against
+	               : NULL;
+}
+
+/* The indicators that can be named, and what the texts say. */
+typedef struct story {
+	pj_check_state *check;
+	named *rows;
+	size_t row_count;
+	counts goal, result;
+} story;
+
+/* Finds the two longest names that the count's phrase touches. */
+static void find_nearest(const story *told, count *one)
+{
+	one->searched = true;
+	for (size_t i = 0; i < told->row_count; i++) {
+		const named *row = &told->rows[i];
+		if (row->core.length <= one->second ||
+		    !touches(row, one->plain))
+			continue;
+		one->second = row->core.length;
+		if (one->second > one->longest) {
+			one->second = one->longest;
+			one->longest = row->core.length;
+			one->nearest = row->row;
+		}
+	}
 }
 
 /* Is the phrase nearer to the name of another indicator? */
-static bool is_others(const pj_check_state *check, const named *row,
-                      const count *against)
+static bool is_others(const story *told, const named *row, count *against)
 {
-	for (size_t i = 0; i < check->facts.row_count; i++) {
-		const pj_row_facts *facts = &check->facts.rows[i];
-		named other;
-		if (facts == row->row || !name_row(facts, &other) ||
-		    !touches(&other, against->phrase))
-			continue;
-		if (other.core.length >= row->core.length)
-			return true;
-	}
-	return false;
+	if (!against->searched)
+		find_nearest(told, against);
+	return (against->nearest == row->row
+	                ? against->second
+	                : against->longest) >= row->core.length;
 }
 
 /* 各类执法检查17次, as it stands in the text. */
@@ -339,35 +373,71 @@ static const char *quote(pj_arena *arena, const count *one)
 	return text;
 }
 
-static void compare(pj_check_state *check, const named *row,
-                    const pj_figure *figure, const char *text)
+static void compare(const story *told, const named *row,
+                    const pj_figure *figure, const counts *said)
 {
-	count against;
+	pj_arena *arena = told->check->arena;
+	count *against = contradiction(row, figure, said);
+	if (!against || is_others(told, row, against))
+		return;
+	pj_report_finding(told->check,
+	                  (pj_say){.at = figure,
+	                           .name = row->row->row->level3.text,
+	                           .extra = quote(arena, against),
+	                           .expected = pj_number_text(
+	                                   arena, against->number, 4)});
+}
+
+/* The counts of a text; none of one that is too long to be read. */
+static counts counts_of(pj_arena *arena, const char *text)
+{
 	char plain[PLAIN_MAX];
 	size_t length =
 	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
-	if (length >= sizeof plain ||
-	    !contradicts(row, figure, plain, &against) ||
-	    is_others(check, row, &against))
-		return;
-	pj_report_finding(
-	        check, (pj_say){.at = figure,
-	                        .name = row->row->row->level3.text,
-	                        .extra = quote(check->arena, &against),
-	                        .expected = pj_number_text(check->arena,
-	                                                   against.number, 4)});
+	counts said = {.count = 0};
+	count one = {.exact = false};
+	if (length >= sizeof plain)
+		return said;
+	const char *at = pj_arena_copy(arena, plain, length);
+	const char *end = at + length;
+	while (next_count(&at, end, &one)) {
+		one.plain = without_neutral(one.phrase);
+		said.items = pj_arena_grow(arena, said.items, said.count,
+		                           sizeof one);
+		said.items[said.count++] = one;
+	}
+	return said;
+}
+
+static void name_rows(story *told)
+{
+	const pj_facts *facts = &told->check->facts;
+	pj_arena *arena = told->check->arena;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		named one;
+		if (!name_row(arena, &facts->rows[i], &one))
+			continue;
+		told->rows = pj_arena_grow(arena, told->rows, told->row_count,
+		                           sizeof one);
+		told->rows[told->row_count++] = one;
+	}
 }
 
 void pj_rule_narrative_number(pj_check_state *check, const pj_row_facts *unused)
 {
 	const pj_form *form = check->form;
+	story told = {.check = check,
+	              .goal = counts_of(check->arena, form->goal.text),
+	              .result = counts_of(check->arena, form->result.text)};
 	(void)unused;
-	for (size_t i = 0; i < check->facts.row_count; i++) {
-		const pj_row_facts *row = &check->facts.rows[i];
-		named name;
-		if (row->row->repeated || !name_row(row, &name))
+	if (!told.goal.count && !told.result.count)
+		return;
+	name_rows(&told);
+	for (size_t i = 0; i < told.row_count; i++) {
+		const named *row = &told.rows[i];
+		if (row->row->row->repeated)
 			continue;
-		compare(check, &name, &row->row->target, form->goal.text);
-		compare(check, &name, &row->row->actual, form->result.text);
+		compare(&told, row, &row->row->row->target, &told.goal);
+		compare(&told, row, &row->row->row->actual, &told.result);
 	}
 }
