@@ -44,7 +44,7 @@ static struct meter read_meter(void)
 	struct timespec now;
 
 	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-	return (struct meter){pj_uno_calls(), pj_uno_nanoseconds(),
+	return (struct meter){pj_uno_own_calls(), pj_uno_own_nanoseconds(),
 	                      now.tv_sec * 1000000000L + now.tv_nsec};
 }
 

@@ -394,8 +394,12 @@ void *pj_component_factory(const pj_class *const *classes, const char *name);
 /* Calls out of the process's binding so far, failed ones included. */
 long pj_uno_calls(void);
 
-/* What they took in all; in a build with PJ_TESTING alone. */
-long pj_uno_nanoseconds(void);
+/*
+ * Those of this thread alone, and the processor time that it spent in them; in
+ * a build with PJ_TESTING alone.
+ */
+long pj_uno_own_calls(void);
+long pj_uno_own_nanoseconds(void);
 
 /*
  * The n-th call out from now on (1 is the next) fails at its call site with
