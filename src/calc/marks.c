@@ -257,6 +257,5 @@ bool pj_plan_apply(const pj_plan *plan, pj_change *change)
 	put_comments(&work);
 	put_tints(&work);
 	pj_release(work.notes);
-	pj_sheet_forget(work.sheet);
 	return !work.error->set;
 }

@@ -68,7 +68,7 @@ bool pj_plan_clear(pj_plan *plan, const pj_notes *notes);
 /* Is there anything to do? */
 bool pj_plan_changes(const pj_plan *plan);
 
-/* Does it. */
+/* Does it. The sheet's looks remain those from before. */
 bool pj_plan_apply(const pj_plan *plan, pj_change *change);
 
 #endif
