@@ -113,7 +113,7 @@ $(CONTROL).oxt: $(CONTROL).so $(wildcard tests/bench/control/* \
 
 bench:
 	$(Q)tests/tools/setup bench
-	$(Q)$(MAKE) --no-print-directory $(OXT) $(BENCH_C) \
+	$(Q)$(MAKE) --no-print-directory $(OXT) $(OXT_TESTING) $(BENCH_C) \
 		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt) \
 		$(if $(filter instructions.py,$(CHOSEN_BENCH)),$(COUNTED))
 	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
