@@ -160,7 +160,11 @@ GOALS = (("PJRATE : C++", "PJRATE", "C++ CPPRATE", 0.75),
          ("PJRATE : Python", "PJRATE", "Python PYRATE", 0.2),
          ("PJRATE : Basic", "PJRATE", "Basic BASRATE", None),
          ("PJSCORE texts : C++ CPPRATE", "PJSCORE texts", "C++ CPPRATE", 1.2),
-         ("{PJRATE} : =A/B", "{PJRATE}", "=A/B", 1.5))
+         ("{PJRATES} : {=A/B}", "{PJRATES}", "{=A/B}", 1.5),
+         ("{PJRATES} : =A/B", "{PJRATES}", "=A/B", 1.5),
+         ("{PJRATES} : =IF(…;A/B)", "{PJRATES}", "=IF(…;A/B)", None),
+         ("{PJRATES} : PJRATE", "{PJRATES}", "PJRATE", None),
+         ("{PJSCORES} : PJSCORE texts", "{PJSCORES}", "PJSCORE texts", None))
 
 
 def main():

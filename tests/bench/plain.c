@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * How long recognising and checking takes in plain C, without an office: one
- * line a sheet size. `make bench-plain`.
+ * How long recognising and checking takes in plain C, without an office;
+ * plain.py makes a table of it.
  */
 #include <time.h>
 
@@ -22,7 +22,8 @@ typedef struct job {
 static double now(void)
 {
 	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
+	/* of this thread: other work on the machine changes it little */
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
 	return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
@@ -72,41 +73,24 @@ static void work(void *context)
 		        one->forms);
 }
 
-static int by_time(const void *a, const void *b)
-{
-	const double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
+/* A line a repeat: forms, other cells, seconds, seconds, bytes, findings. */
 static void measure(const fixture *form, int forms, int others)
 {
-	double reads[REPEATS], checks[REPEATS];
-	size_t bytes = 0, findings = 0;
 	for (int i = 0; i < REPEATS; i++) {
 		job one = {.form = form, .forms = forms, .others = others};
 		one.arena = pj_arena_new();
 		if (!pj_arena_guard(one.arena, work, &one))
 			abort();
-		reads[i] = one.read;
-		checks[i] = one.check;
-		bytes = pj_arena_used(one.arena);
-		findings = one.findings;
+		printf("%d\t%d\t%.9f\t%.9f\t%zu\t%zu\n", forms,
+		       others * OTHER_COLUMNS, one.read, one.check,
+		       pj_arena_used(one.arena), one.findings);
 		pj_arena_free(one.arena);
 	}
-	qsort(reads, REPEATS, sizeof *reads, by_time);
-	qsort(checks, REPEATS, sizeof *checks, by_time);
-	double read = reads[REPEATS / 2], check = checks[REPEATS / 2];
-	printf("%6d %9d %10.3f %10.3f %12.1f %10.1f %9zu\n", forms,
-	       others * OTHER_COLUMNS, read * 1e3, check * 1e3,
-	       (read + check) * 1e6 / forms, (double)bytes / 1024 / forms,
-	       findings);
 }
 
 int main(void)
 {
 	fixture *form = fixture_load("seed-5");
-	printf("%6s %9s %10s %10s %12s %10s %9s\n", "forms", "others",
-	       "read ms", "check ms", "us a form", "KiB a form", "findings");
 	for (int forms = 1; forms <= 10000; forms *= 10)
 		measure(form, forms, 0);
 	measure(form, 1, 100000);

@@ -56,7 +56,7 @@ fuzz-documents: $(OXT)
 
 # A program in C or Python each; T chooses: make bench T="plain functions"
 BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py \
-           %/counted.c,$(wildcard tests/bench/*.c tests/bench/*.py)))
+           %/counted.c %/plain.c,$(wildcard tests/bench/*.c tests/bench/*.py)))
 CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
 BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
 
@@ -115,7 +115,8 @@ bench:
 	$(Q)tests/tools/setup bench
 	$(Q)$(MAKE) --no-print-directory $(OXT) $(OXT_TESTING) $(BENCH_C) \
 		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt) \
-		$(if $(filter instructions.py,$(CHOSEN_BENCH)),$(COUNTED))
+		$(if $(filter instructions.py,$(CHOSEN_BENCH)),$(COUNTED)) \
+		$(if $(filter plain.py,$(CHOSEN_BENCH)),$(B)/bench/plain)
 	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
 	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
 		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
