@@ -55,10 +55,12 @@ CFLAGS   ?= -O2 -g
 VERSION  := $(shell sed -n 's/.*<version value="\(.*\)".*/\1/p' \
             description.xml)
 # What every object gets; DEFS may add to it. No object says where it was
-# built.
+# built; char has a sign on all machines, as it has on x86.
+SIGNED   := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),, \
+            -fsigned-char)
 BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
             -fvisibility=hidden -fPIC -ffile-prefix-map='$(CURDIR)=.' \
-            -DPJ_VERSION='"$(VERSION)"' $(DEFS)
+            -DPJ_VERSION='"$(VERSION)"' $(DEFS)$(SIGNED)
 
 FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # With the sanitizers gcc knows less of ranges and warns of what cannot be.

@@ -183,12 +183,18 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	pj_text_end(&kind);
 }
 
+#ifdef __aarch64__
+#define PLATFORM "Linux aarch64"
+#else
+#define PLATFORM "Linux x86_64"
+#endif
+
 void pj_fn_VERSION(void *data, pj_error *error, void *result, void **arguments)
 {
 	char line[256];
 
 	(void)data, (void)error, (void)arguments;
-	snprintf(line, sizeof(line), "Pingjia %s; %s; Linux x86_64", PJ_VERSION,
+	snprintf(line, sizeof(line), "Pingjia %s; %s; " PLATFORM, PJ_VERSION,
 	         pj_profile_default()->id);
 	pj_out_text(result, line);
 }

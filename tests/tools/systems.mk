@@ -5,6 +5,7 @@
 #?
 #? make office-asan  the office tests with ASan and UBSan in the library
 #? make aarch64    builds for aarch64 and runs its unit tests under qemu
+#? make both       one package for both: build/pingjia-both.oxt
 #? make debian     .ci/run in fresh systems, SUITES="bookworm trixie" AS=user
 
 # The office tests with a library that holds the sanitizers.
@@ -37,3 +38,12 @@ aarch64:
 	$(Q)$(PYTHON) tests/tools/library $(ARM)/pingjia.so
 	$(Q)PJ_LIGHT=1 RUNNER='qemu-aarch64-static -L $(ARM_ROOT)' \
 		$(ARM_MAKE) unit
+
+# One package for x86-64 and aarch64.
+.PHONY: both
+both: $(OXT)
+	$(Q)tests/tools/setup aarch64
+	$(Q)OFFICE='$(OFFICE)' tests/tools/aarch64 '$(ARM)/debian'
+	$(Q)$(ARM_MAKE) oxt
+	$(Q)$(PYTHON) tests/tools/both $(OXT) $(ARM)/pingjia.so \
+		$(B)/pingjia-both.oxt

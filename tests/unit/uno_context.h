@@ -47,11 +47,17 @@ static void *pj_test_map(const char *from, const char *to, void *interface,
 /* A context of its own; NULL where there is no UNO runtime. */
 static uno_Interface *pj_test_new_context(void)
 {
-	/* A C++ function that returns a reference: into hidden memory. */
-	typedef void (*bootstrap)(void **reference);
+	/*
+	 * A C++ function that returns a reference: into hidden memory, as
+	 * a structure too large for registers is in C on every machine.
+	 */
+	typedef struct returned {
+		void *reference, *unused[7];
+	} returned;
+	typedef returned (*bootstrap)(void);
 	void *library =
 	        dlopen("libuno_cppuhelpergcc3.so.3", RTLD_NOW | RTLD_GLOBAL);
-	void *reference = NULL;
+	void *reference;
 	uno_Interface *context;
 	bootstrap boot;
 
@@ -62,7 +68,7 @@ static uno_Interface *pj_test_new_context(void)
 	              "_ZN4cppu40defaultBootstrap_InitialComponentContextEv");
 	if (!boot)
 		return NULL;
-	boot(&reference);
+	reference = boot().reference;
 	context = pj_test_map("gcc3", "uno", reference, PJ_T_XComponentContext);
 	/* The reference that the C++ function gave: its release is slot 2. */
 	((void (***)(void *))reference)[0][2](reference);
