@@ -42,7 +42,7 @@ CALC  := $(sort $(wildcard src/calc/*.c src/face/*.c))
 UNIT  := $(sort $(wildcard tests/unit/*.c))
 IDL   := $(sort $(wildcard idl/*.idl))
 C_ALL := $(CORE) $(UNO) $(CALC) $(UNIT) $(wildcard tests/bench/*.c \
-         tests/fuzz/*.c) $(wildcard src/*/*.h tests/*/*.h)
+         tests/fuzz/*.c tests/office/*.c) $(wildcard src/*/*.h tests/*/*.h)
 
 # ---- flags -----------------------------------------------------------------
 
@@ -71,6 +71,11 @@ FLAGS_testing := $(FLAGS_plain) -DPJ_TESTING
 FLAGS_asan-testing := $(FLAGS_asan) -DPJ_TESTING
 LFLAGS_plain  := -Wl,-z,relro,-z,now
 LFLAGS_asan   := -fsanitize=address,undefined
+# Programs named …_memory, and the library for tests: see unit/failing.h.
+comma     := ,
+WRAPPED   := malloc calloc realloc strdup rtl_string2UString \
+             uno_type_sequence_construct
+WRAP      := $(patsubst %,-Wl$(comma)--wrap=%,$(WRAPPED))
 # Which lines and branches the tests take.
 FLAGS_coverage  := -O0 -g --coverage -fprofile-abs-path
 LFLAGS_coverage := --coverage
@@ -113,18 +118,21 @@ $(B)/$(1)/%.o: %.c $(B)/$(1)/flags
 $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$^ -o $$@ -lcmocka $(LIBS) -lpthread
+	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+		-o $$@ -lcmocka $(LIBS) -lpthread
 
 $(call tests,$(1),$(UNIT_UNO)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$^ -o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
+	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
 		-ldl -lpthread
 
 $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO) $(CALC))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$^ -o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
+	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
 		-ldl -lpthread
 
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
@@ -171,14 +179,16 @@ whole = $(call objects,$(1),$(CORE) $(filter-out $(TESTING),$(UNO) $(CALC))) \
 RELEASE := $(STRIP) $(LFLAGS_plain)
 
 $(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(RELEASE),$(call whole,plain,plain)))
-$(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(RELEASE),$(call \
-	whole,plain,testing)))
+$(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(RELEASE) \
+	$(WRAP),$(call whole,plain,testing) \
+	$(call objects,testing,tests/office/failing.c)))
 # The same two with the sanitizers in them.
 $(eval $(call PACKAGE,$(B)/asan/pingjia.so,$(B)/asan/pingjia.oxt,$(LFLAGS_asan),\
 	$(call whole,asan,asan)))
 $(eval $(call PACKAGE,$(B)/asan-testing/pingjia.so,\
-	$(B)/asan/pingjia-testing.oxt,$(LFLAGS_asan),$(call \
-	whole,asan,asan-testing)))
+	$(B)/asan/pingjia-testing.oxt,$(LFLAGS_asan) $(WRAP),\
+	$(call whole,asan,asan-testing) \
+	$(call objects,asan-testing,tests/office/failing.c)))
 
 $(RDB): $(IDL)
 	$(call say,RDB,$@)

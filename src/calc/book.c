@@ -197,8 +197,10 @@ void pj_book_know_format(pj_book *book, const pj_number_format *format)
 	pj_number_format *known =
 	        realloc(book->known, (book->known_count + 1) * sizeof(*known));
 
-	if (!known)
+	if (!known) {
+		pj_book_starved(book);
 		return;
+	}
 	book->known = known;
 	known[book->known_count++] = *format;
 }

@@ -17,7 +17,8 @@ typedef struct action {
 	int row, column;
 	size_t units;
 	const char *name; /* static */
-	char *before, *after, *title;
+	char *before, *after;
+	rtl_uString *title;
 } action;
 
 /* ---- comments -------------------------------------------------------- */
@@ -224,7 +225,8 @@ static void action_title(void *data, pj_error *error, void *result,
                          void **arguments)
 {
 	(void)error, (void)arguments;
-	pj_out_text(result, ((action *)data)->title);
+	rtl_uString_acquire(((action *)data)->title);
+	PJ_OUT(rtl_uString *, result, ((action *)data)->title);
 }
 
 static void action_end(void *data)
@@ -234,7 +236,7 @@ static void action_end(void *data)
 	pj_release(self->document);
 	free(self->before);
 	free(self->after);
-	free(self->title);
+	pj_string_free(self->title);
 }
 
 static const pj_method action_methods[] = {{"undo", action_undo},
@@ -264,10 +266,10 @@ static uno_Interface *know(pj_change *change, const action *model,
 		return NULL;
 	*self = *model;
 	self->document = pj_acquire(change->book->document);
-	self->title = strdup(PJ_EXTENSION);
+	self->title = pj_string(PJ_EXTENSION);
 	self->before = strdup(before ? before : "");
 	self->after = strdup(after ? after : "");
-	if (!self->title || !self->before || !self->after)
+	if (!self->before || !self->after)
 		pj_book_starved(change->book);
 	if (!error->set)
 		pj_XUndoManager_addUndoAction(error, change->undo, object);
@@ -343,18 +345,29 @@ bool pj_change_page(pj_change *change, sal_Int16 index, const char *name)
 
 /* ---- the step -------------------------------------------------------- */
 
+/* What the way back calls: known before anything is written. */
+static const pj_method_id way_back[] = {
+        PJ_M_XUndoManager_leaveUndoContext, PJ_M_XUndoManager_undo,
+        PJ_M_XUndoManager_clearRedo,        PJ_M_XModifiable_isModified,
+        PJ_M_XModifiable_setModified,       PJ_METHOD_COUNT};
+
+enum { RESERVE = 64 * 1024 }; /* bytes: a few strings, and the office's own */
+
 bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 {
 	const action nothing = {.put = put_nothing};
 	pj_error *error = book->error;
 
-	*change = (pj_change){.book = book};
+	*change = (pj_change){.book = book, .reserve = malloc(RESERVE)};
+	if (!change->reserve)
+		return pj_book_starved(book);
 	change->was_modified = pj_XModifiable_isModified(error, book->document);
 	change->undo =
 	        pj_XUndoManagerSupplier_getUndoManager(error, book->document);
 	if (pj_XLockable_isLocked(error, change->undo))
 		return pj_book_refuse(book, PJ_W_MSG_UNDO_LOCKED, NULL);
 	change->entered =
+	        pj_prepare(error, way_back) &&
 	        pj_XUndoManager_enterUndoContext(error, change->undo, title);
 	change->anchored =
 	        change->entered && perform(change, &nothing, NULL, NULL);
@@ -377,6 +390,23 @@ static void take_back(pj_change *change)
 		pj_XModifiable_setModified(&error, document, false);
 }
 
+#ifdef PJ_TESTING
+bool pj_failing_end(void); /* tests/office/failing.c */
+#endif
+
+/* Whatever failed on the way to here, the way back has to be free. */
+static void clear_way_back(pj_change *change)
+{
+	free(change->reserve);
+	change->reserve = NULL;
+	pj_memory_forget();
+#ifdef PJ_TESTING
+	/* what fails for good has failed, memory is what the reserve gave */
+	pj_uno_fail_at(0, false);
+	pj_failing_end();
+#endif
+}
+
 void pj_change_end(pj_change *change)
 {
 	pj_error *error = change->book->error;
@@ -386,11 +416,13 @@ void pj_change_end(pj_change *change)
 	    pj_XUndoManager_leaveUndoContext(error, change->undo))
 		change->entered = false;
 	if (error->set) {
+		clear_way_back(change);
 		if (change->entered)
 			pj_XUndoManager_leaveUndoContext(&again, change->undo);
 		if (change->undo)
 			take_back(change);
 	}
+	free(change->reserve);
 	pj_release(change->undo);
 	change->undo = NULL;
 }

@@ -17,6 +17,7 @@ typedef struct pj_change {
 	bool entered;        /* the context is open */
 	bool anchored;       /* it holds an action, so it can be undone */
 	bool was_modified;
+	void *reserve; /* memory for the way back */
 } pj_change;
 
 /* Opens the step; to be ended also when this fails. */

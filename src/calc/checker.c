@@ -21,14 +21,41 @@ static void end(void *data)
 }
 
 #ifdef PJ_TESTING
-/* FailAt: which call out fails; the build for tests alone knows it. */
+#include "uno/internal.h"
+
+/* tests/office/failing.c */
+void pj_failing_begin(long n, bool for_good);
+bool pj_failing_end(void);
+
+static long number_of(const uno_Sequence *named, const char *name)
+{
+	const uno_Any *any = pj_named_value(named, name);
+	sal_Int32 number = 0;
+
+	if (any)
+		pj_any_long(any, &number);
+	return number;
+}
+
+/*
+ * The build for tests alone knows these: FailAt is the call out that fails,
+ * FailMemoryAt the allocation of ours; with ForGood 1 all after it, too.
+ */
 static void inject(const uno_Sequence *named)
 {
-	const uno_Any *any = pj_named_value(named, "FailAt");
-	sal_Int32 n = 0;
+	bool for_good = number_of(named, "ForGood") != 0;
 
-	if (any && pj_any_long(any, &n))
-		pj_uno_fail_at(n, false);
+	pj_uno_fail_at(number_of(named, "FailAt"), for_good);
+	pj_failing_begin(number_of(named, "FailMemoryAt"), for_good);
+}
+
+static void eject(pj_error *error)
+{
+	bool failed = pj_failing_end();
+
+	pj_uno_fail_at(0, false);
+	if (failed && !error->set && !pj_was_starved(error))
+		pj_fail(error, PJ_RUNTIME, "a failure was not reported");
 }
 
 /*
@@ -93,15 +120,16 @@ static void execute(void *data, pj_error *error, void *result, void **arguments)
 	inject(named);
 #endif
 	if (pj_request_read(&request, error, context, named, PJ_T_named_values,
-	                    NULL, NULL) &&
-	    pj_run(error, context, &request, &table, &summary))
+	                    NULL, NULL))
+		pj_run(error, context, &request, &table, &summary);
+#ifdef PJ_TESTING
+	stop_meter(start);
+	eject(error);
+#endif
+	if (!error->set)
 		pj_out_any(result, &table);
 	pj_any_clear(&table);
 	pj_request_clear(&request);
-#ifdef PJ_TESTING
-	stop_meter(start);
-	pj_uno_fail_at(0, false);
-#endif
 }
 
 static const char *const services[] = {"org.pingjia.Checker", NULL};

@@ -122,6 +122,8 @@ void pj_fn_FORM(void *data, pj_error *error, void *result, void **arguments)
 
 	pj_string_utf8(chosen, id, sizeof(id));
 	work.options.profiles = pj_package_profiles();
+	if (!work.options.profiles)
+		pj_book_starved(&book);
 	work.options.profile = *id ? pj_package_profile(id) : NULL;
 	if (*id && !work.options.profile)
 		pj_fail(error, PJ_ILLEGAL_ARGUMENT, id);

@@ -35,9 +35,13 @@ static void load_profiles(void)
 
 const pj_profiles *pj_package_profiles(void)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-	pthread_once(&once, load_profiles);
+	/* not pthread_once: there may be memory enough the next time */
+	pthread_mutex_lock(&lock);
+	if (!profiles)
+		load_profiles();
+	pthread_mutex_unlock(&lock);
 	return profiles;
 }
 

@@ -18,7 +18,7 @@ bool pj_package_path(char *out, size_t size, const char *name);
 
 /*
  * The profiles of the package, loaded at the first call and kept. NULL only
- * when memory ran out: the compiled-in one is in force then.
+ * when memory ran out; the next call tries again.
  */
 const pj_profiles *pj_package_profiles(void);
 

@@ -324,6 +324,8 @@ static bool prepare(run_state *run)
 	    !pj_book_open(&run->book, request->sheets) || !allocate(run) ||
 	    !pj_choice_read(&run->choice, &run->book, request))
 		return false;
+	if (!pj_package_profiles())
+		return pj_book_starved(&run->book);
 	run->options =
 	        (pj_options){.profiles = pj_package_profiles(),
 	                     .profile = run->choice.profile,

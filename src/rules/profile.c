@@ -3,6 +3,7 @@
 #include "rules/profile.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,7 +91,10 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-/* Adds one file; a first bad one's sentence goes to error. */
+/*
+ * Adds one file; a first bad one's sentence goes to error. False when memory
+ * ran out.
+ */
 static bool add_file(pj_profiles *profiles, const char *folder,
                      const char *file, char *error)
 {
@@ -100,11 +104,12 @@ static bool add_file(pj_profiles *profiles, const char *folder,
 	    snprintf(schema, sizeof schema, "%s/profile.rng", folder) >=
 	            PATH_SIZE)
 		return true;
+	errno = 0;
 	if (pj_profile_load(path, schema, &profile, sentence))
 		return add(profiles, &profile);
 	if (error[0] == '\0')
 		strcpy(error, sentence);
-	return true;
+	return errno != ENOMEM;
 }
 
 pj_profiles *pj_profiles_load(const char *folder, char *error)

@@ -13,11 +13,17 @@ static void end(uno_Any *any)
 		uno_any_destruct(any, NULL);
 }
 
+/* A type that could not be looked up leaves a void any, and is reported. */
 static void assign(uno_Any *any, const void *value,
                    typelib_TypeDescriptionReference *type)
 {
 	uno_Any made;
 
+	if (!type) {
+		pj_no_memory();
+		pj_any_clear(any);
+		return;
+	}
 	uno_type_any_construct(&made, (void *)(uintptr_t)value, type, NULL);
 	pj_any_move(any, &made);
 }

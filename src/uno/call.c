@@ -102,6 +102,10 @@ uno_Interface *pj_query_reference(pj_error *error, uno_Interface *object,
 	void *arguments[] = {&reference};
 	uno_Any answer, raised, *exception = &raised;
 
+	if (!ask || !reference) {
+		pj_was_starved(error);
+		return NULL;
+	}
 	enter(object, (const void *)ask, &answer, arguments, &exception);
 	if (!exception)
 		return pj_any_take_object(&answer);
@@ -182,15 +186,18 @@ static bool fill_object(pj_error *error, passed *slot, uno_Interface *object,
 	return false;
 }
 
-static bool fill_sequence(passed *slot, uno_Sequence *sequence,
+static bool fill_sequence(pj_error *error, passed *slot, uno_Sequence *sequence,
                           typelib_TypeDescriptionReference *type)
 {
 	slot->as.sequence = sequence;
 	if (sequence)
 		return true;
 	slot->owned = true;
-	return uno_type_sequence_construct(&slot->as.sequence, type, NULL, 0,
-	                                   NULL);
+	if (uno_type_sequence_construct(&slot->as.sequence, type, NULL, 0,
+	                                NULL))
+		return true;
+	pj_no_memory();
+	return !pj_was_starved(error);
 }
 
 static void fill_any(passed *slot, const uno_Any *any)
@@ -216,7 +223,7 @@ static bool fill(pj_error *error, passed *slot, const pj_argument *argument,
 	case PJ_IS_OBJECT:
 		return fill_object(error, slot, argument->handle, type);
 	case PJ_IS_SEQUENCE:
-		return fill_sequence(slot, argument->handle, type);
+		return fill_sequence(error, slot, argument->handle, type);
 	case PJ_IS_ANY:
 		fill_any(slot, argument->pointer);
 		return true;
@@ -317,10 +324,10 @@ bool pj_dispatch(pj_error *error, uno_Interface *object, pj_method_id method,
 		return false;
 	}
 	member = pj_member_of(method);
-	if (!member || !object) {
+	if ((!member || !object) && !pj_was_starved(error))
 		fail_row(error, row, member ? "no object" : "unknown");
+	if (error->set)
 		return false;
-	}
 	target = pj_query_reference(error, object, pj_type_of(row->interface));
 	if (target)
 		good = call_typed(error, target, row, member, result,
@@ -329,4 +336,17 @@ bool pj_dispatch(pj_error *error, uno_Interface *object, pj_method_id method,
 		fail_row(error, row, "the object has no such interface");
 	pj_release(target);
 	return good;
+}
+
+bool pj_prepare(pj_error *error, const pj_method_id *methods)
+{
+	for (; *methods != PJ_METHOD_COUNT && !error->set; ++methods) {
+		const pj_api_row *row = pj_api_row_at(*methods);
+
+		if (pj_member_of(*methods) && pj_type_of(row->interface))
+			continue;
+		if (!pj_was_starved(error))
+			fail_row(error, row, "unknown");
+	}
+	return !error->set;
 }

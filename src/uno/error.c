@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Errors in C, exceptions in UNO, and the error values of Calc. */
+#include <stdatomic.h>
+
 #include "uno/internal.h"
+
+enum { PJ_EXCEPTION_SIZE = 256 };
 
 /* How every UNO exception begins. */
 typedef struct exception {
@@ -95,30 +99,68 @@ void pj_error_take(pj_error *error, uno_Any *any, const char *where)
 	pj_any_clear(any);
 }
 
+/* What it takes to say that memory ran out, found while there is some. */
+static _Atomic(typelib_TypeDescription *) runtime;
+static _Atomic(rtl_uString *) no_memory;
+
+bool pj_error_ready(void)
+{
+	typelib_TypeDescription *type, *no_type = NULL;
+	rtl_uString *string, *no_string = NULL;
+
+	if (atomic_load(&runtime) && atomic_load(&no_memory))
+		return true;
+	type = pj_describe(PJ_RUNTIME);
+	string = pj_string(PJ_NO_MEMORY);
+	if (type && !atomic_compare_exchange_strong(&runtime, &no_type, type))
+		typelib_typedescription_release(type);
+	if (!pj_string_equals(string, PJ_NO_MEMORY) ||
+	    !atomic_compare_exchange_strong(&no_memory, &no_string, string))
+		pj_string_free(string);
+	return atomic_load(&runtime) && atomic_load(&no_memory);
+}
+
 /* The exception's description; a type that is unknown becomes Runtime. */
 static typelib_TypeDescription *describe_exception(const char *name)
 {
 	typelib_TypeDescription *type = pj_describe(name);
 
-	if (type && type->eTypeClass == typelib_TypeClass_EXCEPTION)
+	/* All exceptions that a C object raises are small ones. */
+	if (type && type->eTypeClass == typelib_TypeClass_EXCEPTION &&
+	    (size_t)type->nSize <= PJ_EXCEPTION_SIZE)
 		return type;
 	if (type)
 		typelib_typedescription_release(type);
-	return pj_describe(PJ_RUNTIME);
+	type = atomic_load(&runtime);
+	typelib_typedescription_acquire(type);
+	return type;
+}
+
+/* The error's message, or that there is no memory for it. */
+static rtl_uString *message_of(const pj_error *error)
+{
+	rtl_uString *string = pj_string(error->message);
+	pj_error ignored = {0};
+
+	if (!pj_was_starved(&ignored))
+		return string;
+	pj_string_free(string);
+	string = atomic_load(&no_memory);
+	rtl_uString_acquire(string);
+	return string;
 }
 
 void pj_error_raise(const pj_error *error, uno_Any *any)
 {
-	typelib_TypeDescription *type = describe_exception(error->type);
-	_Alignas(max_align_t) char raw[256];
+	_Alignas(max_align_t) char raw[PJ_EXCEPTION_SIZE];
+	exception *made = (void *)raw;
+	typelib_TypeDescription *type;
 
-	/* All exceptions that a C object raises are small ones. */
-	if ((size_t)type->nSize > sizeof(raw)) {
-		typelib_typedescription_release(type);
-		type = pj_describe(PJ_RUNTIME);
-	}
+	pj_error_ready();
+	type = describe_exception(error->type);
 	uno_constructData(raw, type);
-	pj_string_put(&((exception *)(void *)raw)->message, error->message);
+	pj_string_free(made->message);
+	made->message = message_of(error);
 	uno_any_construct(any, raw, type, NULL);
 	uno_destructData(raw, type, NULL);
 	typelib_typedescription_release(type);

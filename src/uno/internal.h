@@ -61,11 +61,22 @@ typelib_InterfaceMemberTypeDescription *pj_member_of(pj_method_id method);
 /* A type description by its name, one reference; NULL when unknown. */
 typelib_TypeDescription *pj_describe(const char *name);
 
+/* Are all structs of api.def known? No object of ours is made before. */
+bool pj_structs_ready(void);
+
 /* Takes an exception over into the error and ends it. */
 void pj_error_take(pj_error *error, uno_Any *exception, const char *where);
 
 /* Constructs the error's exception in raw memory. */
 void pj_error_raise(const pj_error *error, uno_Any *exception);
+
+/*
+ * Once true, exceptions can be raised whether there is memory or not. No
+ * object of ours is made before.
+ */
+bool pj_error_ready(void);
+
+#define PJ_NO_MEMORY "out of memory"
 
 /* Is that a type of this class? */
 bool pj_is_type(typelib_TypeDescriptionReference *reference, pj_type type);

@@ -305,10 +305,12 @@ static void SAL_CALL dispatch(uno_Interface *interface,
 uno_Interface *pj_object_new(pj_error *error, const pj_class *class,
                              uno_Interface *context)
 {
-	object *self = pj_allocate(sizeof(object) + class->size);
+	bool ready = pj_error_ready() && pj_structs_ready();
+	object *self = ready ? pj_allocate(sizeof(object) + class->size) : NULL;
 
 	if (!self) {
-		pj_was_starved(error);
+		if (!pj_was_starved(error))
+			pj_fail(error, PJ_RUNTIME, "an unknown type");
 		return NULL;
 	}
 	self->base = (uno_Interface){acquire, release, dispatch};

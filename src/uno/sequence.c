@@ -4,10 +4,11 @@
 
 uno_Sequence *pj_sequence_new(pj_type type, sal_Int32 count)
 {
+	typelib_TypeDescriptionReference *known = pj_type_of(type);
 	uno_Sequence *sequence = NULL;
 
-	if (!uno_type_sequence_construct(&sequence, pj_type_of(type), NULL,
-	                                 count, NULL)) {
+	if (!known ||
+	    !uno_type_sequence_construct(&sequence, known, NULL, count, NULL)) {
 		pj_no_memory();
 		return NULL;
 	}
@@ -16,8 +17,10 @@ uno_Sequence *pj_sequence_new(pj_type type, sal_Int32 count)
 
 void pj_sequence_free(pj_type type, uno_Sequence *sequence)
 {
-	if (sequence)
-		uno_type_destructData(&sequence, pj_type_of(type), NULL);
+	typelib_TypeDescriptionReference *known = pj_type_of(type);
+
+	if (sequence && known)
+		uno_type_destructData(&sequence, known, NULL);
 }
 
 uno_Sequence *pj_table_new(sal_Int32 count, sal_Int32 columns)

@@ -9,12 +9,17 @@ void pj_no_memory(void)
 	starved = true;
 }
 
+void pj_memory_forget(void)
+{
+	starved = false;
+}
+
 bool pj_was_starved(pj_error *error)
 {
 	if (!starved)
 		return false;
 	starved = false;
-	pj_fail(error, PJ_RUNTIME, "out of memory");
+	pj_fail(error, PJ_RUNTIME, PJ_NO_MEMORY);
 	return true;
 }
 

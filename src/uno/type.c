@@ -139,6 +139,24 @@ typelib_InterfaceMemberTypeDescription *pj_member_of(pj_method_id method)
 	return (typelib_InterfaceMemberTypeDescription *)known;
 }
 
+/* Structs are made in place: there is no saying that a type is missing. */
+bool pj_structs_ready(void)
+{
+	static const pj_type structs[] = {
+#define PJ_STRUCT_BEGIN(id, name) PJ_T_##id,
+#include "uno/api_rows.h"
+	};
+	static atomic_bool ready;
+	bool all = true;
+
+	if (atomic_load(&ready))
+		return true;
+	for (size_t i = 0; i < sizeof(structs) / sizeof(*structs); ++i)
+		all = description_of(structs[i]) && all;
+	atomic_store(&ready, all);
+	return all;
+}
+
 void pj_struct_init(pj_type type, void *value)
 {
 	uno_constructData(value, description_of(type));

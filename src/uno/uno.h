@@ -57,6 +57,12 @@ void pj_fail(pj_error *error, const char *type, const char *message);
 /* Forgets the error. */
 void pj_error_clear(pj_error *error);
 
+/*
+ * Forgets that memory ran out in this thread: what has been reported must not
+ * keep from being called what undoes it.
+ */
+void pj_memory_forget(void);
+
 /* Calc's own error values as the result of a cell function. */
 enum {
 	PJ_CALC_ILLEGAL_ARGUMENT = 502, /* Err:502 */
@@ -256,6 +262,12 @@ typedef union pj_argument {
  */
 bool pj_dispatch(pj_error *error, uno_Interface *object, pj_method_id method,
                  void *result, const pj_argument *arguments);
+
+/*
+ * Looks up what calls of these methods need, so that they want no memory of
+ * ours any more; the list ends with PJ_METHOD_COUNT.
+ */
+bool pj_prepare(pj_error *error, const pj_method_id *methods);
 
 /*
  * The object as another interface, or NULL: without an error when it just

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Any single call into the office fails: the document is as it was."""
+"""Calls into the office and allocations fail: the document is as it was.
+
+The k-th one fails for every k, it alone or all from it on. Of the calls that
+fail for good the way back is left out: what undoes the step has to be called.
+"""
 import os
 import tempfile
 import unittest
@@ -35,27 +39,36 @@ class Failures(office.TestCase):
         document.setModified(False)
         return document
 
-    def every_call(self, command, prepare=None, **arguments):
-        """Runs with the k-th call failing, for every k; returns how many."""
+    def fail_each(self, command, prepare=None, what="FailAt", for_good=False,
+                  every=1, **arguments):
+        """Runs with the k-th failure for every k; returns how many.
+
+        The whole document is compared after each every-th one.
+        """
         document = self.document()
         if prepare:
             self.office.check(prepare, document)
             document.UndoManager.clear()
             document.setModified(False)
+        said = "injected" if what == "FailAt" else "out of memory"
         with tempfile.TemporaryDirectory() as folder:
             before = forms.snapshot(self.office, document, folder)
             for k in range(1, LIMIT):
                 try:
-                    self.office.check(command, document, FailAt=k, **arguments)
-                    break
+                    self.office.check(command, document, ForGood=int(for_good),
+                                      **{what: k}, **arguments)
                 except RuntimeException as error:
-                    self.assertIn("injected", error.Message)
+                    message = error.Message  # an exception has no traceback
+                else:
+                    break
+                self.assertIn(said, message, k)
                 manager = document.UndoManager
                 self.assertEqual(manager.AllUndoActionTitles, (), k)
                 self.assertEqual(manager.AllRedoActionTitles, (), k)
                 self.assertFalse(document.isModified(), k)
-                after = forms.snapshot(self.office, document, folder)
-                forms.same(self, after, before, k)
+                if k % every == 0:
+                    after = forms.snapshot(self.office, document, folder)
+                    forms.same(self, after, before, k)
                 with self.assertRaises(Exception):
                     manager.leaveUndoContext()  # none is open
         self.assertLess(k, LIMIT - 1)
@@ -63,17 +76,34 @@ class Failures(office.TestCase):
         return k - 1
 
     def test_validate(self):
-        calls = self.every_call("validate")
+        calls = self.fail_each("validate")
         print(f"\n  validate of one form: {calls} calls")
 
     def test_correct_with_a_profile(self):
-        self.every_call("correct", Profile="zhejiang")
+        self.fail_each("correct", Profile="zhejiang")
 
     def test_validate_over_marks(self):
-        self.every_call("validate", prepare="validate", Locale="zh-CN")
+        self.fail_each("validate", prepare="validate", Locale="zh-CN")
 
     def test_clear(self):
-        self.every_call("clear", prepare="validate")
+        self.fail_each("clear", prepare="validate")
+
+    def test_calls_for_good(self):
+        self.fail_each("validate", for_good=True, every=5)
+        self.fail_each("clear", prepare="validate", for_good=True, every=5)
+
+    def test_memory_once(self):
+        count = self.fail_each("validate", what="FailMemoryAt", every=5)
+        print(f"\n  validate of one form: {count} allocations")
+        self.assertGreater(count, 20)
+        self.fail_each("clear", "validate", "FailMemoryAt", every=5)
+
+    def test_memory_for_good(self):
+        self.fail_each("correct", None, "FailMemoryAt", True, 5,
+                       Profile="zhejiang")
+        self.fail_each("validate", "validate", "FailMemoryAt", True, 5,
+                       Locale="zh-CN")
+        self.fail_each("clear", "validate", "FailMemoryAt", True, 5)
 
 
 if __name__ == "__main__":

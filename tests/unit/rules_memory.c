@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#define FAILING_WITHOUT_UNO
+#include "failing.h"
 #include "fixture.h"
 #include "rules/check.h"
 
@@ -105,6 +107,58 @@ static void test_each_allocation(void **state)
 	sheet_free(at);
 }
 
+/* ---- profiles -------------------------------------------------------- */
+
+#define PROFILES "extension/profiles"
+
+/* One file: refused with a sentence, or read whole. */
+static void test_profile(void **state)
+{
+	const bool *for_good = *state;
+	char error[PJ_PROFILE_ERROR_MAX];
+	pj_profile profile;
+	bool failed = true;
+	int refused = 0;
+	for (long n = 1; failed; n++) {
+		memset(&profile, 0x55, sizeof profile);
+		failing_begin(n, *for_good);
+		bool good = pj_profile_load(PROFILES "/hubei.xml",
+		                            PROFILES "/profile.rng", &profile,
+		                            error);
+		failed = failing_end();
+		assert_int_equal(good, !failed);
+		assert_int_equal(error[0] != '\0', failed);
+		if (good)
+			assert_string_equal(profile.id, "hubei");
+		refused += !good;
+	}
+	assert_true(refused >= 2); /* the file and its schema */
+}
+
+/* The set: none, or all of them. */
+static void test_profiles(void **state)
+{
+	const bool *for_good = *state;
+	char error[PJ_PROFILE_ERROR_MAX];
+	pj_profiles *whole = pj_profiles_load(PROFILES, error);
+	assert_non_null(whole);
+	bool failed = true;
+	int refused = 0;
+	for (long n = 1; failed; n++) {
+		failing_begin(n, *for_good);
+		pj_profiles *read = pj_profiles_load(PROFILES, error);
+		failed = failing_end();
+		assert_int_equal(read != NULL, !failed);
+		if (read)
+			assert_int_equal(pj_profiles_count(read),
+			                 pj_profiles_count(whole));
+		refused += !read;
+		pj_profiles_free(read);
+	}
+	assert_true(refused >= (int)(3 * pj_profiles_count(whole)) - 2);
+	pj_profiles_free(whole);
+}
+
 int main(void)
 {
 	static bool once = false, for_good = true;
@@ -112,6 +166,14 @@ int main(void)
 	        {"each block fails once", test_each_allocation, NULL, NULL,
 	         &once},
 	        {"all from one block on fail", test_each_allocation, NULL, NULL,
+	         &for_good},
+	        {"a profile: one allocation fails", test_profile, NULL, NULL,
+	         &once},
+	        {"a profile: all from one on", test_profile, NULL, NULL,
+	         &for_good},
+	        {"profiles: one allocation fails", test_profiles, NULL, NULL,
+	         &once},
+	        {"profiles: all from one on", test_profiles, NULL, NULL,
 	         &for_good},
 	};
 	return cmocka_run_group_tests_name("rules_memory", tests, NULL, NULL);

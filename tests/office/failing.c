@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* The library for tests of the office: allocations of ours can fail. */
+#include "failing.h"
+
+void pj_failing_begin(long n, bool for_good);
+bool pj_failing_end(void);
+
+void pj_failing_begin(long n, bool for_good)
+{
+	failing_begin(n, for_good);
+}
+
+bool pj_failing_end(void)
+{
+	return failing_end();
+}
