@@ -362,6 +362,7 @@ static void keep(const run_state *run)
 		outcome = pj_outcome_new(&run->book, run->sheets, &run->options,
 		                         command);
 	pj_store_put(run->book.context, run->book.document, outcome);
+	pj_memory_forget(); /* the command has succeeded without it */
 }
 
 bool pj_run(pj_error *error, uno_Interface *context, const pj_request *request,

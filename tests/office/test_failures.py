@@ -13,6 +13,7 @@ import office
 from com.sun.star.uno import RuntimeException
 
 LIMIT = 3000  # more calls than any of these commands makes
+UNREPORTED = "a failure was not reported"
 
 
 class Failures(office.TestCase):
@@ -61,8 +62,13 @@ class Failures(office.TestCase):
                     message = error.Message  # an exception has no traceback
                 else:
                     break
-                self.assertIn(said, message, k)
                 manager = document.UndoManager
+                if message != UNREPORTED:
+                    self.assertIn(said, message, k)
+                if message == UNREPORTED or manager.AllUndoActionTitles:
+                    self.wholly_done(document, command, arguments, folder,
+                                     k % every == 0)
+                    continue
                 self.assertEqual(manager.AllUndoActionTitles, (), k)
                 self.assertEqual(manager.AllRedoActionTitles, (), k)
                 self.assertFalse(document.isModified(), k)
@@ -74,6 +80,19 @@ class Failures(office.TestCase):
         self.assertLess(k, LIMIT - 1)
         self.assertEqual(len(forms.undo_titles(document)), 1)
         return k - 1
+
+    def wholly_done(self, document, command, arguments, folder, look):
+        """What failed came after the step: the list for the panel."""
+        self.assertEqual(len(forms.undo_titles(document)), 1)
+        if look:
+            done = forms.snapshot(self.office, document, folder)
+            document.UndoManager.undo()
+            self.office.check(command, document, **arguments)
+            forms.same(self, forms.snapshot(self.office, document, folder),
+                       done)
+        document.UndoManager.undo()
+        document.UndoManager.clear()
+        document.setModified(False)
 
     def test_validate(self):
         calls = self.fail_each("validate")
@@ -89,21 +108,21 @@ class Failures(office.TestCase):
         self.fail_each("clear", prepare="validate")
 
     def test_calls_for_good(self):
-        self.fail_each("validate", for_good=True, every=5)
-        self.fail_each("clear", prepare="validate", for_good=True, every=5)
+        self.fail_each("validate", for_good=True, every=20)
+        self.fail_each("clear", prepare="validate", for_good=True, every=20)
 
     def test_memory_once(self):
-        count = self.fail_each("validate", what="FailMemoryAt", every=5)
+        count = self.fail_each("validate", what="FailMemoryAt", every=20)
         print(f"\n  validate of one form: {count} allocations")
         self.assertGreater(count, 20)
-        self.fail_each("clear", "validate", "FailMemoryAt", every=5)
+        self.fail_each("clear", "validate", "FailMemoryAt", every=20)
 
     def test_memory_for_good(self):
-        self.fail_each("correct", None, "FailMemoryAt", True, 5,
+        self.fail_each("correct", None, "FailMemoryAt", True, 20,
                        Profile="zhejiang")
-        self.fail_each("validate", "validate", "FailMemoryAt", True, 5,
+        self.fail_each("validate", "validate", "FailMemoryAt", True, 20,
                        Locale="zh-CN")
-        self.fail_each("clear", "validate", "FailMemoryAt", True, 5)
+        self.fail_each("clear", "validate", "FailMemoryAt", True, 20)
 
 
 if __name__ == "__main__":
