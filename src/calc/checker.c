@@ -26,6 +26,7 @@ static void end(void *data)
 /* tests/office/failing.c */
 void pj_failing_begin(long n, bool for_good);
 bool pj_failing_end(void);
+extern const char *const pj_failing_unreported;
 
 static long number_of(const uno_Sequence *named, const char *name)
 {
@@ -55,7 +56,7 @@ static void eject(pj_error *error)
 
 	pj_uno_fail_at(0, false);
 	if (failed && !error->set && !pj_was_starved(error))
-		pj_fail(error, PJ_RUNTIME, "a failure was not reported");
+		pj_fail(error, PJ_RUNTIME, pj_failing_unreported);
 }
 
 /*

@@ -4,6 +4,9 @@
 
 void pj_failing_begin(long n, bool for_good);
 bool pj_failing_end(void);
+extern const char *const pj_failing_unreported;
+
+const char *const pj_failing_unreported = "a failure was not reported";
 
 void pj_failing_begin(long n, bool for_good)
 {
