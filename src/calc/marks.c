@@ -72,9 +72,41 @@ static bool loses_tint(const pj_step *step, sal_Int32 tint)
 	return step->untint;
 }
 
-/* The cells that are chosen, as one object; NULL when there are none. */
-static uno_Interface *choose_cells(const job *work, chooser chosen,
-                                   sal_Int32 tint)
+/* Which cells: those that are chosen, of one column. */
+typedef struct choice {
+	chooser chosen;
+	sal_Int32 tint;
+	int column;
+} choice;
+
+static bool is_chosen(const choice *one, const pj_step *step)
+{
+	return step->column == one->column && one->chosen(step, one->tint);
+}
+
+/*
+ * The next column with chosen cells; false when there is none. Undoing a
+ * colour of cells in several columns at once, the office spreads conditional
+ * formats to rows that they were never in.
+ */
+static bool next_column(const job *work, choice *one)
+{
+	const pj_plan *plan = work->plan;
+	int next = -1;
+
+	for (size_t i = 0; i < plan->count; ++i) {
+		int column = plan->steps[i].column;
+
+		if (column > one->column && (next < 0 || column < next) &&
+		    one->chosen(&plan->steps[i], one->tint))
+			next = column;
+	}
+	one->column = next;
+	return next >= 0;
+}
+
+/* The cells that are chosen, as one object; NULL after a failure. */
+static uno_Interface *choose_cells(const job *work, const choice *one)
 {
 	const pj_plan *plan = work->plan;
 	pj_addresses found = {.count = 0};
@@ -84,7 +116,7 @@ static uno_Interface *choose_cells(const job *work, chooser chosen,
 	for (size_t i = 0; good && i < plan->count; ++i) {
 		const pj_step *step = &plan->steps[i];
 
-		good = !chosen(step, tint) ||
+		good = !is_chosen(one, step) ||
 		       pj_addresses_add(&found, work->sheet, step->row,
 		                        step->column);
 	}
@@ -94,18 +126,25 @@ static uno_Interface *choose_cells(const job *work, chooser chosen,
 	return cells;
 }
 
-static void put_tints(const job *work)
+static void put_tint(const job *work, sal_Int32 tint)
 {
-	for (int i = 2 * PJ_NOTICE; i < 2 * (PJ_ERROR + 1); ++i) {
-		sal_Int32 tint = pj_tint(work->plan->palette,
-		                         (pj_severity)(i / 2), i % 2);
-		uno_Interface *cells = choose_cells(work, gets_tint, tint);
+	choice one = {gets_tint, tint, -1};
+
+	while (next_column(work, &one)) {
+		uno_Interface *cells = choose_cells(work, &one);
 
 		if (cells)
 			pj_set_property_long(work->error, cells,
 			                     "CellBackColor", tint);
 		pj_release(cells);
 	}
+}
+
+static void put_tints(const job *work)
+{
+	for (int i = 2 * PJ_NOTICE; i < 2 * (PJ_ERROR + 1); ++i)
+		put_tint(work, pj_tint(work->plan->palette,
+		                       (pj_severity)(i / 2), i % 2));
 }
 
 /* ---- taking tints off ------------------------------------------------ */
@@ -125,17 +164,20 @@ static void sweep_tints(const job *work)
 
 static void take_tints(const job *work)
 {
-	uno_Interface *cells;
+	choice one = {loses_tint, 0, -1};
 
 	if (work->plan->sweep) {
 		sweep_tints(work);
 		return;
 	}
-	cells = choose_cells(work, loses_tint, 0);
-	if (cells)
-		pj_XPropertyState_setPropertyToDefault(work->error, cells,
-		                                       "CellBackColor");
-	pj_release(cells);
+	while (next_column(work, &one)) {
+		uno_Interface *cells = choose_cells(work, &one);
+
+		if (cells)
+			pj_XPropertyState_setPropertyToDefault(
+			        work->error, cells, "CellBackColor");
+		pj_release(cells);
+	}
 }
 
 /* The old fill, unless a style gives the cell the same one by itself. */

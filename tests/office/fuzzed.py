@@ -17,7 +17,7 @@ import workbooks
 COMPUTED = ("execution-rate", "execution-score", "total-weight",
             "total-score", "grade", "weight", "score", "execution-weight")
 MARKED = re.compile(forms.MARK + "(错误|核实|提示|Error|Verify|Notice)")
-LOOKS = ("CellBackColor", "CharColor", "CharFontName", "CharHeight",
+LOOKS = ("CharColor", "CharFontName", "CharHeight",
          "CharWeight", "HoriJustify", "IsTextWrapped", "NumberFormat",
          "TopBorder", "VertJustify")
 BLANK = sheetmodel.Cell()
@@ -152,7 +152,8 @@ class Trial:
                         new.without(content=True))
         if old == new:
             return
-        if (old.attributes, old.body) == (new.attributes, new.body):
+        if (old.attributes, old.body, old.fill) == (
+                new.attributes, new.body, new.fill):
             self.doubtful[place] = self.looks(place)
         else:
             self.complain("cell", place, old, "became", new)
