@@ -307,7 +307,7 @@ include tests/tools/systems.mk
 
 ENVIRONMENT = B='$(B)' OFFICE='$(OFFICE)'
 
-.PHONY: demo run install uninstall samples manual
+.PHONY: demo run install uninstall samples template manual
 demo:
 	$(Q)tests/tools/setup demo
 	$(Q)$(MAKE) --no-print-directory $(OXT)
@@ -334,6 +334,11 @@ MANUAL := $(wildcard extension/help/*.html)
 manual: $(B)/plain/tests/unit/rules_cases
 	$(Q)$(PYTHON) tests/tools/manual $< $(MANUAL)
 
+# The template, likewise; the command of the extension makes it.
+template: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/make-template \
+		extension/template/pingjia
+
 # ---- housekeeping ----------------------------------------------------------
 
 #? make            builds the extension, build/pingjia.oxt (same: make oxt)
@@ -347,6 +352,7 @@ manual: $(B)/plain/tests/unit/rules_cases
 #? make layouts    table: figures read rightly, per form and way of laying out
 #? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/
+#? make template   writes extension/template/ anew, through the command new
 #? make format     lays out the C sources
 #? make clean      removes build/
 #? V=1 shows the commands, -jN builds with N jobs, B=FOLDER builds elsewhere.

@@ -193,7 +193,20 @@ static void add_button(pj_dialog *dialog, pj_word label, int kind, int column)
 	pj_release(model);
 }
 
-/* In the middle of the window that it belongs to, as far as one can tell. */
+/* To the middle of the window that it belongs to. */
+static void centre(pj_dialog *dialog, uno_Interface *control,
+                   uno_Interface *parent)
+{
+	enum { POSITION = 3 }; /* PosSize.POS */
+	pj_Rectangle own = {0}, around = {0};
+
+	pj_XWindow_getPosSize(&dialog->error, control, &own);
+	pj_XWindow_getPosSize(&dialog->error, parent, &around);
+	pj_XWindow_setPosSize(&dialog->error, control,
+	                      (around.Width - own.Width) / 2,
+	                      (around.Height - own.Height) / 3, 0, 0, POSITION);
+}
+
 static sal_Int16 execute(pj_dialog *dialog)
 {
 	const pj_window *window = dialog->window;
@@ -209,6 +222,7 @@ static sal_Int16 execute(pj_dialog *dialog)
 
 	pj_XControl_setModel(error, control, dialog->model);
 	pj_XControl_createPeer(error, control, toolkit, parent);
+	centre(dialog, control, parent);
 	answer = pj_XDialog_execute(error, control);
 	component = pj_query(error, control, PJ_T_XComponent);
 	if (component)

@@ -61,39 +61,24 @@ static void read_cursor(pj_error *error, uno_Interface *controller,
 }
 
 /* Shows the form, with the cursor where the project's name goes. */
-static void show(const pj_call *call, uno_Interface *controller,
-                 const pj_CellRangeAddress *placed)
+static void show(const pj_call *call, const pj_CellRangeAddress *placed)
 {
 	enum { PROJECT_ROW = 2, PROJECT_COLUMN = 2 };
-	pj_error error = {0};
-	uno_Any selection = {0};
-	uno_Interface *sheets =
-	        pj_XSpreadsheetDocument_getSheets(&error, call->document);
-	uno_Interface *sheet = pj_at(&error, sheets, placed->Sheet);
-	uno_Interface *cell = pj_XCellRange_getCellByPosition(
-	        &error, sheet, placed->StartColumn + PROJECT_COLUMN,
-	        placed->StartRow + PROJECT_ROW);
+	const pj_window window = {call->context, call->frame, call->language};
 
-	pj_XSpreadsheetView_setActiveSheet(&error, controller, sheet);
-	if (pj_any_set_object(&error, &selection, PJ_T_XCell, cell))
-		pj_XSelectionSupplier_select(&error, controller, &selection);
-	pj_any_clear(&selection);
-	pj_release(cell);
-	pj_release(sheet);
-	pj_release(sheets);
+	pj_window_go(&window, call->document, placed->Sheet,
+	             placed->StartRow + PROJECT_ROW,
+	             placed->StartColumn + PROJECT_COLUMN);
 }
 
-/* ---- doing it -------------------------------------------------------- */
-
-static void put(pj_call *call, pj_error *error, const pj_new_request *request,
-                uno_Interface *controller)
+static void put(pj_call *call, pj_error *error, const pj_new_request *request)
 {
 	pj_CellRangeAddress placed;
 
 	if (!pj_new_form(error, call->context, request, &placed))
 		return;
 	pj_any_set(&call->result, PJ_T_CellRangeAddress, &placed);
-	show(call, controller, &placed);
+	show(call, &placed);
 }
 
 /* ---- asking ---------------------------------------------------------- */
@@ -184,7 +169,7 @@ static bool run(pj_call *call, pj_error *error)
 	controller = pj_XModel_getCurrentController(error, call->document);
 	read_cursor(error, controller, &request.at);
 	if (!error->set)
-		put(call, error, &request, controller);
+		put(call, error, &request);
 	pj_release(controller);
 	return !error->set;
 }

@@ -4,6 +4,7 @@ import os
 import re
 import tempfile
 import unittest
+import urllib.parse
 
 import forms
 import office
@@ -384,6 +385,36 @@ class NewForm(office.TestCase):
                 read = {r[1]: r[7] for r in self.office.check("read", again)}
                 self.assertEqual(read["total-score"], 98.5, ending)
                 again.close(True)
+
+
+class Template(office.TestCase):
+
+    PATH = forms.ROOT / "extension/template/pingjia/self-evaluation.ots"
+
+    def test_the_template_manager_lists_it(self):
+        templates = self.office.service(
+            "com.sun.star.frame.DocumentTemplates")
+        files = self.office.service("com.sun.star.ucb.SimpleFileAccess")
+        root = templates.Content.Identifier.ContentIdentifier
+        found = [urllib.parse.unquote(name)
+                 for group in files.getFolderContents(root, True)
+                 for name in files.getFolderContents(group, True)]
+        self.assertTrue(any(name.endswith("/绩效自评/项目支出绩效自评表")
+                            for name in found), found)
+
+    def test_it_is_what_the_command_makes(self):
+        document = self.new()
+        self.office.dispatch(document, "new", Where="cursor")
+        made = document.Sheets.getByIndex(0).getCellRangeByName("A1:I32")
+        kept = self.open(self.PATH, AsTemplate=True)
+        sheet = kept.Sheets.getByIndex(0)
+        found = sheet.getCellRangeByName("A1:I32")
+        self.assertEqual(found.FormulaArray, made.FormulaArray)
+        self.assertEqual(found.Columns.getByIndex(3).Width,
+                         made.Columns.getByIndex(3).Width)
+        self.assertEqual(sheet.PageStyle, "绩效自评表A4")
+        self.assertEqual(kept.URL, "")  # a new document, not the template
+        self.assertEqual(self.office.check("read", kept)[0][1], "title")
 
 
 def fonts(text):
