@@ -222,6 +222,38 @@ const char *pj_comment_suffix(pj_arena *arena, const pj_comment *comment,
 	return suffix.start;
 }
 
+/* The lines of a person's, up to the one that begins an explanation. */
+static pj_slice before_answer(const char *tail)
+{
+	const char *at = tail, *end = tail + strlen(tail);
+
+	while (at < end) {
+		const char *start = at;
+		pj_slice line = next_line(&at, end);
+
+		line = pj_text_trim(line.start, line.length);
+		if (answer_prefix(line))
+			return pj_text_trim(tail, (size_t)(start - tail));
+	}
+	return pj_text_trim(tail, (size_t)(end - tail));
+}
+
+void pj_comment_answer(pj_arena *arena, pj_comment *comment, const char *string)
+{
+	pj_slice kept = before_answer(comment->tail);
+	pj_slice said = pj_text_trim(string, strlen(string));
+	text tail = text_new(arena, kept.length + said.length + 32);
+
+	if (kept.length)
+		add_line(&tail, kept);
+	if (said.length) {
+		add_line(&tail, (pj_slice){answers[0], strlen(answers[0])});
+		add(&tail, said.start, said.length);
+	}
+	comment->tail = comment->rest = tail.start;
+	comment->explanation = pj_arena_copy(arena, said.start, said.length);
+}
+
 void pj_comment_calm(char *line)
 {
 	const pj_slice whole = {line, strlen(line)};

@@ -37,6 +37,12 @@ const char *pj_comment_suffix(pj_arena *arena, const pj_comment *comment,
                               const char *marks);
 
 /*
+ * Puts an explanation of one line below the marks, in the place of one that
+ * stands there; "" takes that away. Call inside pj_arena_guard().
+ */
+void pj_comment_answer(pj_arena *arena, pj_comment *comment, const char *text);
+
+/*
  * Mends a line that is to become a mark, so that no part of it, taken from a
  * cell, is read as an explanation afterwards.
  */

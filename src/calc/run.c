@@ -33,6 +33,8 @@ typedef struct run_state {
 	pj_forms *first;     /* its forms before anything was written */
 	int round;           /* of filling, from 0 */
 	bool stale;
+	const pj_report *due_in; /* PJ_ONE_APPLY: what is written; or NULL */
+	pj_fill due;
 } run_state;
 
 static bool writes(const run_state *run)
@@ -60,6 +62,95 @@ static bool allocate(run_state *run)
 	return true;
 }
 
+/* ---- one cell -------------------------------------------------------- */
+
+/* Is it on that sheet? */
+static bool is_one(const run_state *run, int index, pj_one one)
+{
+	return run->request->one == one &&
+	       run->book.sheets[index].index == run->request->sheet;
+}
+
+/* What `correct` would write there; NULL for nothing. */
+static const pj_fill *find_due(const run_state *run, const pj_report *report)
+{
+	for (size_t i = 0; i < report->fill_count; ++i) {
+		const pj_fill *fill = &report->fills[i];
+
+		if (fill->replaces && fill->row == run->request->row &&
+		    fill->column == run->request->column)
+			return fill;
+	}
+	return NULL;
+}
+
+/* Looks for it on a sheet, judged as `correct` would. */
+static bool seek_due(run_state *run, int index)
+{
+	pj_sheet *sheet = &run->book.sheets[index];
+	pj_options options = run->options;
+
+	options.correct = true;
+	if (!pj_sheet_read(sheet) ||
+	    !pj_findings_check(&run->sheets[index], &options, false))
+		return false;
+	for (size_t i = 0; i < sheet->forms.count; ++i) {
+		const pj_report *report = &sheet->reports[i];
+		const pj_fill *due = find_due(run, report);
+
+		if (!due || !pj_fill_allowed(sheet, due))
+			continue;
+		run->due = *due;
+		run->due_in = report;
+	}
+	return true;
+}
+
+static bool prepare_apply(run_state *run)
+{
+	if (run->request->one != PJ_ONE_APPLY)
+		return true;
+	for (int i = 0; i < run->book.sheet_count; ++i)
+		if (is_one(run, i, PJ_ONE_APPLY) && !seek_due(run, i))
+			return false;
+	return run->due_in ||
+	       pj_book_refuse(&run->book, PJ_W_MSG_PANEL_CHANGED, NULL);
+}
+
+/* Putting an explanation into a comment that was read. */
+typedef struct answering {
+	pj_notes *notes;
+	const pj_note *note;
+	const char *text;
+} answering;
+
+static void answer_note(void *context)
+{
+	answering *work = context;
+	pj_note *note = &work->notes->items[work->note - work->notes->items];
+
+	pj_comment_answer(work->notes->sheet->book->arena, &note->comment,
+	                  work->text);
+}
+
+/* Puts the explanation where the marks will be planned from. */
+static bool explain_one(run_state *run, int index)
+{
+	pj_findings *sheet = &run->sheets[index];
+	answering work = {.notes = &sheet->notes, .text = run->request->text};
+
+	if (!is_one(run, index, PJ_ONE_EXPLAIN))
+		return true;
+	if (!sheet->notes.sheet && !pj_notes_read(&sheet->notes, sheet->sheet))
+		return false;
+	work.note = pj_notes_at(&sheet->notes, run->request->row,
+	                        run->request->column);
+	if (!work.note || !work.note->comment.marked)
+		return pj_book_refuse(&run->book, PJ_W_MSG_PANEL_UNMARKED,
+		                      NULL);
+	return pj_book_guard(&run->book, answer_note, &work);
+}
+
 /* The findings of one sheet; comments where they can matter. */
 static bool judge(run_state *run, int index)
 {
@@ -69,7 +160,7 @@ static bool judge(run_state *run, int index)
 		return false;
 	if (!sheet->count && !(writes(run) && run->request->mark))
 		return true;
-	return pj_findings_explain(sheet);
+	return explain_one(run, index) && pj_findings_explain(sheet);
 }
 
 static bool plan(run_state *run, int index)
@@ -125,7 +216,8 @@ static bool check_changes(run_state *run, bool *any)
 	*any = run->request->command < PJ_COMMAND_CLEAR &&
 	       pj_choice_changes(&run->choice);
 	for (int i = 0; i < run->book.sheet_count; ++i) {
-		if (!count_fills(run, i) && !pj_plan_changes(&run->plans[i]))
+		if (!count_fills(run, i) && !pj_plan_changes(&run->plans[i]) &&
+		    !is_one(run, i, PJ_ONE_APPLY))
 			continue;
 		*any = true;
 		if (!pj_sheet_writable(&run->book.sheets[i]))
@@ -167,29 +259,36 @@ static bool known_at_first(const pj_forms *first, const pj_fill *fill)
 	return false;
 }
 
+static bool fill_cell(run_state *run, pj_change *change, pj_sheet *sheet,
+                      const pj_report *report, const pj_fill *fill)
+{
+	char text[PJ_FORMULA_MAX];
+	bool done, formula = run->request->user.formulas &&
+	                     pj_fill_formula(report, fill, text, sizeof(text));
+
+	if (!pj_fill_write(change, sheet, fill, formula ? text : NULL, &done))
+		return false;
+	run->filled[sheet - run->book.sheets] |= done;
+	if (done && fill->replaces)
+		++run->summary->corrected;
+	else
+		run->summary->filled += done;
+	return true;
+}
+
 static bool fill_form(run_state *run, pj_change *change, pj_sheet *sheet,
                       const pj_report *report)
 {
 	const pj_forms *first = &run->first[sheet - run->book.sheets];
-	char text[PJ_FORMULA_MAX];
 
 	for (size_t i = 0; i < report->fill_count; ++i) {
 		const pj_fill *fill = &report->fills[i];
-		bool done, formula = run->request->user.formulas &&
-		                     pj_fill_formula(report, fill, text,
-		                                     sizeof(text));
 
 		if (fill->replaces && run->round &&
 		    !known_at_first(first, fill))
 			continue;
-		if (!pj_fill_write(change, sheet, fill, formula ? text : NULL,
-		                   &done))
+		if (!fill_cell(run, change, sheet, report, fill))
 			return false;
-		run->filled[sheet - run->book.sheets] |= done;
-		if (done && fill->replaces)
-			++run->summary->corrected;
-		else
-			run->summary->filled += done;
 	}
 	return true;
 }
@@ -241,10 +340,30 @@ static bool judge_again(run_state *run)
 	return true;
 }
 
+/* Writes what is due in the one cell of a sheet. */
+static bool apply_due(run_state *run, pj_change *change, pj_sheet *sheet)
+{
+	return fill_cell(run, change, sheet, run->due_in, &run->due) &&
+	       pj_fills_format(sheet);
+}
+
+/* The same, wherever it is, and looks at its sheet anew. */
+static bool apply_one(run_state *run, pj_change *change)
+{
+	if (!run->due_in)
+		return true;
+	for (int i = 0; i < run->book.sheet_count; ++i)
+		if (is_one(run, i, PJ_ONE_APPLY) &&
+		    !apply_due(run, change, &run->book.sheets[i]))
+			return false;
+	return judge_again(run);
+}
+
 static void write_all(run_state *run, pj_change *change)
 {
 	bool clear = run->request->command == PJ_COMMAND_CLEAR;
-	bool good = clear || pj_choice_keep(&run->choice, change);
+	bool good = (clear || pj_choice_keep(&run->choice, change)) &&
+	            apply_one(run, change);
 	bool any = !clear;
 
 	for (; good && any && run->round < ROUNDS_MAX; ++run->round)
@@ -254,8 +373,13 @@ static void write_all(run_state *run, pj_change *change)
 		good = pj_plan_apply(&run->plans[i], change);
 }
 
-static pj_word title_of(pj_command command)
+static pj_word title_of(const pj_request *request)
 {
+	pj_command command = request->command;
+
+	if (request->one != PJ_ONE_NONE)
+		return request->one == PJ_ONE_APPLY ? PJ_W_CMD_APPLY
+		                                    : PJ_W_CMD_EXPLAIN;
 	if (command == PJ_COMMAND_CLEAR)
 		return PJ_W_CMD_CLEAR;
 	return command == PJ_COMMAND_CORRECT ? PJ_W_CMD_CORRECT
@@ -305,7 +429,7 @@ static bool make_table(run_state *run, uno_Any *table)
 static void change_document(run_state *run, uno_Any *table)
 {
 	pj_change change;
-	pj_word title = title_of(run->request->command);
+	pj_word title = title_of(run->request);
 
 	if (pj_change_begin(&change, &run->book,
 	                    pj_word_text(title, run->request->language)))
@@ -340,7 +464,7 @@ static void perform(run_state *run, uno_Any *table)
 {
 	bool changes = false;
 
-	if (!prepare(run) || !examine(run))
+	if (!prepare(run) || !prepare_apply(run) || !examine(run))
 		return;
 	if (writes(run) && !check_changes(run, &changes))
 		return;

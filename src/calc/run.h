@@ -20,6 +20,13 @@ typedef enum pj_command {
 
 enum { PJ_CHOICE_MAX = PJ_OPTION_MAX }; /* bytes of a profile's id or path */
 
+/* What is done to one cell besides; row and column are those of its mark. */
+typedef enum pj_one {
+	PJ_ONE_NONE,
+	PJ_ONE_APPLY,  /* what was expected is written, as `correct` would */
+	PJ_ONE_EXPLAIN /* text becomes the explanation in its comment */
+} pj_one;
+
 /* What a caller asks for; ended by pj_request_clear. */
 typedef struct pj_request {
 	pj_command command;
@@ -30,6 +37,9 @@ typedef struct pj_request {
 	bool mark;
 	pj_language language;
 	pj_user_options user; /* what is not asked for here */
+	pj_one one;           /* with `validate` only */
+	int sheet, row, column;
+	const char *text; /* borrowed */
 } pj_request;
 
 /* What came of it. */

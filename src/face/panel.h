@@ -19,11 +19,17 @@ typedef enum pj_part {
 	PJ_PART_CORRECT,
 	PJ_PART_CLEAR,
 	PJ_PART_SUMMARY,
+	PJ_PART_GROUPING_LABEL, /* labels come before what they name */
 	PJ_PART_GROUPING,
 	PJ_PART_LIST,
 	PJ_PART_TITLE,
 	PJ_PART_DETAIL,
+	PJ_PART_ANSWER_LABEL,
+	PJ_PART_ANSWER,
+	PJ_PART_EXPLAIN,
+	PJ_PART_APPLY,
 	PJ_PART_NEXT,
+	PJ_PART_HELP,
 	PJ_PART_COUNT
 } pj_part;
 
@@ -48,8 +54,9 @@ typedef struct pj_panel {
 	pj_arena *arena;     /* of the list */
 	pj_list list;
 	pj_grouping grouping;
-	sal_Int32 row; /* selected; PJ_NO_ROW */
-	bool filling;  /* the list is changed by us, not by a person */
+	sal_Int32 row;        /* selected; PJ_NO_ROW */
+	pj_outcome_item seen; /* what was selected last; its texts are gone */
+	bool filling;         /* the list is changed by us, not by a person */
 } pj_panel;
 
 /* ---- the controls (panel_view.c) ------------------------------------- */
@@ -77,6 +84,9 @@ void pj_panel_select(pj_panel *panel, sal_Int32 row);
 
 /* The same, and selects it in the list. */
 void pj_panel_pick(pj_panel *panel, sal_Int32 row);
+
+/* The finding that is selected; NULL for none, and for a group. */
+const pj_outcome_item *pj_panel_item(const pj_panel *panel);
 
 /* ---- what they do (panel_act.c) -------------------------------------- */
 

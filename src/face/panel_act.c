@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the panel's buttons and its list do. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "calc/store.h"
+#include "face/help.h"
 #include "face/panel.h"
 #include "face/window.h"
 
@@ -115,6 +118,75 @@ static void run(pj_panel *panel, const char *name)
 	pj_panel_refresh(panel);
 }
 
+/* ---- for one finding ------------------------------------------------- */
+
+/* Validates with a deed for the finding's cell, in one undo step. */
+static void run_one(pj_panel *panel, pj_one one, const char *text)
+{
+	const pj_outcome_item *item = pj_panel_item(panel);
+	const pj_window window = {panel->context, panel->frame,
+	                          panel->language};
+	uno_Interface *document = document_of(panel);
+	uno_Any table = {0};
+	pj_summary summary;
+	pj_error error = {0};
+	pj_request request = {0};
+
+	if (item && document &&
+	    pj_request_read(&request, &error, panel->context, NULL,
+	                    PJ_T_property_values, "validate", document)) {
+		request.one = one;
+		request.sheet = item->sheet;
+		request.row = item->row;
+		request.column = item->column;
+		request.text = text;
+		pj_run(&error, panel->context, &request, &table, &summary);
+	}
+	if (error.set)
+		pj_window_refuse(&window, error.message);
+	pj_any_clear(&table);
+	pj_request_clear(&request);
+	pj_release(document);
+	pj_panel_refresh(panel);
+}
+
+static void apply(pj_panel *panel, const char *name)
+{
+	(void)name;
+	run_one(panel, PJ_ONE_APPLY, NULL);
+}
+
+/* An explanation is one line of the comment. */
+static void explain(pj_panel *panel, const char *name)
+{
+	pj_error error = {0};
+	rtl_uString *string =
+	        pj_XTextComponent_getText(&error, panel->parts[PJ_PART_ANSWER]);
+	char *text = pj_string_dup(string);
+
+	(void)name;
+	for (char *at = text; at && *at; ++at)
+		if ((unsigned char)*at < ' ')
+			*at = ' ';
+	if (text && !error.set)
+		run_one(panel, PJ_ONE_EXPLAIN, text);
+	free(text);
+	pj_string_free(string);
+}
+
+/* The manual, at the rule of the finding. */
+static void help(pj_panel *panel, const char *name)
+{
+	const pj_outcome_item *item = pj_panel_item(panel);
+	char anchor[64] = "panel";
+
+	(void)name;
+	if (item)
+		snprintf(anchor, sizeof(anchor), "rule-%s",
+		         pj_rule_at(item->rule).id);
+	pj_help_open(panel->context, panel->language, anchor);
+}
+
 /* The next finding in the list; after the last one the first. */
 static void next(pj_panel *panel, const char *name)
 {
@@ -135,8 +207,9 @@ static void next(pj_panel *panel, const char *name)
 static const struct {
 	const char *name;
 	void (*press)(pj_panel *panel, const char *name);
-} buttons[] = {
-        {"validate", run}, {"correct", run}, {"clear", run}, {"next", next}};
+} buttons[] = {{"validate", run}, {"correct", run},     {"clear", run},
+               {"apply", apply},  {"explain", explain}, {"next", next},
+               {"help", help}};
 
 void pj_panel_press(pj_panel *panel, const char *name)
 {

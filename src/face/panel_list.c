@@ -343,3 +343,14 @@ const char *pj_list_detail(pj_arena *arena, const pj_outcome *outcome,
 		return rule_detail(&tell, outcome->items[row->item].rule);
 	return form_detail(&tell, row->form);
 }
+
+const char *pj_list_apply(pj_arena *arena, const pj_outcome *outcome,
+                          const pj_list_row *row, pj_language language)
+{
+	const telling tell = {arena, outcome, language};
+	const char *expected =
+	        row->heading ? "" : outcome->items[row->item].expected;
+
+	return format_one(&tell, PJ_W_LABEL_PANEL_APPLY, "expected",
+	                  one_line(&tell, expected));
+}

@@ -37,6 +37,10 @@ const char *pj_list_title(pj_arena *arena, const pj_outcome *outcome,
 const char *pj_list_detail(pj_arena *arena, const pj_outcome *outcome,
                            const pj_list_row *row, pj_language language);
 
+/* What the button says that writes what is expected. */
+const char *pj_list_apply(pj_arena *arena, const pj_outcome *outcome,
+                          const pj_list_row *row, pj_language language);
+
 /* 错误 核实 提示 */
 const char *pj_severity_text(pj_severity severity, pj_language language);
 

@@ -25,6 +25,8 @@ static const part_row part_rows[PJ_PART_COUNT] = {
              MSG_PANEL_CLEAR, true),
         PART(SUMMARY, "summary", "UnoControlFixedText", MSG_PANEL_EMPTY, COUNT,
              false),
+        PART(GROUPING_LABEL, "grouping-label", "UnoControlFixedText",
+             LABEL_PANEL_GROUPING, COUNT, false),
         PART(GROUPING, "grouping", "UnoControlListBox", LABEL_PANEL_GROUPING,
              COUNT, true),
         PART(LIST, "list", "grid.UnoControlGrid", LABEL_PANEL_LIST, COUNT,
@@ -32,6 +34,16 @@ static const part_row part_rows[PJ_PART_COUNT] = {
         PART(TITLE, "title", "UnoControlFixedText", LABEL_PANEL_DETAIL, COUNT,
              false),
         PART(DETAIL, "detail", "UnoControlEdit", LABEL_PANEL_DETAIL, COUNT,
+             true),
+        PART(ANSWER_LABEL, "answer-label", "UnoControlFixedText",
+             LABEL_PANEL_ANSWER, COUNT, false),
+        PART(ANSWER, "answer", "UnoControlEdit", LABEL_PANEL_ANSWER, COUNT,
+             true),
+        PART(EXPLAIN, "explain", "UnoControlButton", LABEL_PANEL_EXPLAIN,
+             MSG_PANEL_EXPLAIN, true),
+        PART(APPLY, "apply", "UnoControlButton", LABEL_PANEL_APPLY,
+             MSG_PANEL_APPLY, true),
+        PART(HELP, "help", "UnoControlButton", LABEL_PANEL_HELP, MSG_PANEL_HELP,
              true),
         PART(NEXT, "next", "UnoControlButton", LABEL_PANEL_NEXT, MSG_PANEL_NEXT,
              true),
@@ -109,6 +121,14 @@ static void finish_detail(making *make, pj_part part)
 	set_bool(make, "AutoVScroll", true);
 }
 
+static void finish_answer(making *make, pj_part part)
+{
+	(void)part;
+	set_bool(make, "MultiLine", true);
+	set_bool(make, "VScroll", true);
+	set_bool(make, "AutoVScroll", true);
+}
+
 /* ---- the list -------------------------------------------------------- */
 
 typedef struct column_row {
@@ -169,15 +189,6 @@ enum { LARGE_LINE = 26 }; /* pixels: a screen of more than 150 % */
 
 /* ---- all of them ----------------------------------------------------- */
 
-/* A name for those who hear the panel instead of seeing it. */
-static void name_control(const making *make, pj_part part)
-{
-	static const char name[] = "AccessibleName";
-
-	if (pj_has_property(make->error, make->model, name))
-		set_text(make, name, word(make->panel, part_rows[part].label));
-}
-
 static void make_part(making *make, pj_part part)
 {
 	static void (*const finish[PJ_PART_COUNT])(making *, pj_part) = {
@@ -185,11 +196,17 @@ static void make_part(making *make, pj_part part)
 	        [PJ_PART_CORRECT] = finish_button,
 	        [PJ_PART_CLEAR] = finish_button,
 	        [PJ_PART_SUMMARY] = finish_text,
+	        [PJ_PART_GROUPING_LABEL] = finish_text,
 	        [PJ_PART_GROUPING] = finish_grouping,
 	        [PJ_PART_LIST] = finish_list,
 	        [PJ_PART_TITLE] = finish_text,
 	        [PJ_PART_DETAIL] = finish_detail,
-	        [PJ_PART_NEXT] = finish_button};
+	        [PJ_PART_ANSWER_LABEL] = finish_text,
+	        [PJ_PART_ANSWER] = finish_answer,
+	        [PJ_PART_EXPLAIN] = finish_button,
+	        [PJ_PART_APPLY] = finish_button,
+	        [PJ_PART_NEXT] = finish_button,
+	        [PJ_PART_HELP] = finish_button};
 	const part_row *row = &part_rows[part];
 	pj_error *error = make->error;
 	char model[64];
@@ -201,7 +218,6 @@ static void make_part(making *make, pj_part part)
 	if (row->tabstop)
 		set_bool(make, "Tabstop", true);
 	set_text(make, "HelpText", word(make->panel, row->help));
-	name_control(make, part);
 	if (!error->set)
 		finish[part](make, part);
 	pj_XControlContainer_addControl(error, make->container, row->name,
@@ -251,7 +267,13 @@ bool pj_panel_make(pj_panel *panel, pj_error *error, uno_Interface *parent,
 /* ---- layout ---------------------------------------------------------- */
 
 /* Lines of text, as a unit of height. */
-enum { DETAIL_LINES = 8, LIST_LINES = 6, LEAST_LINES = 26, BEST_LINES = 36 };
+enum {
+	DETAIL_LINES = 8,
+	ANSWER_LINES = 3,
+	LIST_LINES = 6,
+	LEAST_LINES = 30,
+	BEST_LINES = 40
+};
 
 /* Laying out. */
 typedef struct layout {
@@ -346,35 +368,97 @@ static void place_row(layout *lay, const pj_part *parts, int count,
 	}
 }
 
-/* Buttons in as many rows as they need. */
-static void place_buttons(layout *lay, const pj_part *parts, int count)
+/* Buttons in as many rows as they need; returns where they end. */
+static sal_Int32 place_buttons(layout *lay, const pj_part *parts, int count,
+                               sal_Int32 top)
 {
 	sal_Int32 height = button_height(lay);
 
 	while (count > 0) {
 		int fits = fitting(lay, parts, count);
 
-		place_row(lay, parts, fits, lay->top, height);
-		lay->top += height + lay->gap;
+		place_row(lay, parts, fits, top, height);
+		top += height + lay->gap;
 		parts += fits;
 		count -= fits;
 	}
+	return top;
+}
+
+/* The buttons that make sense for what is selected. */
+static int choose_buttons(const pj_panel *panel, pj_part *parts)
+{
+	const pj_outcome_item *item = pj_panel_item(panel);
+	int count = 0;
+
+	if (item && item->severity == PJ_VERIFY)
+		parts[count++] = PJ_PART_EXPLAIN;
+	if (item && item->applies)
+		parts[count++] = PJ_PART_APPLY;
+	parts[count++] = PJ_PART_NEXT;
+	parts[count++] = PJ_PART_HELP;
+	return count;
 }
 
 static void place_finding(layout *lay)
 {
-	static const pj_part buttons[] = {PJ_PART_NEXT};
+	enum { MOST = 4 };
+	const pj_outcome_item *item = pj_panel_item(lay->panel);
+	bool answers = item && item->severity == PJ_VERIFY;
 	sal_Int32 width = lay->width - 2 * lay->gap;
-	sal_Int32 top = lay->top, height = button_height(lay);
+	pj_part buttons[MOST];
+	int count = choose_buttons(lay->panel, buttons);
 
-	lay->bottom -= height;
-	place_row(lay, buttons, 1, lay->bottom, height);
+	lay->bottom += lay->gap;
+	lay->bottom -= place_buttons(lay, buttons, count, 0);
+	place_buttons(lay, buttons, count, lay->bottom);
 	lay->bottom -= lay->gap;
+	for (int i = 0; i < count; ++i)
+		show_part(lay, buttons[i], true);
+	show_part(lay, PJ_PART_ANSWER_LABEL, answers);
+	show_part(lay, PJ_PART_ANSWER, answers);
+	if (answers) {
+		place_bottom(lay, PJ_PART_ANSWER, ANSWER_LINES * lay->line);
+		lay->bottom += lay->gap / 2;
+		place_bottom(lay, PJ_PART_ANSWER_LABEL, lay->line);
+	}
 	place_bottom(lay, PJ_PART_DETAIL, DETAIL_LINES * lay->line);
 	lay->bottom += lay->gap / 2;
 	place_bottom(lay, PJ_PART_TITLE,
 	             text_height(lay, PJ_PART_TITLE, width));
-	lay->top = top;
+}
+
+/* A label and the choice that it names, in one row. */
+static void place_grouping(layout *lay)
+{
+	sal_Int32 label = preferred(lay, PJ_PART_GROUPING_LABEL).Width;
+	sal_Int32 height = preferred(lay, PJ_PART_GROUPING).Height;
+	sal_Int32 x = label + 2 * lay->gap;
+
+	place(lay, PJ_PART_GROUPING_LABEL, lay->gap,
+	      lay->top + (height - lay->line) / 2, label, lay->line);
+	place(lay, PJ_PART_GROUPING, x, lay->top, lay->width - x - lay->gap,
+	      height);
+	lay->top += height + lay->gap;
+}
+
+/* Nothing is hidden that will be seen: it would flicker. */
+static void hide_others(layout *lay, bool listed)
+{
+	pj_part shown[8];
+	int count = listed ? choose_buttons(lay->panel, shown) : 0;
+
+	for (pj_part part = PJ_PART_GROUPING_LABEL; part < PJ_PART_COUNT;
+	     ++part) {
+		bool button = part >= PJ_PART_EXPLAIN, wanted = false;
+
+		for (int i = 0; i < count; ++i)
+			wanted |= shown[i] == part;
+		if (!listed || (button && !wanted))
+			show_part(lay, part, false);
+		else if (part < PJ_PART_ANSWER_LABEL)
+			show_part(lay, part, true);
+	}
 }
 
 static void place_all(layout *lay)
@@ -384,15 +468,13 @@ static void place_all(layout *lay)
 	const pj_panel *panel = lay->panel;
 	bool listed = panel->outcome && panel->outcome->form_count;
 
-	place_buttons(lay, commands, 3);
+	lay->top = place_buttons(lay, commands, 3, lay->top);
 	place_top(lay, PJ_PART_SUMMARY,
 	          text_height(lay, PJ_PART_SUMMARY, lay->width - 2 * lay->gap));
-	for (pj_part part = PJ_PART_GROUPING; part < PJ_PART_COUNT; ++part)
-		show_part(lay, part, listed);
+	hide_others(lay, listed);
 	if (!listed)
 		return;
-	place_top(lay, PJ_PART_GROUPING,
-	          preferred(lay, PJ_PART_GROUPING).Height);
+	place_grouping(lay);
 	place_finding(lay);
 	place(lay, PJ_PART_LIST, lay->gap, lay->top, lay->width - 2 * lay->gap,
 	      lay->bottom - lay->top > LIST_LINES * lay->line
@@ -444,7 +526,7 @@ static void put_label(pj_panel *panel, pj_part part, const char *text)
 /* Making texts in the list's arena. */
 typedef struct telling {
 	pj_panel *panel;
-	const char *summary, *title, *detail;
+	const char *summary, *title, *detail, *apply;
 } telling;
 
 static void tell_list(void *context)
@@ -469,6 +551,8 @@ static void tell_row(void *context)
 	                            panel->language);
 	tell->detail = pj_list_detail(panel->arena, panel->outcome, row,
 	                              panel->language);
+	tell->apply = pj_list_apply(panel->arena, panel->outcome, row,
+	                            panel->language);
 }
 
 static void put_row(const pj_panel *panel, uno_Any *cells,
@@ -502,30 +586,62 @@ static void fill_list(pj_panel *panel)
 	pj_sequence_free(PJ_T_table, table);
 }
 
-/* The same finding in another list; the one in its place if it is gone. */
+const pj_outcome_item *pj_panel_item(const pj_panel *panel)
+{
+	const pj_list_row *row;
+
+	if (panel->row < 0 || (size_t)panel->row >= panel->list.count)
+		return NULL;
+	row = &panel->list.rows[panel->row];
+	return row->heading ? NULL : &panel->outcome->items[row->item];
+}
+
+static bool is_seen(const pj_panel *panel, const pj_list_row *row)
+{
+	const pj_outcome_item *seen = &panel->seen;
+	const pj_outcome_item *item = &panel->outcome->items[row->item];
+
+	return !row->heading && item->rule == seen->rule &&
+	       item->sheet == seen->sheet && item->row == seen->row &&
+	       item->column == seen->column;
+}
+
+/* The finding that was selected before; if it is gone, the one there now. */
 static sal_Int32 find_row(const pj_panel *panel, sal_Int32 before)
 {
 	sal_Int32 count = (sal_Int32)panel->list.count;
+	const pj_list_row *rows = panel->list.rows;
 
+	for (sal_Int32 i = 0; before >= 0 && i < count; ++i)
+		if (is_seen(panel, &rows[i]))
+			return i;
 	if (before < 0)
-		return count > 1 && !panel->list.rows[1].heading ? 1
-		                                                 : count - 1;
+		before = 0;
+	while (before + 1 < count && rows[before].heading)
+		++before;
 	return before < count ? before : count - 1;
 }
 
 void pj_panel_select(pj_panel *panel, sal_Int32 row)
 {
-	telling tell = {.panel = panel, .title = "", .detail = ""};
+	telling tell = {.panel = panel};
+	const pj_outcome_item *item;
 	pj_error error = {0};
 
 	if (row < 0 || (size_t)row >= panel->list.count || !panel->window)
 		return;
 	panel->row = row;
+	item = pj_panel_item(panel);
+	if (item)
+		panel->seen = *item;
 	if (!pj_arena_guard(panel->arena, tell_row, &tell))
 		return;
 	put_label(panel, PJ_PART_TITLE, tell.title);
+	put_label(panel, PJ_PART_APPLY, tell.apply);
 	pj_XTextComponent_setText(&error, panel->parts[PJ_PART_DETAIL],
 	                          tell.detail);
+	pj_XTextComponent_setText(&error, panel->parts[PJ_PART_ANSWER],
+	                          item ? item->explanation : "");
 	pj_panel_layout(panel, panel->width, panel->height);
 }
 
