@@ -4,6 +4,9 @@
 
 #include "calc/package.h"
 #include "calc/run.h"
+#ifdef PJ_TESTING
+#include "calc/store.h"
+#endif
 
 typedef struct checker {
 	uno_Interface *context;
@@ -102,6 +105,20 @@ static bool tell_meter(const uno_Sequence *named, void *result)
 	pj_out_any(result, &answer);
 	return true;
 }
+
+/* Alive: what is held now, objects of ours and documents in the store. */
+static bool count_alive(const uno_Sequence *named, void *result)
+{
+	sal_Int32 count = (sal_Int32)pj_object_count() * 1000 +
+	                  (sal_Int32)pj_store_count();
+	uno_Any any = {0};
+
+	if (!pj_named_value(named, "Alive"))
+		return false;
+	pj_any_set_long(&any, count);
+	pj_out_any(result, &any);
+	return true;
+}
 #endif
 
 /* XJob.execute(sequence<NamedValue>) */
@@ -116,7 +133,7 @@ static void execute(void *data, pj_error *error, void *result, void **arguments)
 #ifdef PJ_TESTING
 	struct meter start = read_meter();
 
-	if (tell_meter(named, result))
+	if (tell_meter(named, result) || count_alive(named, result))
 		return;
 	inject(named);
 #endif

@@ -19,7 +19,7 @@ static rtl_uString *url_of(const char *name, bool large)
 	char file[64], path[PATH_MAX];
 	rtl_uString *from, *url = NULL;
 
-	snprintf(file, sizeof(file), "icons/%s-%d.svg", name, large ? 32 : 16);
+	snprintf(file, sizeof(file), "icons/%s-%d.svg", name, large ? 24 : 16);
 	if (!pj_package_path(path, sizeof(path), file))
 		return NULL;
 	from = pj_string(path);

@@ -305,7 +305,10 @@ static const char *item_detail(const telling *tell, const pj_outcome_item *item)
 	const char *text = item->sentence;
 
 	text = add_value(tell, text, PJ_W_LABEL_PANEL_FOUND, found);
-	text = add_value(tell, text, PJ_W_LABEL_PANEL_EXPECTED, item->expected);
+	text = add_value(tell, text,
+	                 item->severity == PJ_ERROR ? PJ_W_LABEL_PANEL_EXPECTED
+	                                            : PJ_W_LABEL_PANEL_COMPARED,
+	                 item->expected);
 	text = add_value(tell, text, PJ_W_LABEL_PANEL_WHY,
 	                 pj_word_text(rule.why, tell->language));
 	return add_value(tell, text, PJ_W_LABEL_PANEL_EXPLAINED,

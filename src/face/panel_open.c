@@ -20,7 +20,10 @@ static bool is_active(uno_Interface *sidebar)
 	return active && !error.set;
 }
 
-/* The office's own command, which would close a deck that is in front. */
+/*
+ * The office's own command: shows the sidebar, too, where it is hidden, and
+ * would close a deck that is in front.
+ */
 static void toggle(pj_call *call, pj_error *error)
 {
 	uno_Interface *helper = pj_service(error, call->context,
@@ -42,10 +45,8 @@ bool pj_panel_open(pj_call *call, pj_error *error)
 	        controller ? pj_XController2_getSidebar(error, controller)
 	                   : NULL;
 
-	if (sidebar && !is_active(sidebar)) {
-		pj_XSidebarProvider_setVisible(error, sidebar, true);
+	if (sidebar && !is_active(sidebar))
 		toggle(call, error);
-	}
 	pj_release(sidebar);
 	pj_release(controller);
 	return !error->set;

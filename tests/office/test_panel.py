@@ -11,6 +11,7 @@ import uno
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 TABLE = uno.getConstantByName(ROLES + "TABLE")
 PANEL = uno.getConstantByName(ROLES + "PANEL")
+TEXT = uno.getConstantByName(ROLES + "SCROLL_PANE")
 LABEL = uno.getConstantByName(ROLES + "LABEL")
 BUTTON = test_window.BUTTON
 SECONDS = 20
@@ -83,20 +84,55 @@ class Panel(test_window.Window):
         return address.Sheet, address.StartRow, address.StartColumn
 
 
-class Lists(unittest.TestCase):
+class Ending:
+    """What a window wants ended, without closing its documents."""
 
-    def panel(self, locale="zh-CN", **more):
-        panel = Panel(self, locale)
+    def __init__(self, test):
+        self.test = test
+
+    def addCleanup(self, function, *arguments):
+        if function is not office.close_documents:
+            self.test.addClassCleanup(function, *arguments)
+
+
+class InTheWindow(unittest.TestCase):
+    """Tests that share an office; each has a document of its own.
+
+    They stay open: LibreOffice 7.4 can break its own heap when a window is
+    closed that somebody looked through by accessibility from afar.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        cls.panel = Panel(Ending(cls))
+        cls.addClassCleanup(cls.panel.office.process.kill)
+
+    def fresh(self, **more):
+        panel = self.panel
+        panel.document = panel.office.new(hidden=False)
+        panel.frame = panel.document.CurrentController.Frame
+        panel.frame.ContainerWindow.setPosSize(0, 20, 1400, 860, 15)
+        panel.sheet = panel.document.Sheets.getByIndex(0)
         forms.put(panel.office, panel.sheet, **more)
+        panel.document.UndoManager.clear()
+        panel.show()
         return panel
 
+    def row_of(self, panel, start):
+        rows = panel.rows()
+        return [i for i, row in enumerate(rows) if row.startswith(start)][0]
+
+    def choose(self, panel, start):
+        panel.wait(lambda: any(r.startswith(start) for r in panel.rows()))
+        panel.click_row(self.row_of(panel, start))
+        panel.wait(lambda: panel.selected() == [self.row_of(panel, start)])
+
     def test_lists_and_jumps(self):
-        panel = self.panel(total=77.0, score=20.0)
-        panel.show()
+        panel = self.fresh(total=77.0, score=20.0)
         panel.press("校验并填写")
         rows = panel.wait_rows(4)
         self.assertRegex(rows[0], "^77 分　培训经费")
-        total = [i for i, row in enumerate(rows) if row.startswith("H14")][0]
+        total = self.row_of(panel, "H14")
         self.assertIn("总分填的是 77，各项得分相加为 88.53", rows[total])
         panel.click_row(total)
         panel.wait(lambda: panel.cell() == (0, *forms.TOTAL_SCORE))
@@ -106,20 +142,187 @@ class Lists(unittest.TestCase):
         self.assertEqual(panel.cell(), (0, *forms.TOTAL_SCORE))
         panel.screen.key("Return")
         panel.wait(lambda: panel.cell() != (0, *forms.TOTAL_SCORE))
-        self.assertEqual(rows[total - 1][:3],
+        self.assertEqual(rows[total - 1].partition("　")[0],
                          "%s%d" % ("ABCDEFGHI"[panel.cell()[2]],
                                    panel.cell()[1] + 1))
         self.assertEqual(len(panel.screen.windows("Pingjia")), 0)
 
     def test_is_live_and_forgets_what_was_mended(self):
-        panel = self.panel(total=77.0)
-        panel.show()
+        panel = self.fresh(total=77.0)
+        panel.part("还没有校验", LABEL)
         panel.office.check("validate", panel.document)
         panel.wait_rows(2)
         panel.office.check("correct", panel.document)
         panel.wait_rows(1)
         panel.office.check("clear", panel.document)
         panel.part("还没有校验", LABEL)
+
+    def test_applies_what_is_expected(self):
+        panel = self.fresh(total=77.0)
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "H14")
+        titles = forms.undo_titles(panel.document)
+        cell = forms.cell(panel.sheet, forms.TOTAL_SCORE)
+        panel.press("填入 98.53")
+        panel.wait_rows(1)
+        self.assertEqual(cell.String, "98.53")
+        self.assertEqual(forms.marks(panel.document), [])
+        self.assertEqual(forms.undo_titles(panel.document),
+                         ("填入应填值",) + titles)
+        panel.document.UndoManager.undo()
+        self.assertEqual(cell.String, "77")
+        self.assertEqual(len(forms.marks(panel.document)), 1)
+
+    def test_applies_one_cell_only(self):
+        panel = self.fresh(total=77.0, execution=3.0)
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "I5")
+        panel.press("填入 8.53")
+        panel.wait(lambda: forms.cell(
+            panel.sheet, forms.EXECUTION).String == "8.53")
+        self.assertEqual(
+            forms.cell(panel.sheet, forms.TOTAL_SCORE).String, "77")
+        self.choose(panel, "H14")
+
+    def test_nothing_to_apply_where_it_is_a_formula(self):
+        panel = self.fresh()
+        forms.cell(panel.sheet, forms.TOTAL_SCORE).Formula = "=70+7"
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "H14")
+        time.sleep(0.5)
+        self.assertIsNone(panel.find("填入", BUTTON, panel.deck, DEEP))
+
+    def test_a_cell_changed_meanwhile_is_not_written(self):
+        panel = self.fresh(total=77.0)
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "H14")
+        cell = forms.cell(panel.sheet, forms.TOTAL_SCORE)
+        cell.Formula = "=70+8"
+        panel.press("填入 98.53")
+        panel.box()
+        panel.close_box("Return")
+        self.assertEqual(cell.Formula, "=70+8")
+
+    def test_explains(self):
+        panel = self.fresh(actual=9.0)
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "F11")
+        at = panel.part("说明（写在批注里）", TEXT)
+        panel.click_part(at)
+        panel.screen.type("because 1=1")
+        panel.press("写入说明")
+        panel.part("共校验 1 张自评表：错误 0 处，核实 1 处，提示 0 处。\n"
+                   "需核实的有 1 处已作说明。", LABEL)
+        text = forms.comments(panel.sheet)[forms.ACTUAL]
+        self.assertTrue(text.endswith("\n说明：because 1=1"), text)
+        rows = panel.office.check("check", panel.document)
+        self.assertEqual([row[9] for row in rows], ["because 1=1"])
+        panel.document.UndoManager.undo()
+        text = forms.comments(panel.sheet)[forms.ACTUAL]
+        self.assertNotIn("because", text)
+
+    def test_by_keyboard_alone(self):
+        panel = self.fresh(total=77.0, score=20.0)
+        panel.click_part(panel.part("校验并填写", BUTTON))
+        rows = panel.wait_rows(4)
+        panel.screen.key("Tab", "Tab", "Tab")  # the choice of the grouping
+        panel.screen.key("Down")
+        panel.wait(lambda: panel.rows() != rows)
+        panel.screen.key("Tab")
+        before = panel.selected()
+        panel.screen.key("Down")
+        panel.wait(lambda: panel.selected() not in ([], before))
+        panel.screen.key("Return")
+        panel.wait(lambda: panel.cell()[1] > 0)
+        cell = forms.cell(panel.sheet, panel.cell()[1:])
+        time.sleep(0.5)
+        panel.screen.type("5")
+        panel.screen.key("Return")  # the keyboard is in the sheet
+        panel.wait(lambda: cell.String == "5")
+
+    def test_two_documents(self):
+        panel = self.fresh(total=77.0)
+        panel.office.check("validate", panel.document)
+        panel.wait_rows(2)
+        first = panel.deck
+        self.fresh(total=77.0, score=20.0)
+        panel.office.check("validate", panel.document)
+        panel.wait_rows(4)
+        panel.deck = first
+        panel.wait_rows(2)
+
+    def test_texts_are_only_texts(self):
+        wild = ("=1+1 <b>&amp;{found}%s%n\u202e\x01" + "长" * 32000)[:32767]
+        panel = self.fresh(actual=9.0)
+        panel.sheet.getCellByPosition(3, 10).String = wild
+        panel.sheet.getCellByPosition(2, 2).String = "<i>{count}%d</i>" * 100
+        panel.office.check("validate", panel.document)
+        self.choose(panel, "F11")
+        self.assertTrue(panel.rows()[0].startswith(
+            "98.53 分　<i>{count}%d</i><i>"), panel.rows()[0][:80])
+        self.assertIn("=1+1 <b>&amp;{found}%s%n", panel.rows()[1])
+
+
+class Leaks(unittest.TestCase):
+
+    TIMES = 200
+
+    def test_opened_and_closed_many_times(self):
+        running = office.Office(extension=office.OXT_TESTING)
+        self.addCleanup(running.close)
+        document = running.new(hidden=False)
+        forms.put(running, document.Sheets.getByIndex(0), total=77.0)
+        running.check("validate", document)
+        running.dispatch(document, "panel")
+        running.dispatch(document, ".uno:SidebarDeck.PingjiaDeck")
+        time.sleep(1)
+        self.closed = before = running.check("check", Alive=True)
+        for _ in range(10):
+            self.toggle(running, document)
+        memory = resident(running)
+        for _ in range(self.TIMES):
+            self.toggle(running, document)
+        self.assertEqual(running.check("check", Alive=True), before)
+        self.assertLess(resident(running) - memory, 16 * 1024)
+        self.assertEqual(before % 1000, 1)
+        running.dispatch(document, "panel")
+        office.close_documents(running)
+        self.assertEqual(running.check("check", running.new(), Alive=True)
+                         % 1000, 0)
+
+    def test_documents_are_closed_beside_it(self):
+        running = office.Office(extension=office.OXT_TESTING)
+        self.addCleanup(running.close)
+        kept = running.new(hidden=False)
+        for _ in range(10):
+            document = running.new(hidden=False)
+            forms.put(running, document.Sheets.getByIndex(0), total=77.0)
+            running.dispatch(document, "panel")
+            running.check("validate", document)
+            document.setModified(False)
+            document.close(True)
+        self.assertEqual(running.check("check", kept, Alive=True) % 1000, 0)
+
+    def toggle(self, running, document):
+        """Opens the deck and closes it; both take the office a moment."""
+        self.wait_alive(running, self.closed.__lt__,
+                        lambda: running.dispatch(document, "panel"))
+        self.wait_alive(running, self.closed.__eq__, lambda: running.dispatch(
+            document, ".uno:SidebarDeck.PingjiaDeck"))
+
+    def wait_alive(self, running, condition, act):
+        limit = time.monotonic() + SECONDS
+        act()
+        while not condition(running.check("check", Alive=True)):
+            self.assertLess(time.monotonic(), limit)
+            time.sleep(0.01)
+
+
+def resident(running):
+    """Memory of the office in kB."""
+    with open(f"/proc/{running.process.pid}/status") as status:
+        return [int(line.split()[1]) for line in status
+                if line.startswith("VmRSS")][0]
 
 
 if __name__ == "__main__":
