@@ -612,6 +612,8 @@ static sal_Int32 find_row(const pj_panel *panel, sal_Int32 before)
 	sal_Int32 count = (sal_Int32)panel->list.count;
 	const pj_list_row *rows = panel->list.rows;
 
+	if (!rows || !count)
+		return PJ_NO_ROW;
 	for (sal_Int32 i = 0; before >= 0 && i < count; ++i)
 		if (is_seen(panel, &rows[i]))
 			return i;
