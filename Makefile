@@ -307,7 +307,7 @@ include tests/tools/systems.mk
 
 ENVIRONMENT = B='$(B)' OFFICE='$(OFFICE)'
 
-.PHONY: demo run install uninstall samples template manual
+.PHONY: demo run install uninstall samples template manual pictures manual-pictures
 demo:
 	$(Q)tests/tools/setup demo
 	$(Q)$(MAKE) --no-print-directory $(OXT)
@@ -334,6 +334,14 @@ MANUAL := $(wildcard extension/help/*.html)
 manual: $(B)/plain/tests/unit/rules_cases
 	$(Q)$(PYTHON) tests/tools/manual $< $(MANUAL)
 
+# In a real window: build/pictures/contact.png shows all, T= chooses scenes;
+# the manual's own are kept in the repository.
+pictures: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/pictures $(T)
+
+manual-pictures: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/pictures --manual
+
 # The template, likewise; the command of the extension makes it.
 template: $(OXT)
 	$(Q)$(ENVIRONMENT) $(PYTHON) tests/tools/make-template \
@@ -350,6 +358,7 @@ template: $(OXT)
 #? make lint       what check does besides the tests
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
 #? make layouts    table: figures read rightly, per form and way of laying out
+#? make pictures   a contact sheet of all that is seen; make manual-pictures
 #? make manual     writes the manual's lists anew from the program's tables
 #? make samples    writes extension/samples/ anew from tests/forms/
 #? make template   writes extension/template/ anew, through the command new
