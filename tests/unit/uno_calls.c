@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Calls into C++ services, and calls back into objects written in C. */
+#include <stdlib.h>
+
 #include "uno_context.h"
 
 /* ---- calling out ----------------------------------------------------- */
@@ -10,6 +12,8 @@ static uno_Interface *new_bag(pj_error *error, sal_Int16 attributes)
 	        pj_service(error, pj_context, "com.sun.star.beans.PropertyBag");
 	uno_Any any = {0};
 
+	if (!bag && getenv("PJ_NO_OFFICE"))
+		skip(); /* it is in the office, not in the ure alone */
 	pj_any_set_text(&any, "初");
 	pj_XPropertyContainer_addProperty(error, bag, "Text", attributes, &any);
 	pj_any_set_long(&any, 3);
