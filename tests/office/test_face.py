@@ -14,9 +14,11 @@ from com.sun.star.frame import XStatusListener
 
 COMMANDS = ("validate", "correct", "clear")
 EVERYWHERE = ("help",)
+# the log appears when it is whole
 RECORD = """#!/bin/sh
-echo "$1" >> "$0.log"
-case $1 in file:*.tmp.html) cat "${1#file://}" >> "$0.log";; esac
+echo "$1" >> "$0.new"
+case $1 in file:*.tmp.html) cat "${1#file://}" >> "$0.new";; esac
+mv "$0.new" "$0.log"
 """
 
 
