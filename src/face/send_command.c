@@ -185,7 +185,7 @@ static void remove_folder(const char *path)
 
 static void remove_old(const char *path)
 {
-	const time_t limit = time(NULL) - DAYS_KEPT * 24 * 3600;
+	const time_t limit = time(NULL) - (time_t)DAYS_KEPT * 24 * 3600;
 	char old[PATH_SIZE];
 	DIR *folder = opendir(path);
 	const struct dirent *entry;
