@@ -12,14 +12,16 @@ static const char category[] = "Add-In";
 
 enum { ARGUMENTS_MAX = 7 };
 
+typedef struct argument {
+	pj_word name, help;
+} argument;
+
 /* The contract of a function, from its row in functions.def. */
 typedef struct function {
 	const char *method, *name;
 	pj_word help;
 	int count;
-	struct {
-		pj_word name, help;
-	} arguments[ARGUMENTS_MAX];
+	argument arguments[ARGUMENTS_MAX];
 } function;
 
 #define EACH0(a)                       \
@@ -48,9 +50,9 @@ static const function functions[] = {
 };
 #undef PJ_FUNCTION
 
-static const function *find(void *argument, bool by_method)
+static const function *find(void *asked, bool by_method)
 {
-	const rtl_uString *name = PJ_IN(rtl_uString *, argument);
+	const rtl_uString *name = PJ_IN(rtl_uString *, asked);
 	const function *row = functions;
 
 	for (size_t i = 0; i < sizeof(functions) / sizeof(*functions);
@@ -94,28 +96,32 @@ static void get_description(void *data, pj_error *error, void *result,
 	pj_out_text(result, row ? word(data, row->help) : "");
 }
 
-static void get_argument_name(void *data, pj_error *error, void *result,
-                              void **arguments)
+/* What the arguments name, a function and an index in it; NULL for none. */
+static const argument *find_argument(void **arguments)
 {
 	const function *row = find(arguments[0], true);
 	sal_Int32 index = PJ_IN(sal_Int32, arguments[1]);
-	bool known = row && index >= 0 && index < row->count;
+
+	return row && index >= 0 && index < row->count ? &row->arguments[index]
+	                                               : NULL;
+}
+
+static void get_argument_name(void *data, pj_error *error, void *result,
+                              void **arguments)
+{
+	const argument *one = find_argument(arguments);
 
 	(void)error;
-	pj_out_text(result,
-	            known ? word(data, row->arguments[index].name) : "");
+	pj_out_text(result, one ? word(data, one->name) : "");
 }
 
 static void get_argument_description(void *data, pj_error *error, void *result,
                                      void **arguments)
 {
-	const function *row = find(arguments[0], true);
-	sal_Int32 index = PJ_IN(sal_Int32, arguments[1]);
-	bool known = row && index >= 0 && index < row->count;
+	const argument *one = find_argument(arguments);
 
 	(void)error;
-	pj_out_text(result,
-	            known ? word(data, row->arguments[index].help) : "");
+	pj_out_text(result, one ? word(data, one->help) : "");
 }
 
 static void get_category(void *data, pj_error *error, void *result,

@@ -12,6 +12,7 @@
 #include <math.h>
 
 #include "form/form.h"
+#include "merges.h"
 #include "rules/check.h"
 
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t room,
@@ -63,15 +64,7 @@ static pj_format format_of(void *context, int row, int column)
 static bool merged_of(void *context, int row, int column, pj_area *area)
 {
 	const sheet *at = context;
-	for (size_t i = 0; i < at->merge_count; i++) {
-		const pj_area *one = &at->merges[i];
-		if (row < one->row0 || row > one->row1 ||
-		    column < one->column0 || column > one->column1)
-			continue;
-		*area = *one;
-		return true;
-	}
-	return false;
+	return merge_at(at->merges, at->merge_count, row, column, area);
 }
 
 /* Valid UTF-8, without { (see look_at_sentence) and control characters. */

@@ -459,6 +459,16 @@ class TestCase(unittest.TestCase):
         return self.office.open(path, **more)
 
 
+class TestingCase(TestCase):
+    """The same with the library built for tests (-DPJ_TESTING)."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not OXT_TESTING.exists():
+            raise unittest.SkipTest("make office-test builds what this needs")
+        cls.office = Office(extension=OXT_TESTING)
+
+
 class WindowTestCase(unittest.TestCase):
     """Tests that share a display and an office with windows on it."""
 

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
 """How often a command calls the office: a count, whatever the machine."""
-import os
 import unittest
 
 import forms
@@ -13,14 +12,7 @@ LOOK = 3               # and more for each way that cells of the sheet look
 SEEDS = [f"seed-{i}" for i in range(1, 8)]
 
 
-class Calls(office.TestCase):
-
-    @classmethod
-    def setUpClass(cls):
-        if not office.OXT_TESTING.exists():
-            raise unittest.SkipTest("make office-test builds what this needs")
-        os.environ.pop("PJ_PROFILE", None)
-        cls.office = office.Office(extension=office.OXT_TESTING)
+class Calls(office.TestingCase):
 
     def count(self, document, **arguments):
         """(calls, findings, fills) of a validate."""

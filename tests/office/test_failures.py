@@ -4,7 +4,6 @@
 The k-th one fails for every k, it alone or all from it on. Of the calls that
 fail for good the way back is left out: what undoes the step has to be called.
 """
-import os
 import tempfile
 import unittest
 
@@ -16,15 +15,7 @@ LIMIT = 3000  # more calls than any of these commands makes
 UNREPORTED = "a failure was not reported"
 
 
-class Failures(office.TestCase):
-
-    @classmethod
-    def setUpClass(cls):
-        testing = office.BUILD / "pingjia-testing.oxt"
-        if not testing.exists():
-            raise unittest.SkipTest("make office-test builds what this needs")
-        os.environ.pop("PJ_PROFILE", None)
-        cls.office = office.Office(extension=testing)
+class Failures(office.TestingCase):
 
     def document(self):
         document = self.new()

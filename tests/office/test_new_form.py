@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MPL-2.0
 """A blank form: what is put in, where it is refused, undo, files, pages."""
-import os
 import re
 import tempfile
 import unittest
@@ -422,15 +421,8 @@ def fonts(text):
     return re.sub(r"\s*<style:font-face [^>]*/>", "", text)
 
 
-class Failures(office.TestCase):
+class Failures(office.TestingCase):
     """Any single call into the office fails: the document is as it was."""
-
-    @classmethod
-    def setUpClass(cls):
-        if not office.OXT_TESTING.exists():
-            raise unittest.SkipTest("make office-test builds what this needs")
-        os.environ.pop("PJ_PROFILE", None)
-        cls.office = office.Office(extension=office.OXT_TESTING)
 
     def test_every_call(self):
         for where, step in (("sheet", 131), ("cursor", 197)):

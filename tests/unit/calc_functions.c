@@ -2,11 +2,8 @@
 /* The add-in without an office: its table, its texts, its arithmetic. */
 #include <math.h>
 
-#include "calc/functions.h"
 #include "calc/package.h"
-#include "uno_context.h"
-
-static uno_Interface *addin;
+#include "calc_addin.h"
 
 /* ---- the table ------------------------------------------------------- */
 
@@ -353,24 +350,6 @@ static void row_checks(void **state)
 	pj_any_clear(&result);
 }
 
-/* ---- the group ------------------------------------------------------- */
-
-static int begin(void **state)
-{
-	pj_error error = {0};
-
-	if (pj_test_context(state) != 0)
-		return -1;
-	addin = pj_object_new(&error, &pj_functions_class, NULL);
-	return addin ? 0 : -1;
-}
-
-static int end(void **state)
-{
-	pj_drop(&addin);
-	return pj_test_context_end(state) || pj_object_count() ? -1 : 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -385,5 +364,6 @@ int main(void)
 	        cmocka_unit_test(grades),
 	        cmocka_unit_test(row_checks)};
 
-	return cmocka_run_group_tests_name("calc_functions", tests, begin, end);
+	return cmocka_run_group_tests_name("calc_functions", tests, begin_addin,
+	                                   end_addin);
 }

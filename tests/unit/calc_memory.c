@@ -5,14 +5,11 @@
  */
 #include <math.h>
 
-#include "calc/functions.h"
 #include "calc/package.h"
+#include "calc_addin.h"
 #include "failing.h"
-#include "uno_context.h"
 
 enum { MOST = 200, ARGUMENTS = 7 };
-
-static uno_Interface *addin;
 
 /* ---- one call -------------------------------------------------------- */
 
@@ -183,24 +180,6 @@ static void every_allocation(void **state)
 	assert_true(most >= 4); /* texts, arena and its block, the result */
 }
 
-/* ---- the group ------------------------------------------------------- */
-
-static int begin(void **state)
-{
-	pj_error error = {0};
-
-	if (pj_test_context(state) != 0)
-		return -1;
-	addin = pj_object_new(&error, &pj_functions_class, NULL);
-	return addin ? 0 : -1;
-}
-
-static int end(void **state)
-{
-	pj_drop(&addin);
-	return pj_test_context_end(state) || pj_object_count() ? -1 : 0;
-}
-
 int main(void)
 {
 	static bool once = false, for_good = true;
@@ -210,5 +189,6 @@ int main(void)
 	        {"all from one on fail", every_allocation, NULL, NULL,
 	         &for_good}};
 
-	return cmocka_run_group_tests_name("calc_memory", tests, begin, end);
+	return cmocka_run_group_tests_name("calc_memory", tests, begin_addin,
+	                                   end_addin);
 }

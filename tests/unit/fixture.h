@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "form/form.h"
+#include "merges.h"
 
 enum {
 	FIXTURE_ROWS = 64,
@@ -192,15 +193,7 @@ static inline bool sheet_merged(void *context, int row, int column,
                                 pj_area *area)
 {
 	const sheet *at = context;
-	for (size_t i = 0; i < at->merge_count; i++) {
-		const pj_area *one = &at->merges[i];
-		if (row < one->row0 || row > one->row1 ||
-		    column < one->column0 || column > one->column1)
-			continue;
-		*area = *one;
-		return true;
-	}
-	return false;
+	return merge_at(at->merges, at->merge_count, row, column, area);
 }
 
 static inline void sheet_free(sheet *at)

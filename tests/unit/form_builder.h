@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "form/form.h"
+#include "merges.h"
 #include "rules/check.h"
 
 enum {
@@ -295,15 +296,7 @@ static inline bool builder_is_merged(void *context, int row, int column,
                                      pj_area *area)
 {
 	const builder *at = context;
-	for (int i = 0; i < at->merge_count; i++) {
-		const pj_area *one = &at->merges[i];
-		if (row < one->row0 || row > one->row1 ||
-		    column < one->column0 || column > one->column1)
-			continue;
-		*area = *one;
-		return true;
-	}
-	return false;
+	return merge_at(at->merges, (size_t)at->merge_count, row, column, area);
 }
 
 static inline void builder_work(void *context)

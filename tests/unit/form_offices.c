@@ -4,44 +4,11 @@
  * labels, totals without a label or in the head, columns between the usual
  * ones. One short form for each.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "fixture.h"
-
-typedef struct reading {
-	const char *text;
-	pj_arena *arena;
-	pj_forms forms;
-} reading;
-
-/* A sheet as text: a line a row, | between cells; read into forms. */
-static void read_text(void *context)
-{
-	reading *all = context;
-	pj_grid *grid = pj_grid_new(all->arena, (pj_grid_source){0});
-	int row = 0, column = 0;
-	for (const char *at = all->text; *at; at++) {
-		size_t length = strcspn(at, "|\n");
-		if (length > 0)
-			pj_grid_add_text(grid, row, column, at, length, false);
-		at += length;
-		if (!*at)
-			break;
-		column = *at == '|' ? column + 1 : 0;
-		row += *at == '\n';
-	}
-	all->forms = pj_forms_read(grid);
-}
+#include "sheet_text.h"
 
 static reading read_one(const char *text)
 {
-	reading all = {text, pj_arena_new(), {NULL, 0}};
-	assert_true(pj_arena_guard(all.arena, read_text, &all));
+	reading all = read_forms(text);
 	assert_int_equal(all.forms.count, 1);
 	return all;
 }

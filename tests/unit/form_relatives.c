@@ -3,52 +3,7 @@
  * Tables that merely resemble the form: none of them may be taken for one
  * (rules.md §1). And forms of unusual build, which must be.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "fixture.h"
-
-/* A sheet as text: a line a row, | between cells; read into forms. */
-typedef struct reading {
-	const char *text;
-	pj_arena *arena;
-	pj_forms forms;
-} reading;
-
-static void read_text(void *context)
-{
-	reading *all = context;
-	pj_grid *grid =
-	        pj_grid_new(all->arena, (pj_grid_source){.context = NULL});
-	int row = 0, column = 0;
-	for (const char *at = all->text; *at; row++, column = 0) {
-		const char *end = at + strcspn(at, "\n");
-		while (at <= end) {
-			size_t length = strcspn(at, "|\n");
-			pj_slice cell = pj_text_trim(at, length);
-			if (cell.length > 0)
-				pj_grid_add_text(grid, row, column, cell.start,
-				                 cell.length, false);
-			column++;
-			at += length + 1;
-			if (at > end)
-				break;
-		}
-		at = *end ? end + 1 : end;
-	}
-	all->forms = pj_forms_read(grid);
-}
-
-static reading read_forms(const char *text)
-{
-	reading all = {text, pj_arena_new(), {NULL, 0}};
-	assert_true(pj_arena_guard(all.arena, read_text, &all));
-	return all;
-}
+#include "sheet_text.h"
 
 static const char *const relatives[] = {
         /* 绩效目标申报表: goals and targets, nothing done yet */
