@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """The package: installed, put over an older one, taken away without a trace."""
 import re
+import subprocess
+import sys
 import unittest
 import zipfile
 
@@ -10,9 +12,9 @@ import office
 NODE = "/org.pingjia.Options/Checking"
 
 
-def older(target):
+def older(target, package=office.OXT):
     """The extension as an older version, with one file more and one less."""
-    with zipfile.ZipFile(office.OXT) as source, \
+    with zipfile.ZipFile(package) as source, \
             zipfile.ZipFile(target, "w") as copy:
         for item in source.infolist():
             data = source.read(item.filename)
@@ -85,6 +87,33 @@ class Package(unittest.TestCase):
         self.assertEqual(list(traces(running.profile)), [])
         left = running.profile.glob("user/uno_packages/**/left-over.txt")
         self.assertEqual(list(left), [])
+
+    def test_a_published_one_finds_the_newer(self):
+        running = office.Office(extension=None)
+        self.addCleanup(running.close)
+        folder = running.folder / "server"
+        subprocess.run(
+            [sys.executable, office.ROOT / "tests/tools/publish", office.OXT,
+             office.url(folder), folder],
+            check=True, stdout=subprocess.DEVNULL)
+        old = running.folder / office.OXT.name
+        older(old, folder / office.OXT.name)
+        running.install(old)
+        provider = running.singleton(
+            "com.sun.star.deployment.PackageInformationProvider")
+        newest = self.version(office.OXT)
+        self.assertEqual(provider.isUpdateAvailable(office.EXTENSION),
+                         ((office.EXTENSION, newest),))
+        running.install(folder / office.OXT.name)
+        self.assertEqual(provider.isUpdateAvailable(office.EXTENSION), ())
+        feed = (folder / "pingjia.update.xml").read_text(encoding="utf-8")
+        for name in re.findall(r'xlink:href="([^"]+)"', feed):
+            self.assertTrue((folder / name.rpartition("/")[2]).exists(), name)
+
+    def version(self, package):
+        with zipfile.ZipFile(package) as source:
+            return re.search(r'<version value="([^"]+)"', source.read(
+                "description.xml").decode())[1]
 
     def test_what_the_extension_manager_shows(self):
         for locale, name in (("zh-CN", "绩效自评校验 Pingjia"),

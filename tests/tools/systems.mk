@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
 #
-# Part of the Makefile: the same tests elsewhere.
+# Part of the Makefile: other systems, other builds, and servers.
 #
 #?
 #? make office-asan  the office tests with ASan and UBSan in the library
 #? make aarch64    builds for aarch64 and runs its unit tests under qemu
 #? make both       one package for both: build/pingjia-both.oxt
+#? make publish    build/publish/ for a server, URL=https://…/
 #? make debian     .ci/run in fresh systems, SUITES="bookworm trixie" AS=user
 
 # The office tests with a library that holds the sanitizers.
@@ -47,3 +48,9 @@ both: $(OXT)
 	$(Q)$(ARM_MAKE) oxt
 	$(Q)$(PYTHON) tests/tools/both $(OXT) $(ARM)/pingjia.so \
 		$(B)/pingjia-both.oxt
+
+# What stands on a server that offers the extension and newer ones of it.
+.PHONY: publish
+publish: $(OXT)
+	$(Q)test -n '$(URL)' || { echo 'make publish URL=https://…/'; exit 2; }
+	$(Q)$(PYTHON) tests/tools/publish $(OXT) '$(URL)' $(B)/publish
