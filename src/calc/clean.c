@@ -72,6 +72,11 @@ static const char *filter_of(const char *url)
 	return NULL;
 }
 
+bool pj_clean_writes(const char *url)
+{
+	return filter_of(url);
+}
+
 /* ---- names and formulas ---------------------------------------------- */
 
 void pj_clean_name(const char *name, char *out, size_t size)
@@ -113,15 +118,8 @@ bool pj_clean_is_ours(const char *formula)
 
 /* ---- values for formulas --------------------------------------------- */
 
-typedef struct cleaning {
-	pj_error *error;
-	uno_Interface *context;
-	uno_Interface *copy; /* the document that is cleaned */
-	pj_language language;
-} cleaning;
-
 /* What an array yields, in the place of its formula. */
-static void freeze_array(const cleaning *job, uno_Interface *sheet,
+static void freeze_array(const pj_clean *job, uno_Interface *sheet,
                          uno_Interface *cell)
 {
 	pj_error *error = job->error;
@@ -139,7 +137,7 @@ static void freeze_array(const cleaning *job, uno_Interface *sheet,
 	pj_release(range);
 }
 
-static void freeze_value(const cleaning *job, uno_Interface *cell)
+static void freeze_value(const pj_clean *job, uno_Interface *cell)
 {
 	enum { TEXT = 2 }; /* FormulaResult.STRING */
 	pj_error *error = job->error;
@@ -158,7 +156,7 @@ static void freeze_value(const cleaning *job, uno_Interface *cell)
 	pj_string_free(shown);
 }
 
-static void freeze_cell(const cleaning *job, uno_Interface *sheet,
+static void freeze_cell(const pj_clean *job, uno_Interface *sheet,
                         sal_Int32 column, sal_Int32 row, const char *formula)
 {
 	uno_Interface *cell =
@@ -174,7 +172,7 @@ static void freeze_cell(const cleaning *job, uno_Interface *sheet,
 	pj_release(cell);
 }
 
-static void freeze_range(const cleaning *job, uno_Interface *sheet,
+static void freeze_range(const pj_clean *job, uno_Interface *sheet,
                          const pj_CellRangeAddress *at)
 {
 	pj_error *error = job->error;
@@ -200,7 +198,7 @@ static void freeze_range(const cleaning *job, uno_Interface *sheet,
 	pj_release(range);
 }
 
-static void freeze_sheet(const cleaning *job, uno_Interface *sheet)
+static void freeze_sheet(const pj_clean *job, uno_Interface *sheet)
 {
 	enum { ANY_RESULT = 7 }; /* FormulaResult: value, string, error */
 	pj_error *error = job->error;
@@ -216,7 +214,7 @@ static void freeze_sheet(const cleaning *job, uno_Interface *sheet)
 	pj_release(found);
 }
 
-static void freeze(const cleaning *job)
+static void freeze(const pj_clean *job)
 {
 	uno_Interface *sheets =
 	        pj_XSpreadsheetDocument_getSheets(job->error, job->copy);
@@ -231,17 +229,33 @@ static void freeze(const cleaning *job)
 	pj_release(sheets);
 }
 
-static void take_marks_off(const cleaning *job)
+/* Runs a command on the copy; nobody looks at it. */
+static void run(const pj_clean *job, pj_command command,
+                const pj_request *asked, pj_summary *summary)
 {
-	pj_request request = {.command = PJ_COMMAND_CLEAR,
-	                      .document = job->copy,
-	                      .mark = true,
-	                      .language = job->language};
-	pj_summary summary;
+	pj_request request = *asked;
 	uno_Any table = {0};
 
-	pj_run(job->error, job->context, &request, &table, &summary);
+	request.command = command;
+	request.document = job->copy;
+	request.mark = command == PJ_COMMAND_CLEAR;
+	request.user.formulas = false;
+	request.unseen = true;
+	if (!job->error->set)
+		pj_run(job->error, job->context, &request, &table, summary);
 	pj_any_clear(&table);
+}
+
+/* Explanations are read beside the marks, which therefore go last. */
+static void clean_up(const pj_clean *job, const pj_request *asked,
+                     pj_summary *summary)
+{
+	pj_request all = {.language = job->language};
+	pj_summary ignored;
+
+	run(job, PJ_COMMAND_VALIDATE, asked, summary);
+	run(job, PJ_COMMAND_CLEAR, &all, &ignored);
+	freeze(job);
 }
 
 /* ---- files ----------------------------------------------------------- */
@@ -288,7 +302,7 @@ static void store_untouched(pj_error *error, uno_Interface *document,
 }
 
 /* Opens the file unseen; nothing in it is run or brought up to date. */
-static uno_Interface *open(const cleaning *job, const char *url)
+static uno_Interface *open(const pj_clean *job, const char *url)
 {
 	enum { COUNT = 4 };
 	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, COUNT);
@@ -314,38 +328,40 @@ static uno_Interface *open(const cleaning *job, const char *url)
 	return document;
 }
 
-static void close(uno_Interface *document)
+bool pj_clean_make(pj_clean *clean, const pj_request *request,
+                   pj_summary *summary)
 {
-	pj_error error = {0};
-
-	if (document)
-		pj_XCloseable_close(&error, document, true);
-	pj_release(document);
-}
-
-bool pj_clean_copy(pj_error *error, uno_Interface *context,
-                   uno_Interface *document, const char *url,
-                   pj_language language)
-{
-	cleaning job = {error, context, NULL, language};
-	pj_book book = {.error = error, .language = language};
+	pj_error *error = clean->error;
 	uno_Interface *file =
-	        pj_service(error, context, "com.sun.star.io.TempFile");
+	        pj_service(error, clean->context, "com.sun.star.io.TempFile");
 	rtl_uString *uri = pj_property_string(error, file, "Uri");
 	char *between = pj_string_dup(uri);
 
-	if (!filter_of(url))
-		pj_book_refuse(&book, PJ_W_SEND_FORMAT, url);
-	if (!error->set && between) {
-		store_untouched(error, document, between);
-		job.copy = open(&job, between);
-		take_marks_off(&job);
-		freeze(&job);
-		store(error, job.copy, url, filter_of(url));
-		close(job.copy);
-	}
+	if (!between && !error->set)
+		pj_fail(error, PJ_RUNTIME, "out of memory");
+	if (!error->set)
+		store_untouched(error, request->document, between);
+	if (!error->set)
+		clean->copy = open(clean, between);
+	if (!error->set)
+		clean_up(clean, request, summary);
 	free(between);
 	pj_string_free(uri);
 	pj_release(file); /* which is gone then */
 	return !error->set;
+}
+
+bool pj_clean_store(pj_clean *clean, const char *url)
+{
+	store(clean->error, clean->copy, url, filter_of(url));
+	return !clean->error->set;
+}
+
+void pj_clean_end(pj_clean *clean)
+{
+	pj_error error = {0};
+
+	if (clean->copy)
+		pj_XCloseable_close(&error, clean->copy, true);
+	pj_drop(&clean->copy);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A clean copy of a document, to be sent around: no marks, and values where
- * functions of this extension stood. The document itself is only read.
+ * A clean copy of a document, to be sent around: blanks filled, no marks, and
+ * values where functions of this extension stood. The document itself is only
+ * read.
  */
 #ifndef PJ_CLEAN_H
 #define PJ_CLEAN_H
@@ -11,14 +12,31 @@
 /* The ending of the format that the document has: ".ods" ".xlsx" ".xls". */
 const char *pj_clean_ending(pj_error *error, uno_Interface *document);
 
+/* Does the name of a file end in one of these? */
+bool pj_clean_writes(const char *url);
+
+/* A copy under way, in memory. Zeroed at first but for what is borrowed. */
+typedef struct pj_clean {
+	pj_error *error;        /* borrowed */
+	uno_Interface *context; /* borrowed */
+	pj_language language;
+	uno_Interface *copy; /* the document that becomes clean */
+} pj_clean;
+
 /*
- * Writes the copy to a file URL, whose ending is one of these, with any file
- * there replaced. What stands on a protected sheet and cannot be taken off is
- * refused with a sentence.
+ * Makes the copy and cleans it: what a request (of the document; its command
+ * does not matter) would fill is filled, with values, then the marks go.
+ * The summary is what is left in the copy. What stands on a protected sheet
+ * and would have to be written is refused with a sentence.
  */
-bool pj_clean_copy(pj_error *error, uno_Interface *context,
-                   uno_Interface *document, const char *url,
-                   pj_language language);
+bool pj_clean_make(pj_clean *clean, const pj_request *request,
+                   pj_summary *summary);
+
+/* Stores it under such a file URL, with any file there replaced. */
+bool pj_clean_store(pj_clean *clean, const char *url);
+
+/* Ends it, also after a failure. */
+void pj_clean_end(pj_clean *clean);
 
 /* Does a formula (in Calc's English syntax) use functions of ours? */
 bool pj_clean_is_ours(const char *formula);

@@ -480,7 +480,7 @@ static void keep(const run_state *run)
 	pj_command command = run->request->command;
 	pj_outcome *outcome = NULL;
 
-	if (!writes(run))
+	if (!writes(run) || run->request->unseen)
 		return;
 	if (command != PJ_COMMAND_CLEAR)
 		outcome = pj_outcome_new(&run->book, run->sheets, &run->options,

@@ -40,6 +40,7 @@ typedef struct pj_request {
 	pj_one one;           /* with `validate` only */
 	int sheet, row, column;
 	const char *text; /* borrowed */
+	bool unseen;      /* nothing is kept for those who show it */
 } pj_request;
 
 /* What came of it. */

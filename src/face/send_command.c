@@ -30,7 +30,8 @@ typedef struct job {
 	pj_call *call;
 	pj_error *error;
 	pj_window window;
-	pj_summary summary;
+	pj_clean clean;
+	pj_summary summary;  /* of what is left in the copy */
 	char project[256];   /* the first one; "" for none */
 	size_t projects;     /* how many forms have a name */
 	char url[PATH_SIZE]; /* of the copy */
@@ -62,22 +63,7 @@ static bool url_of(const char *path, char *out, size_t size)
 	return good;
 }
 
-/* ---- what is wrong --------------------------------------------------- */
-
-static bool run(job *work, const char *command, uno_Any *table)
-{
-	pj_call *call = work->call;
-	pj_summary ignored;
-	pj_request request;
-
-	if (pj_request_read(&request, work->error, call->context,
-	                    call->arguments, PJ_T_property_values, command,
-	                    call->document))
-		pj_run(work->error, call->context, &request, table,
-		       strcmp(command, "check") ? &ignored : &work->summary);
-	pj_request_clear(&request);
-	return !work->error->set;
-}
+/* ---- what it is about ------------------------------------------------ */
 
 /* Which projects the forms are about, from the table of read. */
 static void note_project(job *work, const uno_Sequence *row)
@@ -96,24 +82,24 @@ static void note_project(job *work, const uno_Sequence *row)
 		snprintf(work->project, sizeof(work->project), "%s", text);
 }
 
-static bool examine(job *work)
+static bool examine(job *work, pj_request *request)
 {
 	uno_Any table = {0};
 	const uno_Sequence *rows;
 
-	if (!run(work, "check", &table))
-		return false;
-	pj_any_clear(&table);
-	if (!work->summary.forms)
-		return pj_call_refuse(work->error, work->call, PJ_W_MSG_NO_FORM,
-		                      NULL);
-	run(work, "read", &table);
+	request->command = PJ_COMMAND_READ;
+	pj_run(work->error, work->call->context, request, &table,
+	       &work->summary);
 	rows = pj_any_sequence(&table, PJ_T_table);
 	for (sal_Int32 i = 0; i < pj_count(rows); ++i)
 		note_project(work, pj_table_row(rows, i));
 	pj_any_clear(&table);
+	if (!work->error->set && !work->summary.forms)
+		pj_call_refuse(work->error, work->call, PJ_W_MSG_NO_FORM, NULL);
 	return !work->error->set;
 }
+
+/* ---- what is wrong --------------------------------------------------- */
 
 static void print_counts(const job *work, pj_word word, char *out, size_t size)
 {
@@ -297,6 +283,9 @@ static bool check_target(job *work)
 		                      "Target");
 	if (same)
 		return pj_call_refuse(work->error, call, PJ_W_SEND_OWN, path);
+	if (!pj_clean_writes(work->url))
+		return pj_call_refuse(work->error, call, PJ_W_SEND_FORMAT,
+		                      work->url);
 	if (!overwrite && access(path, F_OK) == 0)
 		return pj_call_refuse(work->error, call, PJ_W_SEND_EXISTS,
 		                      path);
@@ -410,32 +399,44 @@ static bool explain(job *work)
 
 /* ---- the command ----------------------------------------------------- */
 
-static bool copy(job *work)
+static bool store(job *work)
 {
-	pj_call *call = work->call;
-
-	if (!pj_clean_copy(work->error, call->context, call->document,
-	                   work->url, call->language))
+	if (!pj_clean_store(&work->clean, work->url))
 		return false;
-	pj_any_set_text(&call->result, work->url);
+	pj_any_set_text(&work->call->result, work->url);
 	return true;
 }
 
+/* The copy goes to the mail program, when that is wanted. */
 static bool send(job *work)
 {
-	if (!examine(work))
-		return false;
 	switch (decide(work)) {
 	case SHOW:
 		return pj_command_row_of("validate")
 		        ->run(work->call, work->error);
 	case SEND:
-		return choose_url(work) && copy(work) &&
+		return choose_url(work) && store(work) &&
 		       (mail(work) || explain(work));
 	case CANCEL:
 		break;
 	}
 	return !work->error->set;
+}
+
+static bool run(job *work, bool told)
+{
+	pj_call *call = work->call;
+	pj_request request;
+	bool good = pj_request_read(&request, work->error, call->context,
+	                            call->arguments, PJ_T_property_values,
+	                            "validate", call->document) &&
+	            (told ? check_target(work) : examine(work, &request)) &&
+	            pj_clean_make(&work->clean, &request, &work->summary) &&
+	            (told ? store(work) : send(work));
+
+	pj_clean_end(&work->clean);
+	pj_request_clear(&request);
+	return good;
 }
 
 bool pj_send_command(pj_call *call, pj_error *error)
@@ -447,8 +448,7 @@ bool pj_send_command(pj_call *call, pj_error *error)
 	if (error->set || !pj_call_spreadsheet(error, call))
 		return false;
 	work.window = (pj_window){call->context, call->frame, call->language};
+	work.clean = (pj_clean){error, call->context, call->language, NULL};
 	told = pj_call_text(error, call, "Target", work.url, sizeof(work.url));
-	if (error->set)
-		return false;
-	return told ? check_target(&work) && copy(&work) : send(&work);
+	return !error->set && run(&work, told);
 }

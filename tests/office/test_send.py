@@ -2,6 +2,7 @@
 """Validate and send: the clean copy, the mail program, what is refused."""
 import os
 import pathlib
+import re
 import stat
 import tempfile
 import time
@@ -17,6 +18,9 @@ RECORDER = """#!/bin/sh
 for word; do printf '%%s\\n' "$word"; done >'%s'
 exit %d
 """
+
+
+OPTIONS = "/org.pingjia.Options/Checking"
 
 
 class Send(office.TestCase):
@@ -139,6 +143,72 @@ class Send(office.TestCase):
                 cell = found.getCellByPosition(column, row)
                 self.assertNotEqual(cell.Type.value, "FORMULA")
         self.assertEqual(found.getCellRangeByName("K20").String, shown[0])
+
+    def blank(self, total="", **more):
+        """A form with blanks that validate fills."""
+        document = self.new()
+        forms.put(self.office, document.Sheets.getByIndex(0), total=total,
+                  **dict({"actual": 6.0}, **more))
+        document.UndoManager.clear()
+        document.setModified(False)
+        return document
+
+    def looks(self, document):
+        """The document as text; saving makes the empty library Standard."""
+        text = forms.snapshot(self.office, document, self.folder)
+        return re.sub(r"<office:scripts>.*?</office:scripts>", "", text,
+                      flags=re.S)
+
+    def test_blanks_are_filled_in_the_copy_alone(self):
+        document = self.blank()
+        before = self.looks(document)
+        copy = self.clean(document)
+        found = copy.Sheets.getByIndex(0)
+        for place, value in ((forms.RATE, 0.8527), (forms.EXECUTION, 8.53),
+                             (forms.TOTAL_SCORE, 98.53)):
+            cell = forms.cell(found, place)
+            self.assertEqual(cell.Type.value, "VALUE", place)
+            self.assertAlmostEqual(cell.Value, value, msg=place)
+        self.assertEqual(forms.comments(found), {})
+        self.assertFalse(document.isModified())
+        self.assertEqual(forms.undo_titles(document), ())
+        forms.same(self, self.looks(document), before)
+
+    def test_values_also_when_formulas_are_wanted(self):
+        node = self.office.configuration(OPTIONS, write=True)
+        node.replaceByName("Formulas", True)
+        node.commitChanges()
+        self.addCleanup(node.commitChanges)
+        self.addCleanup(node.replaceByName, "Formulas", False)
+        copy = self.clean(self.blank())
+        found = copy.Sheets.getByIndex(0)
+        self.assertEqual(found.queryFormulaCells(7).Count, 0)
+        self.assertAlmostEqual(
+            forms.cell(found, forms.TOTAL_SCORE).Value, 98.53)
+
+    def test_explanations_stay_and_marks_go(self):
+        document = self.blank(score=20.0, actual=5.0)
+        sheet = document.Sheets.getByIndex(0)
+        sheet.getCellRangeByName("I11").setString("培训规模压缩")
+        self.office.check("validate", document, Locale="zh-CN")
+        (place, text), = [(p, t) for p, t in forms.comments(sheet).items()
+                          if "核实" in t]
+        note = [a for a in sheet.Annotations
+                if (a.Position.Row, a.Position.Column) == place][0]
+        note.setString(text + "\n说明：上级临时增加任务。")
+        copy = self.clean(document)
+        found = copy.Sheets.getByIndex(0)
+        self.assertEqual(forms.comments(found),
+                         {place: "说明：上级临时增加任务。"})
+        self.assertEqual(forms.cell(found, place).CellBackColor, -1)
+        self.assertIn(forms.MARK, forms.comments(sheet)[place])
+
+    def test_what_is_wrong_is_counted_in_the_copy(self):
+        document = self.blank(total=77.0)
+        found = self.office.dispatch(document, "send", Locale="zh-CN")
+        self.assertIn("错误 1 处", found)
+        self.assertFalse(self.record.exists())
+        self.assertFalse(document.isModified())
 
     def test_the_document_is_as_it_was(self):
         document = self.document("年报.ods", total=77.0)
