@@ -61,16 +61,12 @@ bool pj_book_writable(pj_book *book)
 bool pj_sheet_writable(pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
-	rtl_uString *name;
 	char text[128];
 
 	if (!pj_XProtectable_isProtected(error, sheet->sheet))
 		return !error->set;
-	name = pj_XNamed_getName(error, sheet->sheet);
-	pj_string_utf8(name, text, sizeof(text));
-	pj_string_free(name);
-	return !error->set &&
-	       pj_book_refuse(sheet->book, PJ_W_MSG_PROTECTED, text);
+	pj_string_utf8(sheet->name, text, sizeof(text));
+	return pj_book_refuse(sheet->book, PJ_W_MSG_PROTECTED, text);
 }
 
 /* ---- opening --------------------------------------------------------- */
@@ -111,10 +107,13 @@ static void open_sheets(pj_book *book, uno_Interface *sheets,
 		pj_book_starved(book);
 	for (sal_Int32 i = 0; i < all->nElements && !book->error->set; ++i) {
 		pj_sheet *sheet = &book->sheets[book->sheet_count];
+		rtl_uString *name = PJ_ITEMS(rtl_uString *, all)[i];
 
-		if (names && !contains(names, PJ_ITEMS(rtl_uString *, all)[i]))
+		if (names && !contains(names, name))
 			continue;
-		*sheet = (pj_sheet){.book = book, .index = (sal_Int16)i};
+		*sheet = (pj_sheet){
+		        .book = book, .name = name, .index = (sal_Int16)i};
+		rtl_uString_acquire(name);
 		sheet->sheet = pj_at(book->error, sheets, i);
 		++book->sheet_count;
 	}
@@ -145,6 +144,7 @@ void pj_book_close(pj_book *book)
 
 		pj_sheet_forget(sheet);
 		pj_release(sheet->sheet);
+		pj_string_free(sheet->name);
 		free(sheet->unformatted[0].items);
 		free(sheet->unformatted[1].items);
 	}

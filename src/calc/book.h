@@ -45,10 +45,11 @@ typedef struct pj_sheet {
 	struct pj_book *book;
 	uno_Interface *sheet;
 	uno_Interface *within; /* read no more than this range; or NULL */
-	sal_Int16 index;       /* in the document */
-	int columns;           /* one past the last that holds content */
-	bool computed;         /* some of the content are formulas */
-	bool composed;         /* some of them were written just now */
+	rtl_uString *name;
+	sal_Int16 index; /* in the document */
+	int columns;     /* one past the last that holds content */
+	bool computed;   /* some of the content are formulas */
+	bool composed;   /* some of them were written just now */
 	pj_grid *grid;
 
 	/* Looks and merges, read when they are first asked for. */

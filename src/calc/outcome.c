@@ -188,18 +188,12 @@ static void make_room(void *context)
 	outcome->items = PJ_TAKE(work->arena, pj_outcome_item, items);
 }
 
-/* One sheet; its name is asked for where it has forms. */
+/* One sheet and its name. */
 static bool copy_named_sheet(copying *work, const pj_findings *findings)
 {
-	pj_error error = {0};
-	rtl_uString *name = NULL;
-	char text[256] = "";
+	char text[256];
 
-	if (findings->sheet->forms.count)
-		name = pj_XNamed_getName(&error, findings->sheet->sheet);
-	if (name)
-		pj_string_utf8(name, text, sizeof(text));
-	pj_string_free(name);
+	pj_string_utf8(findings->sheet->name, text, sizeof(text));
 	work->sheets = findings;
 	work->sheet_name = text;
 	if (!pj_arena_guard(work->arena, copy_sheet, work))
