@@ -29,6 +29,11 @@ enum {
 	(AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
 	 PJ_MEANS(REASON) | PJ_MEANS(COLUMN))
 
+/* What stands but once in a table; 自评得分 and 评价得分 may both be there. */
+#define BEGINS_TABLE                                                 \
+	(LEVELS | HALVES | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
+	 PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) | PJ_MEANS(FOREIGN))
+
 /* Meanings that never stand in the head of an indicator table. */
 #define OTHER_TABLE                                                            \
 	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(RATE) | \
@@ -187,9 +192,9 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	int blanks = blank_columns(reader, header, column);
 	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN)))
 		return true;
-	/* the same meaning again belongs to another table beside this one */
+	/* the same level or value again belongs to another table beside */
 	for (int i = 0; i < PJ_LABEL_COUNT && complete; i++)
-		if (i != PJ_LABEL_COLUMN && (labels >> i & 1) &&
+		if ((labels & BEGINS_TABLE) >> i & 1 &&
 		    header->columns.of[i] >= 0)
 			return true;
 	return false;
@@ -208,6 +213,8 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 {
 	size_t count;
 	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
+	const pj_labels plain =
+	        pj_row_labels(reader, row, header->left, header->limit - 1);
 	for (size_t i = 0; i < count; i++) {
 		int column = cells[i].column;
 		if (column < header->left)
@@ -215,6 +222,10 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		if (column >= header->limit)
 			break;
 		pj_labels labels = table_labels(reader, &cells[i]);
+		/* a guess stands back behind what the row says plainly */
+		if ((labels & plain) &&
+		    !pj_labels_of_cell(reader->labels, &cells[i]))
+			labels = PJ_MEANS(COLUMN);
 		/* 指标值 over 年度指标值 and 实际完成值 */
 		bool group = row < header->row1 && is_group(labels, header);
 		if (!group && ends_head(reader, header, labels, column)) {
@@ -480,6 +491,22 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 	}
 }
 
+/* 年度预算数 | 实际支出: the only budget in front of what was spent. */
+static void take_year_budget(pj_header *header, const pj_hit *hits,
+                             size_t first, int from)
+{
+	if (!has(header, PJ_LABEL_EXECUTED) || has(header, PJ_LABEL_BUDGET) ||
+	    has(header, PJ_LABEL_INITIAL))
+		return;
+	for (size_t i = first; i-- > 0 && hits[i].column >= from;) {
+		if (!(hits[i].labels & PJ_MEANS(YEAR_BUDGET)) ||
+		    header->first - hits[i].column > GAP_REACH)
+			continue;
+		take_roles(header, PJ_MEANS(BUDGET), hits[i].column);
+		return;
+	}
+}
+
 /* One funds block whose amounts begin at hit i; returns the next hit. */
 static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
                               size_t count, size_t first, int from)
@@ -495,6 +522,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 			break;
 	}
 	header.limit = i < count ? hits[i].column : INT_MAX;
+	take_year_budget(&header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,
 	                          PJ_MEANS(FUNDS), "资金");
 	if (header.left == header.first)

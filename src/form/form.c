@@ -237,7 +237,8 @@ static void bound_rows(drafts *all, size_t index)
 	draft->top = 0;
 	draft->bottom = INT_MAX - 1;
 	for (size_t i = index; i-- > 0;) {
-		if (!drafts_overlap(&all->items[i], draft))
+		if (!drafts_overlap(&all->items[i], draft) ||
+		    all->items[i].rejected)
 			continue;
 		draft->top = all->items[i].end + 1;
 		break;
@@ -363,6 +364,8 @@ pj_forms pj_forms_read(const pj_grid *grid)
 		pj_draft *draft = &all.items[i];
 		bound_rows(&all, i);
 		read_draft(reader, draft);
+		/* amounts of tasks, within the form that they belong to */
+		draft->rejected = !is_form(draft) && draft->table_count == 0;
 		if (!is_form(draft))
 			continue;
 		forms.items = pj_arena_grow(reader->arena, forms.items,

@@ -7,9 +7,10 @@
 #include "form/parts.h"
 
 enum {
-	ROWS_MAX = 20,  /* rows below the header that may be read */
-	BLANKS_MAX = 3, /* blank rows allowed between them */
-	LABEL_REACH = 6 /* columns that a row's label may stand to the left */
+	ROWS_MAX = 20,   /* rows below the header that may be read */
+	BLANKS_MAX = 3,  /* blank rows allowed between them */
+	LABEL_REACH = 6, /* columns that a row's label may stand to the left */
+	STACK_REACH = 20 /* rows between a stack and the table below it */
 };
 
 /* The columns of a row, and where their figures go. */
@@ -283,15 +284,14 @@ static double named_unit(const pj_cell *cell)
 }
 
 /* The unit in the header, in the rows under it, or in the form's head. */
-static double money_unit(const pj_reader *reader, const pj_draft *draft)
+static double money_unit(const pj_reader *reader, const pj_draft *draft,
+                         int row0, int row1)
 {
-	const pj_header *header = draft->funds;
-	int first =
-	        draft->top > header->row0 - 8 ? draft->top : header->row0 - 8;
-	int last = header->row1 + 5;
+	int first = draft->top > row0 - 8 ? draft->top : row0 - 8;
+	int last = row1 + 5;
 	for (int pass = 0; pass < 2; pass++) {
-		int from = pass ? first : header->row0;
-		int to = pass ? header->row0 - 1 : last;
+		int from = pass ? first : row0;
+		int to = pass ? row0 - 1 : last;
 		for (int row = from; row <= to; row++) {
 			size_t count;
 			const pj_cell *cells =
@@ -316,6 +316,146 @@ static double points_of(const pj_reader *reader, int row, int column)
 	return pj_text_points(cell->text, cell->length);
 }
 
+/* ---- amounts below one another ----------------------------------------- */
+
+/* A block whose rows are 全年预算数, 全年执行数 …, and its columns sources. */
+typedef struct stack {
+	int column;     /* of the labels; -1 for none */
+	int row0, row1; /* rows of the labels */
+} stack;
+
+static bool means(const pj_reader *reader, int row, int column,
+                  pj_labels wanted)
+{
+	return (pj_row_labels(reader, row, column, column) & wanted) != 0;
+}
+
+/* The labels above and below 全年执行数; column -1 where no budget is one. */
+static stack stack_around(const pj_reader *reader, const pj_draft *draft,
+                          int row, int column)
+{
+	pj_labels wanted = 0;
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		wanted |= (pj_labels)1 << roles[i].label;
+	stack found = {-1, row, row};
+	while (found.row0 > draft->top &&
+	       means(reader, found.row0 - 1, column, wanted))
+		found.row0--;
+	while (means(reader, found.row1 + 1, column, wanted))
+		found.row1++;
+	for (int i = found.row0; i <= found.row1; i++)
+		if (means(reader, i, column, PJ_MEANS(BUDGET)))
+			found.column = column;
+	return found;
+}
+
+/* The stack above the form's table. */
+static stack find_stack(const pj_reader *reader, const pj_draft *draft)
+{
+	int below = draft->tables[0]->row0;
+	int row = below - STACK_REACH > draft->top ? below - STACK_REACH
+	                                           : draft->top;
+	for (; row < below; row++) {
+		size_t count;
+		const pj_hit *hits = pj_row_hits(reader, row, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (!(hits[i].labels & PJ_MEANS(EXECUTED)) ||
+			    hits[i].column < draft->left ||
+			    hits[i].column >= draft->limit)
+				continue;
+			stack found = stack_around(reader, draft, row,
+			                           hits[i].column);
+			if (found.column >= 0)
+				return found;
+		}
+	}
+	return (stack){-1, -1, -1};
+}
+
+/* One source's amounts, rate, weight and score, each in a row of its own. */
+static pj_funds_row read_source(const pj_reader *reader, const pj_draft *draft,
+                                const stack *at, int column)
+{
+	pj_funds_row out = no_row();
+	for (int row = at->row0; row <= at->row1; row++) {
+		pj_labels own =
+		        pj_row_labels(reader, row, at->column, at->column);
+		for (size_t i = 0; i < ROLE_COUNT; i++) {
+			if (!(own >> roles[i].label & 1))
+				continue;
+			pj_figure figure = pj_figure_at(reader, row, column);
+			if (roles[i].amount)
+				take_money_unit(&draft->form.funds,
+				                &figure.value);
+			memcpy((char *)&out + roles[i].offset, &figure,
+			       sizeof figure);
+		}
+	}
+	return out;
+}
+
+/* 合计 | 财政拨款 | 其他资金 above the stack: the total, and its parts. */
+static void read_sources(const pj_reader *reader, pj_draft *draft,
+                         const stack *at)
+{
+	pj_funds *funds = &draft->form.funds;
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, at->row0 - 1, &count);
+	for (size_t i = 0; i < count; i++) {
+		bool total = hits[i].labels & PJ_MEANS(FUNDS_TOTAL);
+		bool part = hits[i].labels & PJ_MEANS(FUNDS_ROW);
+		if (hits[i].column <= at->column ||
+		    hits[i].column >= draft->limit || (!total && !part))
+			continue;
+		pj_funds_row row =
+		        read_source(reader, draft, at, hits[i].column);
+		row.label = pj_figure_at(reader, hits[i].row, hits[i].column);
+		if (total && !pj_figure_exists(&funds->total.label)) {
+			funds->total = row;
+		} else if (part) {
+			funds->rows = pj_arena_grow(reader->arena, funds->rows,
+			                            funds->row_count,
+			                            sizeof *funds->rows);
+			funds->rows[funds->row_count++] = row;
+		}
+	}
+}
+
+/* The only column of amounts, right behind the labels. */
+static void read_only_source(const pj_reader *reader, pj_draft *draft,
+                             const stack *at)
+{
+	int column = pj_column_behind(reader, at->row0, at->column);
+	pj_funds_row row = read_source(reader, draft, at, column);
+	if (row.budget.value.kind != PJ_VALUE_NUMBER ||
+	    row.executed.value.kind != PJ_VALUE_NUMBER)
+		return;
+	row.label = pj_figure_at(reader, at->row0, at->column);
+	draft->form.funds.total = row;
+}
+
+static void read_stacked(const pj_reader *reader, pj_draft *draft)
+{
+	pj_funds *funds = &draft->form.funds;
+	const stack at = find_stack(reader, draft);
+	if (at.column < 0)
+		return;
+	funds->money_unit = money_unit(reader, draft, at.row0 - 1, at.row1);
+	if (at.row0 > draft->top)
+		read_sources(reader, draft, &at);
+	if (!pj_figure_exists(&funds->total.label)) {
+		funds->row_count = 0;
+		read_only_source(reader, draft, &at);
+	}
+	const pj_funds_row *total = &funds->total;
+	funds->has_initial = pj_figure_exists(&total->initial);
+	funds->has_budget = pj_figure_exists(&total->budget);
+	funds->has_executed = pj_figure_exists(&total->executed);
+	funds->has_weight = pj_figure_exists(&total->weight);
+	funds->has_rate = pj_figure_exists(&total->rate);
+	funds->has_score = pj_figure_exists(&total->score);
+}
+
 void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -324,6 +464,8 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	                    .money_unit = 10000,
 	                    .header_points = -1,
 	                    .total = no_row()};
+	if (!header && draft->table_count > 0)
+		read_stacked(reader, draft);
 	if (!header)
 		return;
 	const int *of = header->columns.of;
@@ -344,7 +486,8 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 		pj_slice text = {cell->text, cell->length};
 		funds->adjusted_label = pj_text_contains(text, "调整");
 	}
-	funds->money_unit = money_unit(reader, draft);
+	funds->money_unit =
+	        money_unit(reader, draft, header->row0, header->row1);
 	draft->end = header->row1;
 	if (read_beside(reader, draft))
 		return;

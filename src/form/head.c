@@ -55,7 +55,7 @@ static int year_in(const char *text, size_t length)
 	size_t size = pj_text_squeeze(text, length, plain, sizeof plain);
 	if (size >= sizeof plain)
 		return 0;
-	for (size_t i = 0; i + 4 < size; i++) {
+	for (size_t i = 0; i + 4 <= size; i++) {
 		const char *at = plain + i;
 		bool century = (at[0] == '2' && at[1] == '0') ||
 		               (at[0] == '1' && at[1] == '9');
@@ -63,7 +63,8 @@ static int year_in(const char *text, size_t length)
 		if (!century || inside || at[2] < '0' || at[2] > '9' ||
 		    at[3] < '0' || at[3] > '9')
 			continue;
-		if (strncmp(at + 4, "年", strlen("年")) == 0)
+		if (strncmp(at + 4, "年", strlen("年")) == 0 ||
+		    pj_text_ends((pj_slice){plain, i}, "年度:"))
 			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 +
 			       (at[2] - '0') * 10 + (at[3] - '0');
 	}

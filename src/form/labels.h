@@ -18,6 +18,7 @@
 	X(INITIAL)       \
 	X(BUDGET)        \
 	X(EXECUTED)      \
+	X(YEAR_BUDGET)   \
 	X(RATE)          \
 	X(WEIGHT)        \
 	X(SCORE)         \

@@ -14,6 +14,7 @@ typedef struct pj_draft {
 	int top, bottom; /* rows that belong to no other form, both included */
 	int left, limit; /* columns: from left to below limit */
 	int end;         /* last row that was read */
+	bool rejected;   /* no form, and no indicators */
 	bool strange_funds; /* a funds row with money and an unknown label */
 } pj_draft;
 

@@ -123,6 +123,18 @@ static int side_cost(const table_reader *table, const pj_cell *cell)
 	return same || (labels & PJ_MEANS(INDICATORS)) ? 0 : 2;
 }
 
+/* Does the column have a head, though none that means anything here? */
+static bool is_headed(const table_reader *table, int column)
+{
+	const pj_header *header = table->header;
+	for (int row = header->row0; row <= header->row1; row++)
+		if (column >= header->left && column <= header->last &&
+		    pj_grid_at(table->reader->grid, row, column)->kind !=
+		            PJ_CELL_EMPTY)
+			return true;
+	return false;
+}
+
 /* How badly a cell fits the column that it stands in after the shift. */
 static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 {
@@ -134,7 +146,7 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 	    cell->kind == PJ_CELL_TEXT)
 		return side_cost(table, cell);
 	if (!role)
-		return 2;
+		return is_headed(table, column) ? 0 : 2;
 	if (is_na(cell))
 		return 0;
 	if (role & levels)
@@ -457,6 +469,29 @@ static bool is_note(const table_reader *table, const pj_cell *first)
 	return (labels & notes) && !is_level1(first) && !is_level2(first);
 }
 
+/* 小计, 产出指标小计: what the rows above make, and none of them. */
+static bool is_subtotal(const table_reader *table, int row)
+{
+	const pj_header *header = table->header;
+	int last = pj_column(header, PJ_LABEL_LEVEL3);
+	if (last < pj_column(header, PJ_LABEL_LEVEL2))
+		last = pj_column(header, PJ_LABEL_LEVEL2);
+	for (const pj_cell *cell =
+	             pj_first_cell(table->reader, table->draft, row);
+	     cell && cell->column <= last;
+	     cell = pj_next_cell(table->reader, row, cell->column, last + 1)) {
+		char core[PJ_LABEL_MAX];
+		if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof core)
+			continue;
+		size_t size = pj_text_core(cell->text, cell->length, core,
+		                           sizeof core);
+		pj_slice text = {core, size < sizeof core ? size : 0};
+		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
+			return true;
+	}
+	return false;
+}
+
 /* Does the row hold a cell in the column of the given meaning? */
 static bool holds(const table_reader *table, pj_label label, int row, int shift)
 {
@@ -550,6 +585,16 @@ static bool is_nameless_total(const table_reader *table, int row)
 	       hundred.value.number == 100 && sum.value.kind == PJ_VALUE_NUMBER;
 }
 
+/* Does a row with a level of its own follow, as below 合计 of one block? */
+static bool goes_on(const table_reader *table, int row)
+{
+	int next = pj_grid_next_row(table->reader->grid, row + 1);
+	if (next < 0 || next > table->draft->bottom)
+		return false;
+	const pj_cell *first = pj_first_cell(table->reader, table->draft, next);
+	return first && is_level1(first) && !ends_table(table, next, first);
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(table_reader *table, int row)
 {
@@ -562,6 +607,9 @@ static bool read_row(table_reader *table, int row)
 		return false;
 	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
 	pj_figure score;
+	if (is_subtotal(table, row) ||
+	    (labels & PJ_MEANS(TOTAL) && goes_on(table, row)))
+		return true;
 	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row) ||
 	    pj_inline_total(table->reader, row, first, &score)) {
 		pj_read_total(table->reader, table->draft, row);

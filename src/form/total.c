@@ -189,6 +189,37 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 	return true;
 }
 
+/* （自评等级：优）: label and grade in one cell. */
+static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
+                         pj_figure *grade)
+{
+	static const char *const labels[] = {"等级:", "等次:", "评级:"};
+	char text[PJ_LABEL_MAX];
+	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
+		return false;
+	size_t size =
+	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
+	if (size > 0 && size < sizeof text && text[size - 1] == ')')
+		text[--size] = '\0';
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+		const char *found = strstr(text, labels[i]);
+		if (size >= sizeof text || !found)
+			continue;
+		const char *word = found + strlen(labels[i]);
+		pj_cell alone = {.kind = PJ_CELL_TEXT,
+		                 .text = word,
+		                 .length = (unsigned)strlen(word)};
+		if (!is_grade(&alone))
+			continue;
+		*grade = pj_figure_at(reader, row, cell->column);
+		grade->inlined = true;
+		grade->text = pj_arena_copy(reader->arena, word, strlen(word));
+		grade->value = pj_value_read(word, strlen(word));
+		return true;
+	}
+	return false;
+}
+
 /* A labelled cell for the grade, or the grade that follows the score. */
 static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -208,7 +239,8 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 		return;
 	const pj_cell *next = pj_next_cell(
 	        reader, row, form->total_score.column, draft->limit);
-	if (next && is_grade(next))
+	if (next && !inline_grade(reader, row, next, &form->grade) &&
+	    is_grade(next))
 		form->grade = pj_figure_at(reader, row, next->column);
 }
 
@@ -257,6 +289,13 @@ static bool is_first_part(const pj_form *form, const pj_figure *second)
 	       second->value.number <= 100;
 }
 
+static bool is_greater(const pj_figure *weight, const pj_form *form)
+{
+	const pj_value *first = &form->total_weight.value;
+	return first->kind != PJ_VALUE_NUMBER ||
+	       weight->value.number > first->number;
+}
+
 /*
  * 合计 for the weights, 总分 for the scores in the next row; or 合计 of the
  * table, and then the whole score.
@@ -265,13 +304,20 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
                               const pj_cell *label)
 {
 	pj_form *form = &draft->form;
-	pj_figure score = pj_figure_in(reader, row, table_places(draft).score);
+	places at = total_places(reader, draft, row, label->column);
+	pj_figure score = pj_figure_in(reader, row, at.score);
+	pj_figure weight = pj_figure_in(reader, row, at.weight);
 	if (!*score.text)
 		pj_inline_total(reader, row, label, &score);
 	if (!*score.text ||
 	    (*form->total_score.text && !is_first_part(form, &score)))
 		return;
 	form->total_score = score;
+	/* 合计 of the last block, or of the table, and then 总分 of all */
+	if (weight.value.kind == PJ_VALUE_NUMBER && is_greater(&weight, form)) {
+		form->total_weight = weight;
+		form->total_label = pj_figure_at(reader, row, label->column);
+	}
 	read_grade(reader, draft, row);
 	draft->end = row;
 }

@@ -5,6 +5,10 @@
 
 #include "rules/rule.h"
 
+static const double POINT_SLACK = 0.005 + 1e-9;
+static const double SUM_SLACK =
+        0.05 + 1e-9; /* points: sums of printed scores */
+
 double pj_amount(const pj_form *form, const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;
@@ -28,27 +32,21 @@ bool pj_is_reason(const pj_figure *figure)
 	       !pj_text_is_no_reason(text.start, text.length);
 }
 
-const pj_figure *pj_amount_figure(const pj_funds_row *row,
-                                  pj_amount_column column)
-{
-	const pj_figure *const amounts[] = {[PJ_AMOUNT_INITIAL] = &row->initial,
-	                                    [PJ_AMOUNT_BUDGET] = &row->budget,
-	                                    [PJ_AMOUNT_EXECUTED] =
-	                                            &row->executed};
-	return amounts[column];
-}
-
 /* The total's amount; the sub-rows' sum where the total is zero or blank. */
-static double amount_or_sum(const pj_form *form, pj_amount_column column)
+static double amount_or_sum(const pj_form *form, size_t offset)
 {
 	const pj_funds *funds = &form->funds;
-	const pj_figure *figure = pj_amount_figure(&funds->total, column);
+	const pj_figure *figure =
+	        (const pj_figure *)(const void *)((const char *)&funds->total +
+	                                          offset);
 	double total = pj_amount(form, figure), sum = 0;
 	if (total > 0 || !pj_figure_exists(figure))
 		return total;
 	for (size_t i = 0; i < funds->row_count; i++) {
-		double amount = pj_amount(
-		        form, pj_amount_figure(&funds->rows[i], column));
+		figure = (const pj_figure *)(const void *)((const char *)&funds
+		                                                   ->rows[i] +
+		                                           offset);
+		double amount = pj_amount(form, figure);
 		if (amount > 0)
 			sum += amount;
 	}
@@ -68,13 +66,34 @@ static double execution_weight(const pj_form *form, const pj_profile *profile,
 	return form->funds.has_weight ? (double)NAN : profile->execution_weight;
 }
 
+/* Does the text tell of a budget that was changed during the year? */
+static bool tells_adjustment(const pj_figure *figure)
+{
+	static const char *const words[] = {
+	        "追加",     "追减",     "调增",       "调减",     "核减",
+	        "压减",     "收回",     "预算调整",   "调整预算", "调整了预算",
+	        "年中下达", "年中安排", "调整后预算", "结转下年", "统筹收回"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pj_text_contains(pj_text_of(figure), words[i]))
+			return true;
+	return false;
+}
+
+static bool is_adjustment_told(const pj_form *form)
+{
+	bool told = tells_adjustment(&form->result);
+	for (size_t i = 0; i < form->indicator_count && !told; i++)
+		told = tells_adjustment(&form->indicators[i].reason);
+	return told;
+}
+
 static void funds_facts(pj_facts *facts, const pj_form *form,
                         const pj_profile *profile)
 {
 	const pj_funds *funds = &form->funds;
-	facts->initial = amount_or_sum(form, PJ_AMOUNT_INITIAL);
-	facts->budget = amount_or_sum(form, PJ_AMOUNT_BUDGET);
-	facts->executed = amount_or_sum(form, PJ_AMOUNT_EXECUTED);
+	facts->initial = amount_or_sum(form, offsetof(pj_funds_row, initial));
+	facts->budget = amount_or_sum(form, offsetof(pj_funds_row, budget));
+	facts->executed = amount_or_sum(form, offsetof(pj_funds_row, executed));
 	facts->rate =
 	        facts->executed >= 0 && facts->budget >= 0
 	                ? pj_score_rate(facts->executed, facts->budget, profile)
@@ -89,6 +108,8 @@ static void funds_facts(pj_facts *facts, const pj_form *form,
 	for (size_t i = 0; i < funds->row_count; i++)
 		facts->execution_reasoned |=
 		        pj_is_reason(&funds->rows[i].reason);
+	facts->adjustment_told =
+	        facts->execution_reasoned || is_adjustment_told(form);
 }
 
 static bool is_none(const pj_figure *figure)
@@ -122,10 +143,9 @@ bool pj_is_impossible(const pj_indicator *row)
 	                                     NULL};
 	const pj_value *target = &row->target.value;
 	return target->kind == PJ_VALUE_NUMBER &&
-	       target->unit == PJ_UNIT_PERCENT &&
-	       target->number > 1 + PJ_TINY && target->op != PJ_OP_LE &&
-	       target->op != PJ_OP_LT && name_has(row, shares) &&
-	       !name_has(row, growth);
+	       target->unit == PJ_UNIT_PERCENT && target->number > 1 + 1e-9 &&
+	       target->op != PJ_OP_LE && target->op != PJ_OP_LT &&
+	       name_has(row, shares) && !name_has(row, growth);
 }
 
 /* Scores of a target that cannot be right would not be right either. */
@@ -186,9 +206,9 @@ static void leave_out_children(pj_facts *facts)
 			continue;
 		const pj_row_facts *parent = &facts->rows[row->row->parent];
 		row->score_adds &= !(fabs(parent->children_score -
-		                          parent->score) <= PJ_SUM_SLACK);
+		                          parent->score) <= SUM_SLACK);
 		row->weight_adds &= !(fabs(parent->children_weight -
-		                           parent->weight) <= PJ_SUM_SLACK);
+		                           parent->weight) <= SUM_SLACK);
 	}
 }
 
@@ -228,13 +248,14 @@ static size_t span_end(const pj_form *form, size_t first)
 	double weights = pj_points(&rows[first].weight);
 	double score = pj_points(&rows[first].score);
 	size_t last = first;
-	if (!(score > weights + PJ_SLACK))
+	if (!(score > weights + POINT_SLACK))
 		return first;
-	while (last + 1 < form->indicator_count && score > weights + PJ_SLACK &&
+	while (last + 1 < form->indicator_count &&
+	       score > weights + POINT_SLACK &&
 	       rows[last + 1].score.value.kind == PJ_VALUE_BLANK &&
 	       !isnan(pj_points(&rows[last + 1].weight)))
 		weights += pj_points(&rows[++last].weight);
-	return score > weights + PJ_SLACK ? first : last;
+	return score > weights + POINT_SLACK ? first : last;
 }
 
 void pj_mark_spanning_scores(pj_form *form)

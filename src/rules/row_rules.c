@@ -3,10 +3,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/unit.h"
 #include "rules/rule.h"
 
-static const double FULL_SLACK = 0.05;   /* points: as good as full */
-static const double PARTIAL_SLACK = 0.5; /* points: people round */
+static const double SLACK = 0.005 + 1e-9; /* points */
+static const double FULL_SLACK = 0.05;    /* points: as good as full */
+static const double PARTIAL_SLACK = 0.5;  /* points: people round */
 
 /* The row's name for sentences; that of its kind where it has none. */
 static const char *name_of(const pj_row_facts *row)
@@ -77,9 +79,9 @@ static bool weights_make_100(const pj_check_state *check)
 {
 	double sum = check->facts.weight_sum;
 	double rest = 100 - check->profile->execution_weight;
-	return fabs(sum - 100) <= PJ_SLACK ||
+	return fabs(sum - 100) <= SLACK ||
 	       (!(check->facts.printed_weight > 0) &&
-	        fabs(sum - rest) <= PJ_SLACK);
+	        fabs(sum - rest) <= SLACK);
 }
 
 void pj_rule_weight_missing(pj_check_state *check, const pj_row_facts *row)
@@ -143,7 +145,7 @@ void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 static bool falls_short(const pj_form *form, const pj_row_facts *row)
 {
 	if (form->has_score)
-		return row->score < row->weight - PJ_SLACK;
+		return row->score < row->weight - SLACK;
 	return row->result.outcome == PJ_OUTCOME_UNMET ||
 	       row->result.outcome == PJ_OUTCOME_LATE;
 }
@@ -187,7 +189,7 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 {
 	if (row->row->weight.merged || row->row->score.merged)
 		return;
-	if (row->score > row->weight + PJ_SLACK || row->score < 0)
+	if (row->score > row->weight + SLACK || row->score < 0)
 		report(check, row, &row->row->score, row->row->weight.text);
 }
 
@@ -200,15 +202,15 @@ static bool has_two_scores(const pj_row_facts *row)
 static bool is_scored(const pj_row_facts *row)
 {
 	return !row->skipped && row->weight > 0 &&
-	       row->score <= row->weight + PJ_SLACK &&
-	       !row->row->weight.merged && !row->row->score.merged;
+	       row->score <= row->weight + SLACK && !row->row->weight.merged &&
+	       !row->row->score.merged;
 }
 
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
 	if (!is_scored(row) || has_two_scores(row) ||
-	    row->score < row->weight - PJ_SLACK)
+	    row->score < row->weight - SLACK)
 		return;
 	if (result->outcome == PJ_OUTCOME_LATE)
 		pj_report_finding(check,
@@ -218,7 +220,7 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 		                           .extra = row->row->actual.text,
 		                           .expected = ""});
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
-	         result->score < row->weight - FULL_SLACK - PJ_TINY)
+	         result->score < row->weight - FULL_SLACK - 1e-9)
 		pj_report_finding(check,
 		                  (pj_say){.at = &row->row->score,
 		                           .name = name_of(row),
@@ -241,7 +243,7 @@ static const char *both_scores(pj_check_state *check, const pj_result *result)
 
 static bool is_near(double score, double exact)
 {
-	return fabs(score - exact) <= PARTIAL_SLACK + PJ_TINY;
+	return fabs(score - exact) <= PARTIAL_SLACK + 1e-9;
 }
 
 void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
@@ -258,7 +260,7 @@ void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
 	}
 	/* the full score has a rule of its own */
 	if (result->outcome == PJ_OUTCOME_UNMET &&
-	    row->score < row->weight - PJ_SLACK)
+	    row->score < row->weight - SLACK)
 		report(check, row, &row->row->score,
 		       points_text(check, result->score));
 }
@@ -268,7 +270,7 @@ void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 	const pj_result *result = &row->result;
 	if (!is_scored(row) || has_two_scores(row) ||
 	    result->outcome != PJ_OUTCOME_MET ||
-	    row->score >= row->weight - PJ_SLACK)
+	    row->score >= row->weight - SLACK)
 		return;
 	/* far beyond the target points may be taken off, with a reason */
 	if (result->ratio > check->profile->over_high && row->reasoned)
@@ -287,7 +289,7 @@ void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
 	pj_score_band_limits(band, check->profile, &low, &high);
 	low *= row->weight;
 	high *= row->weight;
-	if (row->score >= low - PJ_SLACK && row->score <= high + PJ_SLACK)
+	if (row->score >= low - SLACK && row->score <= high + SLACK)
 		return;
 	const pj_word_value values[] = {{"one", points_text(check, low)},
 	                                {"two", points_text(check, high)},
@@ -310,7 +312,7 @@ static bool is_one_above(const pj_row_facts *row)
 	                   target->number / target->scale);
 	return target->unit != PJ_UNIT_PERCENT &&
 	       actual->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
-	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
+	       actual->decimals == 0 && fabs(over - 1) < 1e-9;
 }
 
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
@@ -324,9 +326,9 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 		return;
 	if (down && row->row->actual.value.number == 0)
 		return; /* nobody dropped out: nothing to explain */
-	bool over = down ? result->ratio < profile->over_low - PJ_TINY &&
+	bool over = down ? result->ratio < profile->over_low - 1e-9 &&
 	                            row->kind != PJ_KIND_AT_MOST
-	                 : result->ratio > profile->over_high + PJ_TINY &&
+	                 : result->ratio > profile->over_high + 1e-9 &&
 	                            row->kind != PJ_KIND_COST;
 	if (!over)
 		return;
@@ -376,6 +378,14 @@ static bool is_generic(const char *unit)
 	return false;
 }
 
+/* 3个月 and 90天: how many days a month has is not said. */
+static bool is_time(const pj_value *value)
+{
+	const pj_unit_row *unit = pj_unit_find(value->unit_text);
+	return unit && (unit->measure == PJ_MEASURE_DAYS ||
+	                unit->measure == PJ_MEASURE_MONTHS);
+}
+
 static bool units_clash(const pj_value *a, const pj_value *b)
 {
 	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER ||
@@ -385,7 +395,8 @@ static bool units_clash(const pj_value *a, const pj_value *b)
 		return true;
 	const pj_slice one = {a->unit_text, strlen(a->unit_text)};
 	const pj_slice two = {b->unit_text, strlen(b->unit_text)};
-	return !pj_text_contains(one, two.start) &&
+	return !(is_time(a) && is_time(b)) &&
+	       !pj_text_contains(one, two.start) &&
 	       !pj_text_contains(two, one.start) &&
 	       !(is_generic(a->unit_text) && is_generic(b->unit_text));
 }
@@ -410,7 +421,7 @@ void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *target = &row->row->target.value;
 	if (!row->skipped && is_percent(target) && target->op == PJ_OP_GE &&
-	    fabs(target->number - 1) < PJ_TINY)
+	    fabs(target->number - 1) < 1e-9)
 		report(check, row, &row->row->target, "100%");
 }
 
@@ -421,7 +432,7 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 	if (row->skipped || !pj_is_impossible(row->row))
 		return;
 	/* 290% is what a scan makes of ≥90% */
-	bool scanned = written > 200 && written <= 300 + PJ_TINY;
+	bool scanned = written > 200 && written <= 300 + 1e-9;
 	const char *meant =
 	        scanned ? pj_percent_text(check->arena, target->number - 2,
 	                                  target->decimals)
@@ -455,7 +466,7 @@ static bool agrees(const pj_form *form, const pj_figure *figure, double amount)
 		step *= figure->value.scale > 1
 		                ? figure->value.scale / form->funds.money_unit
 		                : 1;
-	return fabs(written - amount) <= step + PJ_TINY;
+	return fabs(written - amount) <= step + 1e-9;
 }
 
 void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
