@@ -11,7 +11,8 @@ import uno
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 TABLE = uno.getConstantByName(ROLES + "TABLE")
 PANEL = uno.getConstantByName(ROLES + "PANEL")
-TEXT = uno.getConstantByName(ROLES + "SCROLL_PANE")
+TEXT = (uno.getConstantByName(ROLES + "SCROLL_PANE"),  # before 25.2
+        uno.getConstantByName(ROLES + "TEXT"))
 LABEL = uno.getConstantByName(ROLES + "LABEL")
 BUTTON = test_window.BUTTON
 SECONDS = 20

@@ -22,6 +22,19 @@ BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
 SECONDS = 20
 
 
+def accessible(window):
+    """What tells of a window and of all that is in it."""
+    if hasattr(window, "AccessibleContext"):
+        return window.AccessibleContext
+    # LibreOffice 26.8: no longer an interface of the window
+    return window.getProperty("XAccessible").AccessibleContext
+
+
+def roles(role):
+    """One role, or several that LibreOffice's versions give one thing."""
+    return role if isinstance(role, tuple) else (role,)
+
+
 class Window:
     """Screen, office and one visible document; ended in reverse order."""
 
@@ -40,13 +53,13 @@ class Window:
 
     def find(self, name, role=None, within=None, depth=9):
         """The accessible object of that name, with a place on the screen."""
-        context = within or (
-            self.frame.ContainerWindow.AccessibleContext)
+        context = within or accessible(self.frame.ContainerWindow)
         for i in range(min(context.AccessibleChildCount, 300)):
             try:
                 child = context.getAccessibleChild(i).AccessibleContext
                 if (child.AccessibleName.replace("~", "").startswith(name)
-                        and role in (None, child.AccessibleRole)
+                        and (role is None
+                             or child.AccessibleRole in roles(role))
                         and child.getSize().Width > 0):
                     return child
                 found = depth and self.find(name, role, child, depth - 1)
