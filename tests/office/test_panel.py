@@ -17,6 +17,7 @@ LABEL = uno.getConstantByName(ROLES + "LABEL")
 BUTTON = test_window.BUTTON
 SECONDS = 20
 DEEP = 22  # how deep the sidebar nests its windows
+HIDE = ".uno:Sidebar"  # SidebarDeck.X hides X in 7.4, not in 25.2
 DECK = {"en-US": "Self-Evaluation", "zh-CN": "绩效自评"}
 
 
@@ -275,7 +276,7 @@ class Leaks(unittest.TestCase):
         forms.put(running, document.Sheets.getByIndex(0), total=77.0)
         running.check("validate", document)
         running.dispatch(document, "panel")
-        running.dispatch(document, ".uno:SidebarDeck.PingjiaDeck")
+        running.dispatch(document, HIDE)
         time.sleep(1)
         self.closed = before = running.check("check", Alive=True)
         for _ in range(10):
@@ -305,11 +306,11 @@ class Leaks(unittest.TestCase):
         self.assertEqual(running.check("check", kept, Alive=True) % 1000, 0)
 
     def toggle(self, running, document):
-        """Opens the deck and closes it; both take the office a moment."""
+        """Opens the panel and hides the sidebar; each takes a moment."""
         self.wait_alive(running, self.closed.__lt__,
                         lambda: running.dispatch(document, "panel"))
-        self.wait_alive(running, self.closed.__eq__, lambda: running.dispatch(
-            document, ".uno:SidebarDeck.PingjiaDeck"))
+        self.wait_alive(running, self.closed.__eq__,
+                        lambda: running.dispatch(document, HIDE))
 
     def wait_alive(self, running, condition, act):
         limit = time.monotonic() + SECONDS
