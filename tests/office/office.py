@@ -45,6 +45,7 @@ PROTOCOL = "vnd.org.pingjia:"
 START_SECONDS = 60
 STOP_SECONDS = float(os.environ.get("PJ_STOP_SECONDS") or 10)
 FOR_OFFICE = "PJ_OFFICE_"  # PJ_OFFICE_X=1 gives the office X=1
+SANITIZED = "PJ_OFFICE_LD_PRELOAD" in os.environ  # see tests/tools/office-asan
 FRESH_PROFILE = 81  # soffice's exit code for "start me again"
 
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>

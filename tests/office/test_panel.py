@@ -285,7 +285,8 @@ class Leaks(unittest.TestCase):
         for _ in range(self.TIMES):
             self.toggle(running, document)
         self.assertEqual(running.check("check", Alive=True), before)
-        self.assertLess(resident(running) - memory, 16 * 1024)
+        if not office.SANITIZED:  # which keeps what is freed for a while
+            self.assertLess(resident(running) - memory, 16 * 1024)
         self.assertEqual(before % 1000, 1)
         running.dispatch(document, "panel")
         office.close_documents(running)

@@ -274,6 +274,8 @@ class Send(office.TestCase):
     # -- the mail --
 
     def send(self, document, **more):
+        if office.SANITIZED:
+            self.skipTest("no mail program is found there")
         found = self.office.dispatch(document, "send", **more)
         self.assertTrue(found.startswith("file:///"), found)
         return found
