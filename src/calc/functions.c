@@ -116,8 +116,7 @@ void pj_fn_GRADE(void *data, pj_error *error, void *result, void **arguments)
 /* What goes into the arena's guard, and comes out of it. */
 typedef struct row_check {
 	pj_arena *arena;
-	pj_value target, actual, weight, score;
-	const char *actual_text, *reason, *kind;
+	pj_loose_row row;
 	const pj_profile *profile;
 	pj_language language;
 	const char *sentences;
@@ -125,12 +124,10 @@ typedef struct row_check {
 
 static void check_row(void *context)
 {
-	row_check *row = context;
+	row_check *job = context;
 
-	row->sentences = pj_check_row(row->arena, &row->target, &row->actual,
-	                              row->actual_text, &row->weight,
-	                              &row->score, row->reason, row->kind,
-	                              row->profile, row->language);
+	job->sentences = pj_check_row(job->arena, &job->row, job->profile,
+	                              job->language);
 }
 
 /* Neither blank nor a number: no weight and no score. */
@@ -140,44 +137,42 @@ static bool is_amount(const pj_value *value)
 	       !isnan(pj_value_plain(value));
 }
 
-static int begin_row(row_check *row, void **arguments)
+static int begin_row(pj_loose_row *row, void **arguments)
 {
-	int code = pj_profile_optional(&row->profile, arguments[6]);
-
 	row->target = pj_value_argument(arguments[0]);
 	row->actual = pj_value_argument(arguments[1]);
 	row->weight = pj_value_argument(arguments[2]);
 	row->score = pj_value_argument(arguments[3]);
 	pj_settle(&row->target, &row->actual);
-	if (!code && !(is_amount(&row->weight) && is_amount(&row->score)))
-		code = PJ_CALC_VALUE;
-	if (!code && pj_value_plain(&row->weight) < 0)
-		code = PJ_CALC_ILLEGAL_ARGUMENT;
-	return code;
+	if (!is_amount(&row->weight) || !is_amount(&row->score))
+		return PJ_CALC_VALUE;
+	return pj_value_plain(&row->weight) < 0 ? PJ_CALC_ILLEGAL_ARGUMENT : 0;
 }
 
 void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 {
-	row_check row = {.arena = pj_arena_new(),
+	row_check job = {.arena = pj_arena_new(),
 	                 .language = ((pj_addin *)data)->language,
 	                 .sentences = ""};
-	int code = begin_row(&row, arguments), kind_code;
+	int code = pj_profile_optional(&job.profile, arguments[6]);
+	int row_code = begin_row(&job.row, arguments), kind_code;
 	pj_text actual, reason, kind;
 
 	pj_text_begin(&actual, PJ_IN(rtl_uString *, arguments[1]));
-	row.actual_text = actual.bytes;
 	/* Whatever stands in a reason cell is a reason, a number too. */
 	pj_text_optional(&reason, arguments[4]);
 	kind_code = pj_text_optional(&kind, arguments[5]);
+	code = code ? code : row_code;
 	code = code ? code : kind_code;
-	row.reason = reason.bytes;
-	row.kind = kind.bytes;
-	if (!row.arena ||
-	    (!code && !pj_arena_guard(row.arena, check_row, &row)))
+	job.row.actual_text = actual.bytes;
+	job.row.reason = reason.bytes;
+	job.row.kind = kind.bytes;
+	if (!job.arena ||
+	    (!code && !pj_arena_guard(job.arena, check_row, &job)))
 		pj_fail(error, PJ_RUNTIME, "out of memory");
 	else
-		answer_text(result, code, row.sentences);
-	pj_arena_free(row.arena);
+		answer_text(result, code, job.sentences);
+	pj_arena_free(job.arena);
 	pj_text_end(&actual);
 	pj_text_end(&reason);
 	pj_text_end(&kind);

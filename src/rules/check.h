@@ -66,16 +66,19 @@ pj_report pj_check(pj_form *form, pj_arena *arena, const pj_options *options);
 const pj_profile *pj_profile_detect(const pj_form *form,
                                     const pj_profiles *profiles);
 
+/* One row by itself, as PJCHECK gets it. No text is NULL; "" for none. */
+typedef struct pj_loose_row {
+	pj_value target, actual, weight, score;
+	const char *actual_text; /* it may name a level: 部分达成 */
+	const char *reason;
+	const char *kind; /* as in PJSCORE's argument: cost, ≥, ≤ … */
+} pj_loose_row;
+
 /*
- * What the rules say of one row by itself, for PJCHECK: sentences joined by
- * a line break, "" for nothing. actual_text is what stands in the cell of the
- * actual value, which may name a level (部分达成). kind as in PJSCORE's
- * argument, may be "".
+ * What the rules say of the row: sentences joined by a line break, "" for
+ * nothing. The result lives in the arena. Call inside pj_arena_guard().
  */
-const char *pj_check_row(pj_arena *arena, const pj_value *target,
-                         const pj_value *actual, const char *actual_text,
-                         const pj_value *weight, const pj_value *score,
-                         const char *reason, const char *kind,
+const char *pj_check_row(pj_arena *arena, const pj_loose_row *row,
                          const pj_profile *profile, pj_language language);
 
 /* The rule table, for the panel, the manual, options and tests. */

@@ -5,10 +5,6 @@
 
 #include "rules/rule.h"
 
-static const double POINT_SLACK = 0.005 + 1e-9;
-static const double SUM_SLACK =
-        0.05 + 1e-9; /* points: sums of printed scores */
-
 double pj_amount(const pj_form *form, const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;
@@ -32,21 +28,27 @@ bool pj_is_reason(const pj_figure *figure)
 	       !pj_text_is_no_reason(text.start, text.length);
 }
 
+const pj_figure *pj_amount_figure(const pj_funds_row *row,
+                                  pj_amount_column column)
+{
+	const pj_figure *const amounts[] = {[PJ_AMOUNT_INITIAL] = &row->initial,
+	                                    [PJ_AMOUNT_BUDGET] = &row->budget,
+	                                    [PJ_AMOUNT_EXECUTED] =
+	                                            &row->executed};
+	return amounts[column];
+}
+
 /* The total's amount; the sub-rows' sum where the total is zero or blank. */
-static double amount_or_sum(const pj_form *form, size_t offset)
+static double amount_or_sum(const pj_form *form, pj_amount_column column)
 {
 	const pj_funds *funds = &form->funds;
-	const pj_figure *figure =
-	        (const pj_figure *)(const void *)((const char *)&funds->total +
-	                                          offset);
+	const pj_figure *figure = pj_amount_figure(&funds->total, column);
 	double total = pj_amount(form, figure), sum = 0;
 	if (total > 0 || !pj_figure_exists(figure))
 		return total;
 	for (size_t i = 0; i < funds->row_count; i++) {
-		figure = (const pj_figure *)(const void *)((const char *)&funds
-		                                                   ->rows[i] +
-		                                           offset);
-		double amount = pj_amount(form, figure);
+		double amount = pj_amount(
+		        form, pj_amount_figure(&funds->rows[i], column));
 		if (amount > 0)
 			sum += amount;
 	}
@@ -91,9 +93,9 @@ static void funds_facts(pj_facts *facts, const pj_form *form,
                         const pj_profile *profile)
 {
 	const pj_funds *funds = &form->funds;
-	facts->initial = amount_or_sum(form, offsetof(pj_funds_row, initial));
-	facts->budget = amount_or_sum(form, offsetof(pj_funds_row, budget));
-	facts->executed = amount_or_sum(form, offsetof(pj_funds_row, executed));
+	facts->initial = amount_or_sum(form, PJ_AMOUNT_INITIAL);
+	facts->budget = amount_or_sum(form, PJ_AMOUNT_BUDGET);
+	facts->executed = amount_or_sum(form, PJ_AMOUNT_EXECUTED);
 	facts->rate =
 	        facts->executed >= 0 && facts->budget >= 0
 	                ? pj_score_rate(facts->executed, facts->budget, profile)
@@ -143,9 +145,10 @@ bool pj_is_impossible(const pj_indicator *row)
 	                                     NULL};
 	const pj_value *target = &row->target.value;
 	return target->kind == PJ_VALUE_NUMBER &&
-	       target->unit == PJ_UNIT_PERCENT && target->number > 1 + 1e-9 &&
-	       target->op != PJ_OP_LE && target->op != PJ_OP_LT &&
-	       name_has(row, shares) && !name_has(row, growth);
+	       target->unit == PJ_UNIT_PERCENT &&
+	       target->number > 1 + PJ_TINY && target->op != PJ_OP_LE &&
+	       target->op != PJ_OP_LT && name_has(row, shares) &&
+	       !name_has(row, growth);
 }
 
 /* Scores of a target that cannot be right would not be right either. */
@@ -206,9 +209,9 @@ static void leave_out_children(pj_facts *facts)
 			continue;
 		const pj_row_facts *parent = &facts->rows[row->row->parent];
 		row->score_adds &= !(fabs(parent->children_score -
-		                          parent->score) <= SUM_SLACK);
+		                          parent->score) <= PJ_SUM_SLACK);
 		row->weight_adds &= !(fabs(parent->children_weight -
-		                           parent->weight) <= SUM_SLACK);
+		                           parent->weight) <= PJ_SUM_SLACK);
 	}
 }
 
@@ -248,14 +251,13 @@ static size_t span_end(const pj_form *form, size_t first)
 	double weights = pj_points(&rows[first].weight);
 	double score = pj_points(&rows[first].score);
 	size_t last = first;
-	if (!(score > weights + POINT_SLACK))
+	if (!(score > weights + PJ_SLACK))
 		return first;
-	while (last + 1 < form->indicator_count &&
-	       score > weights + POINT_SLACK &&
+	while (last + 1 < form->indicator_count && score > weights + PJ_SLACK &&
 	       rows[last + 1].score.value.kind == PJ_VALUE_BLANK &&
 	       !isnan(pj_points(&rows[last + 1].weight)))
 		weights += pj_points(&rows[++last].weight);
-	return score > weights + POINT_SLACK ? first : last;
+	return score > weights + PJ_SLACK ? first : last;
 }
 
 void pj_mark_spanning_scores(pj_form *form)

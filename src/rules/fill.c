@@ -8,9 +8,6 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005 + 1e-9; /* points: half of the last decimal */
-static const double SUM_SLACK = 0.05 + 1e-9;
-
 /* May the figure's cell be written at all? */
 static bool is_fillable(const pj_figure *figure)
 {
@@ -130,10 +127,10 @@ static void fill_total_weight(pj_check_state *check)
 	pj_figure *total = &check->form->total_weight;
 	double sum = check->facts.weight_sum;
 	if (!check->facts.any_weight || check->facts.weight_lacking ||
-	    check->facts.unread_weight || fabs(sum - 100) > SLACK)
+	    check->facts.unread_weight || fabs(sum - 100) > PJ_SLACK)
 		return;
-	if (is_blank_cell(total) ||
-	    (may_replace(check, total) && fabs(pj_points(total) - sum) > SLACK))
+	if (is_blank_cell(total) || (may_replace(check, total) &&
+	                             fabs(pj_points(total) - sum) > PJ_SLACK))
 		fill_number(check, total, PJ_FILL_TOTAL_WEIGHT, sum);
 }
 
@@ -141,7 +138,7 @@ static void fill_total_weight(pj_check_state *check)
 static bool lacks_execution(const pj_facts *facts)
 {
 	return isnan(facts->execution_score) && facts->any_weight &&
-	       facts->weight_sum < 100 - SLACK;
+	       facts->weight_sum < 100 - PJ_SLACK;
 }
 
 static void fill_total_score(pj_check_state *check)
@@ -149,11 +146,12 @@ static void fill_total_score(pj_check_state *check)
 	pj_figure *total = &check->form->total_score;
 	double sum = pj_total_due(check);
 	if (!check->facts.any_score || check->facts.score_lacking ||
-	    lacks_execution(&check->facts) || sum > 100 + SLACK ||
+	    lacks_execution(&check->facts) || sum > 100 + PJ_SLACK ||
 	    pj_weights_broken(check))
 		return;
-	if (is_blank_cell(total) || (may_replace(check, total) &&
-	                             fabs(pj_points(total) - sum) > SUM_SLACK))
+	if (is_blank_cell(total) ||
+	    (may_replace(check, total) &&
+	     fabs(pj_points(total) - sum) > PJ_SUM_SLACK))
 		fill_number(check, total, PJ_FILL_TOTAL_SCORE, sum);
 }
 
@@ -169,7 +167,7 @@ static bool is_contested(const pj_check_state *check, double total)
 {
 	double sum = check->facts.score_sum;
 	return check->facts.any_score && !check->facts.score_lacking &&
-	       fabs(sum - total) > SUM_SLACK &&
+	       fabs(sum - total) > PJ_SUM_SLACK &&
 	       strcmp(pj_profile_grade(check->profile, sum),
 	              pj_profile_grade(check->profile, total)) != 0;
 }
@@ -191,7 +189,7 @@ static void fill_grade(pj_check_state *check)
 	const pj_form *form = check->form;
 	double total = pj_points(&form->total_score);
 	const char *due = pj_grade_due(check);
-	if (isnan(total) || total < 0 || total > 100 + SLACK ||
+	if (isnan(total) || total < 0 || total > 100 + PJ_SLACK ||
 	    !is_fillable(&form->grade) || pj_weights_broken(check) ||
 	    is_contested(check, total))
 		return;

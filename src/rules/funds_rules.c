@@ -5,10 +5,6 @@
 
 #include "rules/rule.h"
 
-static const double AMOUNT_SLACK = 0.005 + 1e-9; /* money units, a row */
-static const double TINY = 1e-9;
-static const double POINT_SLACK = 0.005 + 1e-9; /* points */
-
 /* ---- rate and score -------------------------------------------------- */
 
 /* How the printed rate stands to the exact one; PJ_AGREES where none is. */
@@ -21,7 +17,7 @@ static pj_agreement rate_agreement(const pj_check_state *check)
 		return PJ_AGREES;
 	double written = pj_rate_read(&rate->value, exact, &decimals);
 	/* more than the budget was spent: that is another finding */
-	if (exact > 1 && fabs(written - 1) < 1e-9)
+	if (exact > 1 && fabs(written - 1) < PJ_TINY)
 		return PJ_AGREES;
 	return pj_rate_agrees(written, exact, decimals);
 }
@@ -45,7 +41,7 @@ pj_agreement pj_execution_agrees(const pj_check_state *check)
 	if (isnan(exact) || isnan(written))
 		return PJ_AGREES;
 	/* as rough as the profile fills it in itself */
-	if (fabs(written - pj_round(exact, check->profile->decimals)) < TINY)
+	if (fabs(written - pj_round(exact, check->profile->decimals)) < PJ_TINY)
 		return PJ_AGREES;
 	return pj_score_agrees(written, exact, check->facts.execution_weight,
 	                       rate);
@@ -62,18 +58,16 @@ static const char *score_text(const pj_check_state *check)
 	                      pj_round(pj_execution_exact(check), 2), 2);
 }
 
-void pj_rule_execution_rate(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_execution_rate(pj_check_state *check)
 {
-	(void)row;
 	if (rate_agreement(check) != PJ_WRONG)
 		return;
 	pj_report_finding(check, (pj_say){.at = &check->form->funds.total.rate,
 	                                  .expected = rate_text(check)});
 }
 
-void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_execution_score(pj_check_state *check)
 {
-	(void)row;
 	if (pj_execution_agrees(check) != PJ_WRONG)
 		return;
 	pj_report_finding(check,
@@ -85,10 +79,9 @@ void pj_rule_execution_score(pj_check_state *check, const pj_row_facts *row)
 	                           .name = rate_text(check)});
 }
 
-void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_execution_rounded(pj_check_state *check)
 {
 	const pj_funds_row *total = &check->form->funds.total;
-	(void)row;
 	if (rate_agreement(check) == PJ_ROUNDED)
 		pj_report_finding(check,
 		                  (pj_say){.at = &total->rate,
@@ -99,13 +92,12 @@ void pj_rule_execution_rounded(pj_check_state *check, const pj_row_facts *row)
 		                           .expected = score_text(check)});
 }
 
-void pj_rule_execution_weight(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_execution_weight(pj_check_state *check)
 {
 	double printed = check->facts.printed_weight;
 	const pj_profile *profile = check->profile;
-	(void)row;
 	if (isnan(printed) ||
-	    fabs(printed - profile->execution_weight) <= POINT_SLACK)
+	    fabs(printed - profile->execution_weight) <= PJ_SLACK)
 		return;
 	bool high = printed > profile->execution_weight_limit;
 	pj_report_finding(
@@ -118,44 +110,35 @@ void pj_rule_execution_weight(pj_check_state *check, const pj_row_facts *row)
 
 /* ---- amounts --------------------------------------------------------- */
 
-static const struct amount_column {
-	size_t offset;
-	pj_word name;
-} columns[] = {
-        {offsetof(pj_funds_row, initial), PJ_W_LABEL_INITIAL},
-        {offsetof(pj_funds_row, budget), PJ_W_LABEL_BUDGET},
-        {offsetof(pj_funds_row, executed), PJ_W_LABEL_EXECUTED},
-};
+static const pj_word names[PJ_AMOUNT_COUNT] = {
+        [PJ_AMOUNT_INITIAL] = PJ_W_LABEL_INITIAL,
+        [PJ_AMOUNT_BUDGET] = PJ_W_LABEL_BUDGET,
+        [PJ_AMOUNT_EXECUTED] = PJ_W_LABEL_EXECUTED};
 
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
-
-static const pj_figure *amount_figure(const pj_funds_row *row, size_t column)
+static double subrow_amount(const pj_form *form, size_t row,
+                            pj_amount_column column)
 {
-	return (const pj_figure *)(const void *)((const char *)row +
-	                                         columns[column].offset);
-}
-
-static double subrow_amount(const pj_form *form, size_t row, size_t column)
-{
-	return pj_amount(form, amount_figure(&form->funds.rows[row], column));
+	return pj_amount(form,
+	                 pj_amount_figure(&form->funds.rows[row], column));
 }
 
 /* The last of the rows below this one that are parts of it; itself if none. */
-static size_t last_part(const pj_form *form, size_t row, size_t column)
+static size_t last_part(const pj_form *form, size_t row,
+                        pj_amount_column column)
 {
 	double whole = subrow_amount(form, row, column), sum = 0;
 	for (size_t i = row + 1; i < form->funds.row_count && whole > 0; i++) {
 		double amount = subrow_amount(form, i, column);
 		sum += isnan(amount) ? 0 : amount;
-		if (fabs(sum - whole) <= AMOUNT_SLACK)
+		if (fabs(sum - whole) <= PJ_SLACK)
 			return i;
 	}
 	return row;
 }
 
 /* What the sub-rows make; parts of a sub-row are left out when asked for. */
-static double subrow_sum(const pj_form *form, size_t column, bool nested,
-                         size_t *rows)
+static double subrow_sum(const pj_form *form, pj_amount_column column,
+                         bool nested, size_t *rows)
 {
 	double sum = 0;
 	*rows = 0;
@@ -172,10 +155,11 @@ static double subrow_sum(const pj_form *form, size_t column, bool nested,
 }
 
 /* Does the column's total stand against its sub-rows? *sum: what they make. */
-static bool column_broken(const pj_form *form, size_t column, double *sum)
+static bool column_broken(const pj_form *form, pj_amount_column column,
+                          double *sum)
 {
 	const pj_funds *funds = &form->funds;
-	const pj_figure *figure = amount_figure(&funds->total, column);
+	const pj_figure *figure = pj_amount_figure(&funds->total, column);
 	double total = pj_amount(form, figure);
 	size_t rows, parts;
 	*sum = 0;
@@ -186,16 +170,16 @@ static bool column_broken(const pj_form *form, size_t column, double *sum)
 	double nested = subrow_sum(form, column, true, &parts);
 	if (isnan(total))
 		return *sum > 0;
-	double slack = AMOUNT_SLACK * (double)rows + 1e-9;
+	double slack = PJ_SLACK * (double)rows + PJ_TINY;
 	return rows > 0 && fabs(*sum - total) > slack &&
 	       fabs(nested - total) > slack &&
-	       !(fabs(subrow_amount(form, 0, column) - total) <= AMOUNT_SLACK);
+	       !(fabs(subrow_amount(form, 0, column) - total) <= PJ_SLACK);
 }
 
 bool pj_funds_broken(const pj_check_state *check)
 {
 	double sum;
-	for (size_t i = 0; i < COLUMN_COUNT; i++)
+	for (pj_amount_column i = 0; i < PJ_AMOUNT_COUNT; i++)
 		if (column_broken(check->form, i, &sum))
 			return true;
 	return false;
@@ -207,29 +191,27 @@ static const char *amount_text(pj_arena *arena, double amount)
 	return pj_number_text(arena, amount, 4);
 }
 
-void pj_rule_funds_sum(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_funds_sum(pj_check_state *check)
 {
-	(void)row;
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
+	for (pj_amount_column i = 0; i < PJ_AMOUNT_COUNT; i++) {
 		double sum;
 		if (!column_broken(check->form, i, &sum))
 			continue;
 		pj_report_finding(
 		        check,
-		        (pj_say){.at = amount_figure(&check->form->funds.total,
-		                                     i),
-		                 .name = pj_word_text(columns[i].name,
+		        (pj_say){.at = pj_amount_figure(
+		                         &check->form->funds.total, i),
+		                 .name = pj_word_text(names[i],
 		                                      check->options->language),
 		                 .expected = amount_text(check->arena, sum)});
 	}
 }
 
-void pj_rule_overspent(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_overspent(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	(void)row;
 	if (check->profile->overspending_allowed || !(facts->budget > 0) ||
-	    !(facts->executed > facts->budget + AMOUNT_SLACK))
+	    !(facts->executed > facts->budget + PJ_SLACK))
 		return;
 	pj_report_finding(
 	        check,
@@ -237,10 +219,9 @@ void pj_rule_overspent(pj_check_state *check, const pj_row_facts *row)
 	                 .expected = amount_text(check->arena, facts->budget)});
 }
 
-void pj_rule_budget_zero(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_budget_zero(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	(void)row;
 	if (!check->form->funds.has_budget || !(facts->executed > 0) ||
 	    facts->budget > 0)
 		return;
@@ -250,19 +231,18 @@ void pj_rule_budget_zero(pj_check_state *check, const pj_row_facts *row)
 	                 .extra = amount_text(check->arena, facts->executed)});
 }
 
-void pj_rule_budget_adjusted(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_budget_adjusted(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	(void)row;
 	if (isnan(facts->initial) || isnan(facts->budget) ||
-	    fabs(facts->initial - facts->budget) <= AMOUNT_SLACK ||
+	    fabs(facts->initial - facts->budget) <= PJ_SLACK ||
 	    facts->adjustment_told)
 		return;
 	/* money that came in during the year changed no budget */
 	double change = fabs(facts->budget - facts->initial);
-	bool large =
-	        facts->initial > 0 &&
-	        change > check->profile->adjusted_limit * facts->initial + 1e-9;
+	bool large = facts->initial > 0 &&
+	             change > check->profile->adjusted_limit * facts->initial +
+	                              PJ_TINY;
 	bool due = large || check->profile->adjusted_needs_reason;
 	pj_report_finding(
 	        check,
@@ -272,12 +252,11 @@ void pj_rule_budget_adjusted(pj_check_state *check, const pj_row_facts *row)
 	                 .found = amount_text(check->arena, facts->budget)});
 }
 
-void pj_rule_execution_reason(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_execution_reason(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	(void)row;
 	if (isnan(facts->rate) || facts->execution_reasoned ||
-	    !(facts->rate < check->profile->reason_below - 1e-9))
+	    !(facts->rate < check->profile->reason_below - PJ_TINY))
 		return;
 	pj_report_finding(check,
 	                  (pj_say){.at = &check->form->funds.total.rate,
@@ -286,10 +265,9 @@ void pj_rule_execution_reason(pj_check_state *check, const pj_row_facts *row)
 	                                   check->profile->reason_below, 0)});
 }
 
-void pj_rule_subrow_scored(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_subrow_scored(pj_check_state *check)
 {
 	const pj_funds *funds = &check->form->funds;
-	(void)row;
 	for (size_t i = 0; i < funds->row_count; i++) {
 		const pj_figure *cells[] = {&funds->rows[i].weight,
 		                            &funds->rows[i].score};
@@ -309,17 +287,16 @@ void pj_rule_subrow_scored(pj_check_state *check, const pj_row_facts *row)
 static bool is_full(const pj_check_state *check, const pj_row_facts *row)
 {
 	if (check->form->has_weight && check->form->has_score)
-		return row->score >= row->weight - POINT_SLACK;
+		return row->score >= row->weight - PJ_SLACK;
 	return row->result.outcome == PJ_OUTCOME_MET;
 }
 
-void pj_rule_low_execution(pj_check_state *check, const pj_row_facts *unused)
+void pj_rule_low_execution(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	size_t full = 0;
-	(void)unused;
 	if (isnan(facts->rate) ||
-	    !(facts->rate < check->profile->low_execution - 1e-9) ||
+	    !(facts->rate < check->profile->low_execution - PJ_TINY) ||
 	    facts->execution_reasoned)
 		return;
 	for (size_t i = 0; i < facts->row_count; i++) {

@@ -423,13 +423,12 @@ static void name_rows(story *told)
 	}
 }
 
-void pj_rule_narrative_number(pj_check_state *check, const pj_row_facts *unused)
+void pj_rule_narrative_number(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	story told = {.check = check,
 	              .goal = counts_of(check->arena, form->goal.text),
 	              .result = counts_of(check->arena, form->result.text)};
-	(void)unused;
 	if (!told.goal.count && !told.result.count)
 		return;
 	name_rows(&told);

@@ -6,9 +6,8 @@
 #include "form/unit.h"
 #include "rules/rule.h"
 
-static const double SLACK = 0.005 + 1e-9; /* points */
-static const double FULL_SLACK = 0.05;    /* points: as good as full */
-static const double PARTIAL_SLACK = 0.5;  /* points: people round */
+static const double FULL_SLACK = 0.05;   /* points: as good as full */
+static const double PARTIAL_SLACK = 0.5; /* points: people round */
 
 /* The row's name for sentences; that of its kind where it has none. */
 static const char *name_of(const pj_row_facts *row)
@@ -79,9 +78,9 @@ static bool weights_make_100(const pj_check_state *check)
 {
 	double sum = check->facts.weight_sum;
 	double rest = 100 - check->profile->execution_weight;
-	return fabs(sum - 100) <= SLACK ||
+	return fabs(sum - 100) <= PJ_SLACK ||
 	       (!(check->facts.printed_weight > 0) &&
-	        fabs(sum - rest) <= SLACK);
+	        fabs(sum - rest) <= PJ_SLACK);
 }
 
 void pj_rule_weight_missing(pj_check_state *check, const pj_row_facts *row)
@@ -145,7 +144,7 @@ void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 static bool falls_short(const pj_form *form, const pj_row_facts *row)
 {
 	if (form->has_score)
-		return row->score < row->weight - SLACK;
+		return row->score < row->weight - PJ_SLACK;
 	return row->result.outcome == PJ_OUTCOME_UNMET ||
 	       row->result.outcome == PJ_OUTCOME_LATE;
 }
@@ -189,7 +188,7 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 {
 	if (row->row->weight.merged || row->row->score.merged)
 		return;
-	if (row->score > row->weight + SLACK || row->score < 0)
+	if (row->score > row->weight + PJ_SLACK || row->score < 0)
 		report(check, row, &row->row->score, row->row->weight.text);
 }
 
@@ -202,15 +201,15 @@ static bool has_two_scores(const pj_row_facts *row)
 static bool is_scored(const pj_row_facts *row)
 {
 	return !row->skipped && row->weight > 0 &&
-	       row->score <= row->weight + SLACK && !row->row->weight.merged &&
-	       !row->row->score.merged;
+	       row->score <= row->weight + PJ_SLACK &&
+	       !row->row->weight.merged && !row->row->score.merged;
 }
 
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
 	if (!is_scored(row) || has_two_scores(row) ||
-	    row->score < row->weight - SLACK)
+	    row->score < row->weight - PJ_SLACK)
 		return;
 	if (result->outcome == PJ_OUTCOME_LATE)
 		pj_report_finding(check,
@@ -220,7 +219,7 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 		                           .extra = row->row->actual.text,
 		                           .expected = ""});
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
-	         result->score < row->weight - FULL_SLACK - 1e-9)
+	         result->score < row->weight - FULL_SLACK - PJ_TINY)
 		pj_report_finding(check,
 		                  (pj_say){.at = &row->row->score,
 		                           .name = name_of(row),
@@ -243,7 +242,7 @@ static const char *both_scores(pj_check_state *check, const pj_result *result)
 
 static bool is_near(double score, double exact)
 {
-	return fabs(score - exact) <= PARTIAL_SLACK + 1e-9;
+	return fabs(score - exact) <= PARTIAL_SLACK + PJ_TINY;
 }
 
 void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
@@ -260,7 +259,7 @@ void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
 	}
 	/* the full score has a rule of its own */
 	if (result->outcome == PJ_OUTCOME_UNMET &&
-	    row->score < row->weight - SLACK)
+	    row->score < row->weight - PJ_SLACK)
 		report(check, row, &row->row->score,
 		       points_text(check, result->score));
 }
@@ -270,7 +269,7 @@ void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 	const pj_result *result = &row->result;
 	if (!is_scored(row) || has_two_scores(row) ||
 	    result->outcome != PJ_OUTCOME_MET ||
-	    row->score >= row->weight - SLACK)
+	    row->score >= row->weight - PJ_SLACK)
 		return;
 	/* far beyond the target points may be taken off, with a reason */
 	if (result->ratio > check->profile->over_high && row->reasoned)
@@ -289,7 +288,7 @@ void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
 	pj_score_band_limits(band, check->profile, &low, &high);
 	low *= row->weight;
 	high *= row->weight;
-	if (row->score >= low - SLACK && row->score <= high + SLACK)
+	if (row->score >= low - PJ_SLACK && row->score <= high + PJ_SLACK)
 		return;
 	const pj_word_value values[] = {{"one", points_text(check, low)},
 	                                {"two", points_text(check, high)},
@@ -312,7 +311,7 @@ static bool is_one_above(const pj_row_facts *row)
 	                   target->number / target->scale);
 	return target->unit != PJ_UNIT_PERCENT &&
 	       actual->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
-	       actual->decimals == 0 && fabs(over - 1) < 1e-9;
+	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
 }
 
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
@@ -326,9 +325,9 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 		return;
 	if (down && row->row->actual.value.number == 0)
 		return; /* nobody dropped out: nothing to explain */
-	bool over = down ? result->ratio < profile->over_low - 1e-9 &&
+	bool over = down ? result->ratio < profile->over_low - PJ_TINY &&
 	                            row->kind != PJ_KIND_AT_MOST
-	                 : result->ratio > profile->over_high + 1e-9 &&
+	                 : result->ratio > profile->over_high + PJ_TINY &&
 	                            row->kind != PJ_KIND_COST;
 	if (!over)
 		return;
@@ -421,7 +420,7 @@ void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *target = &row->row->target.value;
 	if (!row->skipped && is_percent(target) && target->op == PJ_OP_GE &&
-	    fabs(target->number - 1) < 1e-9)
+	    fabs(target->number - 1) < PJ_TINY)
 		report(check, row, &row->row->target, "100%");
 }
 
@@ -432,7 +431,7 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 	if (row->skipped || !pj_is_impossible(row->row))
 		return;
 	/* 290% is what a scan makes of ≥90% */
-	bool scanned = written > 200 && written <= 300 + 1e-9;
+	bool scanned = written > 200 && written <= 300 + PJ_TINY;
 	const char *meant =
 	        scanned ? pj_percent_text(check->arena, target->number - 2,
 	                                  target->decimals)
@@ -466,7 +465,7 @@ static bool agrees(const pj_form *form, const pj_figure *figure, double amount)
 		step *= figure->value.scale > 1
 		                ? figure->value.scale / form->funds.money_unit
 		                : 1;
-	return fabs(written - amount) <= step + 1e-9;
+	return fabs(written - amount) <= step + PJ_TINY;
 }
 
 void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)

@@ -50,7 +50,7 @@ typedef struct pj_check_state {
 	size_t finding_count;
 	pj_fill *fills;
 	size_t fill_count;
-	size_t rule; /* the row of rules.def at work */
+	size_t rule; /* the row of rules.def at work, for pj_report_finding */
 } pj_check_state;
 
 typedef enum pj_rule_id {
@@ -60,11 +60,28 @@ typedef enum pj_rule_id {
 	PJ_RULE_COUNT
 } pj_rule_id;
 
-/* Each rule is a function of its name; the row is NULL for FORM rules. */
-#define RULE(id, name, severity, scope) \
-	void pj_rule_##name(pj_check_state *check, const pj_row_facts *row);
+/* Each rule is a function of its name, and of its scope's type. */
+typedef void pj_form_rule(pj_check_state *check);
+typedef void pj_row_rule(pj_check_state *check, const pj_row_facts *row);
+#define PJ_RULE_IS_FORM(name)           pj_form_rule pj_rule_##name;
+#define PJ_RULE_IS_ROW(name)            pj_row_rule pj_rule_##name;
+#define RULE(id, name, severity, scope) PJ_RULE_IS_##scope(name)
 #include "rules/rules.def"
 #undef RULE
+
+/* Lets one rule look at the form, a ROW rule at each of its rows. */
+void pj_look(pj_check_state *check, pj_rule_id rule);
+
+/* ---- how near is equal ------------------------------------------------ */
+
+/* What floating-point arithmetic may add or lose. */
+#define PJ_TINY 1e-9
+
+/* Points and amounts: half of the second decimal, which is the last written. */
+#define PJ_SLACK (0.005 + PJ_TINY)
+
+/* Points: sums of printed scores, each of which may be rounded. */
+#define PJ_SUM_SLACK (0.05 + PJ_TINY)
 
 /* ---- facts ----------------------------------------------------------- */
 
@@ -80,6 +97,17 @@ void pj_mark_spanning_scores(pj_form *form);
 
 /* An amount in the form's money unit; NAN where none is written. */
 double pj_amount(const pj_form *form, const pj_figure *figure);
+
+/* The amounts of a row of the funds block. */
+typedef enum pj_amount_column {
+	PJ_AMOUNT_INITIAL,
+	PJ_AMOUNT_BUDGET,
+	PJ_AMOUNT_EXECUTED,
+	PJ_AMOUNT_COUNT
+} pj_amount_column;
+
+const pj_figure *pj_amount_figure(const pj_funds_row *row,
+                                  pj_amount_column column);
 
 /* The number of a weight or score; NAN where none is written. */
 double pj_points(const pj_figure *figure);
@@ -105,13 +133,13 @@ double pj_execution_exact(const pj_check_state *check);
 /* How the printed one stands to it; PJ_AGREES where there is nothing to say. */
 pj_agreement pj_execution_agrees(const pj_check_state *check);
 
-/* The grade that is due where the printed one is wrong; NULL else. */
 /*
  * What the printed total score should be: the sum of the scores; of those in
  * the table alone where the weight beside it leaves the execution rate out.
  */
 double pj_total_due(const pj_check_state *check);
 
+/* The grade that is due where the printed one is wrong; NULL else. */
 const char *pj_grade_due(const pj_check_state *check);
 
 /* ---- findings -------------------------------------------------------- */

@@ -59,10 +59,9 @@ static bool is_hint(const pj_figure *figure)
 	return pj_text_is_hint(text.start, text.length);
 }
 
-void pj_rule_placeholder(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_placeholder(pj_check_state *check)
 {
 	const pj_figure *goals[] = {&check->form->goal, &check->form->result};
-	(void)row;
 	for (size_t i = 0; i < 2; i++)
 		if (pj_figure_exists(goals[i]) &&
 		    (is_hint(goals[i]) || is_placeholder(goals[i])))
@@ -72,7 +71,7 @@ void pj_rule_placeholder(pj_check_state *check, const pj_row_facts *row)
 	report_rows(check);
 }
 
-void pj_rule_field_missing(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_field_missing(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	const struct field {
@@ -83,7 +82,6 @@ void pj_rule_field_missing(pj_check_state *check, const pj_row_facts *row)
 	              {&form->office, PJ_W_LABEL_OFFICE},
 	              {&form->goal, PJ_W_LABEL_GOAL},
 	              {&form->result, PJ_W_LABEL_RESULT}};
-	(void)row;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (pj_figure_blank(fields[i].figure) &&
 		    !*fields[i].figure->text && !fields[i].figure->formula)
@@ -149,11 +147,10 @@ static size_t letters_of(const char *text, char *out, size_t size)
 	return used;
 }
 
-void pj_rule_goal_copied(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_goal_copied(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	char goal[PLAIN_MAX], result[PLAIN_MAX];
-	(void)row;
 	if (!*form->goal.text || !*form->result.text ||
 	    is_hint(&form->result) || is_hint(&form->goal))
 		return;
@@ -171,7 +168,7 @@ void pj_rule_goal_copied(pj_check_state *check, const pj_row_facts *row)
 		                 .word = equal ? 0 : PJ_W_GOAL_CONTAINED});
 }
 
-void pj_rule_goal_vague(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_goal_vague(pj_check_state *check)
 {
 	static const char *const words[] = {"已完成",
 	                                    "完成",
@@ -196,7 +193,6 @@ void pj_rule_goal_vague(pj_check_state *check, const pj_row_facts *row)
 	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
-	(void)row;
 	size_t length = letters_of(result->text, plain, sizeof plain);
 	if (length == 0 || length >= sizeof plain)
 		return;
@@ -303,11 +299,10 @@ static void report_year(pj_check_state *check, const pj_figure *at, int year)
 	                                check->arena, check->form->year, 0)});
 }
 
-void pj_rule_year_mismatch(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_year_mismatch(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	const pj_figure *texts[] = {&form->goal, &form->result};
-	(void)row;
 	if (form->year == 0)
 		return;
 	for (size_t i = 0; i < 2; i++) {
@@ -423,10 +418,9 @@ static bool find_broken_sum(const char *text, double *whole, double *parts)
 	return false;
 }
 
-void pj_rule_narrative_sum(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_narrative_sum(pj_check_state *check)
 {
 	const pj_figure *texts[] = {&check->form->goal, &check->form->result};
-	(void)row;
 	for (size_t i = 0; i < 2; i++) {
 		char plain[PLAIN_MAX];
 		double whole, parts;

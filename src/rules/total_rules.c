@@ -5,21 +5,17 @@
 
 #include "rules/rule.h"
 
-static const double SLACK = 0.005 + 1e-9; /* points */
-static const double SUM_SLACK =
-        0.05 + 1e-9; /* points: sums of printed scores */
-
 /* ---- weights --------------------------------------------------------- */
 
 /* Is the number one of the sums that are right? */
 static bool is_sum(const pj_check_state *check, double number, double wanted)
 {
-	if (fabs(number - wanted) <= SLACK)
+	if (fabs(number - wanted) <= PJ_SLACK)
 		return true;
 	/* without an execution weight the indicators may make up the rest */
 	return !(check->facts.printed_weight > 0) &&
 	       fabs(number - (wanted - check->profile->execution_weight)) <=
-	               SLACK;
+	               PJ_SLACK;
 }
 
 /*
@@ -36,9 +32,9 @@ static bool is_table_total(const pj_check_state *check)
 	double execution = weighed ? facts->printed_weight : 0;
 	double rest = facts->score_sum - facts->execution_score;
 	return form->total_weight.row == form->total_score.row &&
-	       weight < 100 - SLACK && !isnan(rest) &&
-	       fabs(facts->weight_sum - execution - weight) <= SLACK &&
-	       (!weighed || fabs(score - rest) <= SUM_SLACK);
+	       weight < 100 - PJ_SLACK && !isnan(rest) &&
+	       fabs(facts->weight_sum - execution - weight) <= PJ_SLACK &&
+	       (!weighed || fabs(score - rest) <= PJ_SUM_SLACK);
 }
 
 /* The sum that is expected in place of this one; NAN when it is right. */
@@ -50,7 +46,7 @@ static double wanted_sum(const pj_check_state *check)
 	double printed = pj_points(&form->total_weight);
 	if (!form->has_weight || !facts->any_weight || facts->unread_weight)
 		return (double)NAN;
-	if (sum > 100 + SLACK)
+	if (sum > 100 + PJ_SLACK)
 		return 100;
 	bool complete =
 	        pj_figure_exists(&form->total_label) && !facts->weight_lacking;
@@ -66,7 +62,7 @@ bool pj_weights_broken(const pj_check_state *check)
 {
 	/* a printed total that alone is wrong can be mended */
 	double wanted = wanted_sum(check);
-	return !isnan(wanted) && fabs(check->facts.weight_sum - 100) > SLACK;
+	return !isnan(wanted) && fabs(check->facts.weight_sum - 100) > PJ_SLACK;
 }
 
 /* The cell of the total weight; without a total row, the last weight. */
@@ -80,13 +76,12 @@ static const pj_figure *weight_cell(const pj_form *form)
 	return &form->total_weight;
 }
 
-void pj_rule_weight_sum(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_weight_sum(pj_check_state *check)
 {
 	double wanted = wanted_sum(check), sum = check->facts.weight_sum;
-	(void)row;
 	if (isnan(wanted))
 		return;
-	bool sum_wrong = fabs(wanted - sum) > SLACK;
+	bool sum_wrong = fabs(wanted - sum) > PJ_SLACK;
 	const char *made = pj_number_text(check->arena, sum, 2);
 	pj_report_finding(
 	        check,
@@ -147,11 +142,10 @@ static bool has_all_groups(const pj_check_state *check)
 	return true;
 }
 
-void pj_rule_group_weight(pj_check_state *check, const pj_row_facts *unused)
+void pj_rule_group_weight(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	bool all = has_all_groups(check);
-	(void)unused;
 	for (size_t first = 0, end; first < facts->row_count; first = end) {
 		const pj_figure *label = &facts->rows[first].row->level1;
 		pj_slice text = pj_text_of(label);
@@ -160,7 +154,7 @@ void pj_rule_group_weight(pj_check_state *check, const pj_row_facts *unused)
 		if (wanted < 0 && all)
 			wanted = profile_weight(check->profile, text);
 		if (isnan(sum) || isnan(wanted) || wanted < 0 ||
-		    fabs(sum - wanted) <= SLACK)
+		    fabs(sum - wanted) <= PJ_SLACK)
 			continue;
 		pj_report_finding(
 		        check,
@@ -183,7 +177,7 @@ static bool may_be_unprinted(const pj_check_state *check, double difference)
 	if (facts->score_lacking)
 		return true;
 	return isnan(facts->execution_score) &&
-	       difference <= check->profile->execution_weight + SUM_SLACK;
+	       difference <= check->profile->execution_weight + PJ_SUM_SLACK;
 }
 
 double pj_total_due(const pj_check_state *check)
@@ -192,14 +186,13 @@ double pj_total_due(const pj_check_state *check)
 	       (is_table_total(check) ? check->facts.execution_score : 0);
 }
 
-void pj_rule_total_score(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_total_score(pj_check_state *check)
 {
 	const pj_figure *total = &check->form->total_score;
 	double printed = pj_points(total), sum = check->facts.score_sum;
-	(void)row;
 	if (isnan(printed) || !check->facts.any_score ||
-	    fabs(printed - sum) <= SUM_SLACK + 1e-9 ||
-	    fabs(printed - pj_total_due(check)) <= SUM_SLACK + 1e-9 ||
+	    fabs(printed - sum) <= PJ_SUM_SLACK ||
+	    fabs(printed - pj_total_due(check)) <= PJ_SUM_SLACK ||
 	    may_be_unprinted(check, printed - sum))
 		return;
 	pj_report_finding(
@@ -222,16 +215,16 @@ const char *pj_grade_due(const pj_check_state *check)
 {
 	double total = pj_points(&check->form->total_score);
 	pj_slice text = pj_text_of(&check->form->grade);
-	if (!is_grade(text) || isnan(total) || total < 0 || total > 100 + SLACK)
+	if (!is_grade(text) || isnan(total) || total < 0 ||
+	    total > 100 + PJ_SLACK)
 		return NULL;
 	const char *due = pj_profile_grade(check->profile, total);
 	return pj_text_starts(text, due) ? NULL : due;
 }
 
-void pj_rule_grade(pj_check_state *check, const pj_row_facts *row)
+void pj_rule_grade(pj_check_state *check)
 {
 	const char *due = pj_grade_due(check);
-	(void)row;
 	if (due)
 		pj_report_finding(
 		        check,

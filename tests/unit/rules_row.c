@@ -57,13 +57,16 @@ static void check(void *context)
 {
 	checking *job = context;
 	const row_case *row = job->row;
-	pj_value target = pj_value_read(row->target, strlen(row->target));
-	pj_value actual = pj_value_read(row->actual, strlen(row->actual));
-	pj_value weight = pj_value_read(row->weight, strlen(row->weight));
-	pj_value score = pj_value_read(row->score, strlen(row->score));
-	job->said = pj_check_row(job->arena, &target, &actual, row->actual,
-	                         &weight, &score, row->reason, row->kind,
-	                         pj_profile_default(), job->language);
+	const pj_loose_row loose = {
+	        .target = pj_value_read(row->target, strlen(row->target)),
+	        .actual = pj_value_read(row->actual, strlen(row->actual)),
+	        .weight = pj_value_read(row->weight, strlen(row->weight)),
+	        .score = pj_value_read(row->score, strlen(row->score)),
+	        .actual_text = row->actual,
+	        .reason = row->reason,
+	        .kind = row->kind};
+	job->said = pj_check_row(job->arena, &loose, pj_profile_default(),
+	                         job->language);
 }
 
 static size_t count_lines(const char *text)
