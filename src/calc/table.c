@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The tables that callers get (docs: README, the scripting service). */
+/* The tables that callers get (api.md). */
 #include <math.h>
 
 #include "calc/findings.h"

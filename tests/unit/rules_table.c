@@ -15,7 +15,8 @@
 #include "rule_cases.h"
 
 /* Papers that name every rule; another one is one more line. */
-static const char *const papers[] = {"README.md", "extension/help/zh-CN.html",
+static const char *const papers[] = {"src/rules/rules.md",
+                                     "extension/help/zh-CN.html",
                                      "extension/help/en-US.html"};
 
 /* execution-rate → RULE_execution_rate, the name of its sentence. */
