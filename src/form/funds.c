@@ -185,6 +185,20 @@ static bool has_amount(const pj_reader *reader, const pj_header *header,
 	return false;
 }
 
+/* 执行进度 heads a column of its own above such a row. */
+static pj_figure rate_below(const pj_reader *reader, const pj_draft *draft,
+                            int row)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row - 1, &count);
+	for (size_t i = 0; i < count; i++)
+		if ((hits[i].labels & PJ_MEANS(RATE)) &&
+		    hits[i].column >= draft->left &&
+		    hits[i].column < draft->limit)
+			return pj_figure_at(reader, row, hits[i].column);
+	return pj_figure_none();
+}
+
 /* 预算数： | 20 | 执行数： | 18.4: each amount beside its own label. */
 static bool read_beside(const pj_reader *reader, pj_draft *draft)
 {
@@ -207,6 +221,9 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 			take_money_unit(&draft->form.funds, &figure.value);
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
+	if (of[PJ_LABEL_RATE] < 0)
+		out.rate = rate_below(reader, draft, row);
+	draft->form.funds.has_rate |= pj_figure_exists(&out.rate);
 	out.label = pj_figure_at(reader, row, header->first);
 	draft->form.funds.total = out;
 	return true;

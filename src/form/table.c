@@ -273,6 +273,36 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 	indicator->target.value.cell_number = number;
 }
 
+/* 满意度, 合格率: what is counted in percent, whatever the cells say. */
+static bool is_share(const char *name)
+{
+	static const char *const ends[] = {"率",   "满意度", "比例",
+	                                   "占比", "比重",   "知晓度"};
+	char core[PJ_LABEL_MAX];
+	size_t length = strlen(name);
+	if (length >= sizeof core)
+		return false;
+	size_t size = pj_text_core(name, length, core, sizeof core);
+	pj_slice text = {core, size < sizeof core ? size : 0};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (pj_text_ends(text, ends[i]))
+			return true;
+	return false;
+}
+
+/* 85 beside 0.91, or 1: percent, and a percent cell that lost its format. */
+static void match_share(pj_value *percent, pj_value *ratio)
+{
+	if (!percent->bare || !ratio->bare || !(percent->number > 1.5) ||
+	    percent->number > 100 || ratio->number < 0.5 || ratio->number > 1)
+		return;
+	pj_value_take_unit(percent, "%", 1);
+	ratio->bare = false;
+	ratio->unit = PJ_UNIT_PERCENT;
+	ratio->scale = percent->scale;
+	ratio->decimals = ratio->decimals > 2 ? ratio->decimals - 2 : 0;
+}
+
 /* Units that stand in the unit column or in the name's brackets. */
 static void take_units(pj_indicator *indicator)
 {
@@ -286,6 +316,12 @@ static void take_units(pj_indicator *indicator)
 	pj_value_match_units(target, actual);
 	pj_value_take_unit(target, name.start, name.length);
 	pj_value_take_unit(actual, name.start, name.length);
+	if (target->kind == PJ_VALUE_NUMBER &&
+	    actual->kind == PJ_VALUE_NUMBER &&
+	    is_share(indicator->level3.text)) {
+		match_share(target, actual);
+		match_share(actual, target);
+	}
 }
 
 /* A target that was adjusted during the year counts before the first one. */

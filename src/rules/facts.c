@@ -151,16 +151,35 @@ bool pj_is_impossible(const pj_indicator *row)
 	       !name_has(row, growth);
 }
 
+/* 1次/周 beside 52次: what one week asks for, and what the year made. */
+static bool is_per_period(const pj_indicator *row)
+{
+	static const char *const periods[] = {"/天",  "/日",  "/周",  "/月",
+	                                      "/季",  "每天", "每日", "每周",
+	                                      "每月", "每季"};
+	const pj_slice target = pj_text_of(&row->target);
+	const pj_slice actual = pj_text_of(&row->actual);
+	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+		if (pj_text_contains(target, periods[i]) !=
+		    pj_text_contains(actual, periods[i]))
+			return true;
+	return false;
+}
+
 /* Scores of a target that cannot be right would not be right either. */
 static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
 {
+	const pj_result unknown = {.outcome = PJ_OUTCOME_UNKNOWN,
+	                           .score = (double)NAN,
+	                           .other_score = (double)NAN,
+	                           .ratio = (double)NAN};
 	if (pj_is_impossible(row))
-		return (pj_result){.outcome = PJ_OUTCOME_UNKNOWN,
-		                   .score = (double)NAN,
-		                   .other_score = (double)NAN,
-		                   .ratio = (double)NAN};
-	return pj_score_indicator(row->target.value, row->actual.value, weight,
-	                          kind);
+		return unknown;
+	pj_result result = pj_score_indicator(row->target.value,
+	                                      row->actual.value, weight, kind);
+	/* the same number is the same count of the same period */
+	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
+	return same || !is_per_period(row) ? result : unknown;
 }
 
 static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,

@@ -191,6 +191,15 @@ static const char *amount_text(pj_arena *arena, double amount)
 	return pj_number_text(arena, amount, 4);
 }
 
+/* The amount as it stands in its cell, or what was made of the rows below. */
+static const char *written_amount(const pj_check_state *check,
+                                  const pj_figure *figure, double amount)
+{
+	if (fabs(pj_amount(check->form, figure) - amount) <= PJ_TINY)
+		return figure->text;
+	return amount_text(check->arena, amount);
+}
+
 void pj_rule_funds_sum(pj_check_state *check)
 {
 	for (pj_amount_column i = 0; i < PJ_AMOUNT_COUNT; i++) {
@@ -244,12 +253,14 @@ void pj_rule_budget_adjusted(pj_check_state *check)
 	             change > check->profile->adjusted_limit * facts->initial +
 	                              PJ_TINY;
 	bool due = large || check->profile->adjusted_needs_reason;
+	const pj_funds_row *total = &check->form->funds.total;
 	pj_report_finding(
-	        check,
-	        (pj_say){.at = &check->form->funds.total.budget,
-	                 .severity = due ? PJ_VERIFY : PJ_SEVERITY_OFF,
-	                 .extra = amount_text(check->arena, facts->initial),
-	                 .found = amount_text(check->arena, facts->budget)});
+	        check, (pj_say){.at = &total->budget,
+	                        .severity = due ? PJ_VERIFY : PJ_SEVERITY_OFF,
+	                        .extra = written_amount(check, &total->initial,
+	                                                facts->initial),
+	                        .found = written_amount(check, &total->budget,
+	                                                facts->budget)});
 }
 
 void pj_rule_execution_reason(pj_check_state *check)

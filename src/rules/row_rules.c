@@ -343,11 +343,26 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 
 /* ---- targets and actual values --------------------------------------- */
 
+/* 全覆盖, 及时, 应保尽保 beside 100%: all of them, said in two ways. */
+static bool is_all(const pj_row_facts *row)
+{
+	static const char *const words[] = {"全",   "尽",   "及时",
+	                                    "按时", "按期", "合格",
+	                                    "达标", "完成", NULL};
+	const pj_value *actual = &row->row->actual.value;
+	bool all = false;
+	for (size_t i = 0; words[i]; i++)
+		all |= pj_text_contains(pj_text_of(&row->row->target),
+		                        words[i]);
+	return all && actual->unit == PJ_UNIT_PERCENT &&
+	       fabs(actual->number - 1) < 1e-9;
+}
+
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!row->skipped && in->target.value.kind == PJ_VALUE_TEXT &&
-	    in->actual.value.kind == PJ_VALUE_NUMBER)
+	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_all(row))
 		report(check, row, &in->actual, in->target.text);
 }
 
@@ -481,8 +496,13 @@ void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
 	    !agrees(form, target, facts->budget) ||
 	    agrees(form, actual, facts->executed))
 		return;
-	report(check, row, actual,
-	       pj_number_text(check->arena, facts->executed, 4));
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = actual,
+	                 .name = name_of(row),
+	                 .expected = pj_number_text(check->arena,
+	                                            facts->executed, 4),
+	                 .extra = form->funds.money_unit > 1 ? "万元" : "元"});
 }
 
 void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)

@@ -151,7 +151,8 @@ void pj_rule_group_weight(pj_check_state *check)
 		pj_slice text = pj_text_of(label);
 		double sum = group_sum(facts, first, &end);
 		double wanted = pj_text_points(text.start, text.length);
-		if (wanted < 0 && all)
+		bool labelled = wanted >= 0;
+		if (!labelled && all)
 			wanted = profile_weight(check->profile, text);
 		if (isnan(sum) || isnan(wanted) || wanted < 0 ||
 		    fabs(sum - wanted) <= PJ_SLACK)
@@ -159,6 +160,7 @@ void pj_rule_group_weight(pj_check_state *check)
 		pj_report_finding(
 		        check,
 		        (pj_say){.at = label,
+		                 .word = labelled ? PJ_W_GROUP_LABELLED : 0,
 		                 .name = label->text,
 		                 .found = pj_number_text(check->arena, sum, 2),
 		                 .expected = pj_number_text(check->arena,
