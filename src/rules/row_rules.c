@@ -355,7 +355,7 @@ static bool is_all(const pj_row_facts *row)
 		all |= pj_text_contains(pj_text_of(&row->row->target),
 		                        words[i]);
 	return all && actual->unit == PJ_UNIT_PERCENT &&
-	       fabs(actual->number - 1) < 1e-9;
+	       fabs(actual->number - 1) < PJ_TINY;
 }
 
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
