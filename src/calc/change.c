@@ -19,6 +19,10 @@ typedef struct action {
 	const char *name; /* static */
 	char *before, *after;
 	rtl_uString *title;
+	/* instead of a text: only for undo */
+	pj_undoing undo;
+	void *data;
+	void (*drop)(void *data);
 } action;
 
 /* ---- comments -------------------------------------------------------- */
@@ -201,6 +205,14 @@ static void put_nothing(action *self, pj_error *error, const char *text)
 	(void)self, (void)error, (void)text;
 }
 
+/* ---- what undo alone does -------------------------------------------- */
+
+static void put_back(action *self, pj_error *error, const char *text)
+{
+	if (text == self->before)
+		self->undo(self->data, error, self->document);
+}
+
 /* ---- the action as an object ----------------------------------------- */
 
 static void action_undo(void *data, pj_error *error, void *result,
@@ -237,6 +249,8 @@ static void action_end(void *data)
 	free(self->before);
 	free(self->after);
 	pj_string_free(self->title);
+	if (self->drop)
+		self->drop(self->data);
 }
 
 static const pj_method action_methods[] = {{"undo", action_undo},
@@ -288,6 +302,19 @@ static bool perform(pj_change *change, const action *model, const char *before,
 		self->put(self, error, self->after);
 	pj_release(object);
 	return !error->set;
+}
+
+bool pj_change_undone(pj_change *change, pj_undoing undo, void *data,
+                      void (*drop)(void *data))
+{
+	const action model = {
+	        .put = put_back, .undo = undo, .data = data, .drop = drop};
+	uno_Interface *object = know(change, &model, NULL, NULL);
+
+	if (!object)
+		drop(data);
+	pj_release(object);
+	return !change->book->error->set;
 }
 
 bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,

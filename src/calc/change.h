@@ -25,6 +25,15 @@ bool pj_change_begin(pj_change *change, pj_book *book, const char *title);
 void pj_change_end(pj_change *change);
 
 /*
+ * Something that is only done when the step is undone, after all that comes
+ * into the step later. The step ends the data by drop, also after a failure.
+ */
+typedef void (*pj_undoing)(void *data, pj_error *error,
+                           uno_Interface *document);
+bool pj_change_undone(pj_change *change, pj_undoing undo, void *data,
+                      void (*drop)(void *data));
+
+/*
  * Replaces what stands behind the first units (UTF-16) of a comment by
  * another text; keeps all that stands before, author, date and looks. The
  * office has no undo for that, so an action of our own is put into the step.

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "calc/conditions.h"
 #include "form/text.h"
 
 /* Nothing, or nothing but white space, and no formula that gave it. */
@@ -97,22 +98,23 @@ static sal_Int32 want_format(pj_sheet *sheet, const pj_fill *fill)
 	return fitting_format(book, percent);
 }
 
-bool pj_fills_format(pj_sheet *sheet)
+static void format(pj_error *error, uno_Interface *cells, sal_Int32 key)
 {
-	pj_error *error = sheet->book->error;
+	pj_set_property_long(error, cells, "NumberFormat", key);
+}
 
+bool pj_fills_format(pj_change *change, pj_sheet *sheet)
+{
 	for (int percent = 0; percent < 2; ++percent) {
 		pj_addresses *cells = &sheet->unformatted[percent];
-		uno_Interface *object = pj_addresses_object(cells, sheet);
 
-		if (object)
-			pj_set_property_long(
-			        error, object, "NumberFormat",
+		if (cells->count && pj_conditions_keep(change, sheet))
+			pj_addresses_paint(
+			        cells, sheet, format,
 			        fitting_format(sheet->book, percent));
-		pj_release(object);
 		cells->count = 0;
 	}
-	return !error->set;
+	return !sheet->book->error->set;
 }
 
 /* The last look before writing: the grid may be older than the cell. */

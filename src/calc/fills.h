@@ -19,6 +19,6 @@ bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
                    const char *formula, bool *written);
 
 /* Gives formats to the cells that were written and need one, all at once. */
-bool pj_fills_format(pj_sheet *sheet);
+bool pj_fills_format(pj_change *change, pj_sheet *sheet);
 
 #endif

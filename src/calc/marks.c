@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "calc/conditions.h"
 #include "calc/plan.h"
 
 /* Applying one plan. */
@@ -57,87 +58,31 @@ static void set_box_fill(const job *work, const pj_step *step)
 	pj_release(box);
 }
 
-/* ---- ranges of many cells -------------------------------------------- */
+/* ---- tints ----------------------------------------------------------- */
 
-typedef bool (*chooser)(const pj_step *step, sal_Int32 tint);
-
-static bool gets_tint(const pj_step *step, sal_Int32 tint)
+static void paint(pj_error *error, uno_Interface *cells, sal_Int32 tint)
 {
-	return step->tint == tint;
+	pj_set_property_long(error, cells, "CellBackColor", tint);
 }
 
-static bool loses_tint(const pj_step *step, sal_Int32 tint)
+static void unpaint(pj_error *error, uno_Interface *cells, sal_Int32 tint)
 {
 	(void)tint;
-	return step->untint;
-}
-
-/* Which cells: those that are chosen, of one column. */
-typedef struct choice {
-	chooser chosen;
-	sal_Int32 tint;
-	int column;
-} choice;
-
-static bool is_chosen(const choice *one, const pj_step *step)
-{
-	return step->column == one->column && one->chosen(step, one->tint);
-}
-
-/*
- * The next column with chosen cells; false when there is none. Undoing a
- * colour of cells in several columns at once, the office spreads conditional
- * formats to rows that they were never in.
- */
-static bool next_column(const job *work, choice *one)
-{
-	const pj_plan *plan = work->plan;
-	int next = -1;
-
-	for (size_t i = 0; i < plan->count; ++i) {
-		int column = plan->steps[i].column;
-
-		if (column > one->column && (next < 0 || column < next) &&
-		    one->chosen(&plan->steps[i], one->tint))
-			next = column;
-	}
-	one->column = next;
-	return next >= 0;
-}
-
-/* The cells that are chosen, as one object; NULL after a failure. */
-static uno_Interface *choose_cells(const job *work, const choice *one)
-{
-	const pj_plan *plan = work->plan;
-	pj_addresses found = {.count = 0};
-	uno_Interface *cells = NULL;
-	bool good = true;
-
-	for (size_t i = 0; good && i < plan->count; ++i) {
-		const pj_step *step = &plan->steps[i];
-
-		good = !is_chosen(one, step) ||
-		       pj_addresses_add(&found, work->sheet, step->row,
-		                        step->column);
-	}
-	if (good)
-		cells = pj_addresses_object(&found, work->sheet);
-	free(found.items);
-	return cells;
+	pj_XPropertyState_setPropertyToDefault(error, cells, "CellBackColor");
 }
 
 static void put_tint(const job *work, sal_Int32 tint)
 {
-	choice one = {gets_tint, tint, -1};
+	const pj_plan *plan = work->plan;
+	pj_addresses cells = {.count = 0};
 
-	while (next_column(work, &one)) {
-		uno_Interface *cells = choose_cells(work, &one);
-
-		if (cells)
-			pj_set_property_long(work->error, cells,
-			                     "CellBackColor", tint);
-		pj_release(cells);
-	}
+	for (size_t i = 0; i < plan->count && !work->error->set; ++i)
+		if (plan->steps[i].tint == tint)
+			pj_addresses_add(&cells, work->sheet,
+			                 plan->steps[i].row,
+			                 plan->steps[i].column);
+	pj_addresses_paint(&cells, work->sheet, paint, tint);
+	free(cells.items);
 }
 
 static void put_tints(const job *work)
@@ -149,35 +94,58 @@ static void put_tints(const job *work)
 
 /* ---- taking tints off ------------------------------------------------ */
 
+/* An area column by column, unless it spans no end of them. */
+static void add_columns(const job *work, pj_addresses *cells,
+                        const pj_CellRangeAddress *area)
+{
+	enum { WIDE = 256 };
+	pj_CellRangeAddress one = *area;
+
+	if (area->EndColumn - area->StartColumn >= WIDE) {
+		pj_addresses_add_area(cells, work->sheet, area);
+		return;
+	}
+	for (; one.StartColumn <= area->EndColumn; ++one.StartColumn) {
+		one.EndColumn = one.StartColumn;
+		pj_addresses_add_area(cells, work->sheet, &one);
+	}
+}
+
+static void add_group(const job *work, pj_addresses *cells, size_t index)
+{
+	uno_Sequence *areas = pj_XSheetCellRanges_getRangeAddresses(
+	        work->error, pj_sheet_group_cells(work->sheet, index));
+
+	for (sal_Int32 i = 0; i < pj_count(areas); ++i)
+		add_columns(work, cells,
+		            PJ_ITEMS(pj_CellRangeAddress, areas) + i);
+	pj_sequence_free(PJ_T_range_addresses, areas);
+}
+
 /* Every group of cells with a tint of ours, marked or not. */
-static void sweep_tints(const job *work)
+static void add_tinted(const job *work, pj_addresses *cells)
 {
 	size_t count = pj_sheet_groups(work->sheet);
 
 	for (size_t i = 0; i < count; ++i)
 		if (pj_tint_ours(pj_sheet_group_look(work->sheet, i).fill))
-			pj_XPropertyState_setPropertyToDefault(
-			        work->error,
-			        pj_sheet_group_cells(work->sheet, i),
-			        "CellBackColor");
+			add_group(work, cells, i);
 }
 
 static void take_tints(const job *work)
 {
-	choice one = {loses_tint, 0, -1};
+	const pj_plan *plan = work->plan;
+	pj_addresses cells = {.count = 0};
 
-	if (work->plan->sweep) {
-		sweep_tints(work);
-		return;
-	}
-	while (next_column(work, &one)) {
-		uno_Interface *cells = choose_cells(work, &one);
-
-		if (cells)
-			pj_XPropertyState_setPropertyToDefault(
-			        work->error, cells, "CellBackColor");
-		pj_release(cells);
-	}
+	if (plan->sweep)
+		add_tinted(work, &cells);
+	for (size_t i = 0; i < plan->count && !plan->sweep; ++i)
+		if (plan->steps[i].untint)
+			pj_addresses_add(&cells, work->sheet,
+			                 plan->steps[i].row,
+			                 plan->steps[i].column);
+	pj_addresses_paint(&cells, work->sheet, unpaint, 0);
+	free(cells.items);
 }
 
 /* The old fill, unless a style gives the cell the same one by itself. */
@@ -293,6 +261,7 @@ bool pj_plan_apply(const pj_plan *plan, pj_change *change)
 
 	if (!pj_plan_changes(plan))
 		return !work.error->set;
+	pj_conditions_keep(change, work.sheet);
 	work.notes = pj_XSheetAnnotationsSupplier_getAnnotations(
 	        work.error, work.sheet->sheet);
 	take_off(&work);

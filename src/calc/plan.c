@@ -220,12 +220,13 @@ static int array_size(pj_sheet *sheet, int row, int column)
 }
 
 /*
- * Part of a larger array formula: the office refuses comments there, without
- * a word, and does not take tints off.
+ * Part of a larger array formula: the office refuses to put comments there or
+ * to remove them, without a word, and does not take tints off.
  */
 static bool is_closed(pj_sheet *sheet, int row, int column)
 {
-	return sheet->grid && pj_grid_at(sheet->grid, row, column)->formula &&
+	return (!sheet->grid ||
+	        pj_grid_at(sheet->grid, row, column)->formula) &&
 	       array_size(sheet, row, column) > 1;
 }
 
@@ -292,6 +293,11 @@ static void plan_removal(planning *planner, const pj_note *note)
 	pj_step *step = add_step(planner, note->row, note->column, note);
 
 	change_comment(step, pj_comment_suffix(arena, &note->comment, ""));
+	if (step->deed == PJ_REMOVE_COMMENT &&
+	    is_closed(planner->plan->sheet, note->row, note->column)) {
+		step->deed = PJ_CHANGE_COMMENT;
+		step->after = " "; /* without any it would lose its looks */
+	}
 	step->untint = pj_tint_ours(step->fill);
 	++planner->plan->removed;
 }

@@ -304,7 +304,7 @@ static bool fill_sheets(run_state *run, pj_change *change, bool *any)
 		for (size_t at = 0; at < sheet->forms.count; ++at)
 			if (!fill_form(run, change, sheet, &sheet->reports[at]))
 				return false;
-		if (run->filled[i] && !pj_fills_format(sheet))
+		if (run->filled[i] && !pj_fills_format(change, sheet))
 			return false;
 		*any |= run->filled[i];
 	}
@@ -344,7 +344,7 @@ static bool judge_again(run_state *run)
 static bool apply_due(run_state *run, pj_change *change, pj_sheet *sheet)
 {
 	return fill_cell(run, change, sheet, run->due_in, &run->due) &&
-	       pj_fills_format(sheet);
+	       pj_fills_format(change, sheet);
 }
 
 /* The same, wherever it is, and looks at its sheet anew. */

@@ -33,6 +33,7 @@ STYLE_NAME = TABLE + "style-name"
 DEFAULT_CELL = TABLE + "default-cell-style-name"
 ROWS_REPEATED = TABLE + "number-rows-repeated"
 COLUMNS_REPEATED = TABLE + "number-columns-repeated"
+NOT_OTHER = (ROW, COLUMN, TABLE + "table-row-group", TABLE + "shapes")
 ENDLESS = 1000  # more repetitions than that are the end of the sheet
 
 
@@ -102,8 +103,7 @@ class Model:
                 row = self.row(name, part, row, defaults)
         self.other.append([
             (name, part.tag, conditions(part) or tree.tostring(part))
-            for part in sheet if part.tag not in (ROW, COLUMN, TABLE + "table-row-group",
-                                TABLE + "shapes")])
+            for part in sheet if part.tag not in NOT_OTHER])
 
     def row(self, name, element, row, defaults):
         count = min(int(element.get(ROWS_REPEATED, 1)), ENDLESS)
@@ -156,7 +156,8 @@ class Cell:
         self.body = body
 
     def __eq__(self, other):
-        return isinstance(other, Cell) and (self.tag, self.attributes, self.look, self.body) == (
+        return isinstance(other, Cell) and (
+            self.tag, self.attributes, self.look, self.body) == (
             other.tag, other.attributes, other.look, other.body)
 
     def __repr__(self):
@@ -189,29 +190,9 @@ class Cell:
         return Cell(self.tag, self.attributes, (parent, parts), self.body)
 
 
-def cells_of(area):
-    """The cells of Sheet.A1:Sheet.B2, or of several such."""
-    found = set()
-    for part in area.split(" "):
-        first, last = (re.fullmatch(r".*\.([A-Z]+)([0-9]+)", corner).groups()
-                       for corner in (part.split(":") * 2)[:2])
-        found.update((column, row) for row in range(int(first[1]),
-                                                    int(last[1]) + 1)
-                     for column in range(number(first[0]),
-                                         number(last[0]) + 1))
-    return found
-
-
-def number(letters):
-    value = 0
-    for letter in letters:
-        value = value * 26 + ord(letter) - 64
-    return value
-
-
 def conditions(part):
-    """Conditional formats: LibreOffice's undo may cut their areas up."""
-    return [(cells_of(one.get(AREA)), [tree.tostring(c) for c in one])
+    """Conditional formats: where they stand, and what they say."""
+    return [(one.get(AREA), [tree.tostring(c) for c in one])
             for one in part if one.get(AREA)]
 
 

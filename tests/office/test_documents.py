@@ -236,6 +236,20 @@ class Documents(office.TestCase):
         self.office.check("clear", document)
         forms.same(self, self.shot(document), before)
 
+    def test_a_mark_below_an_array_formula_is_emptied(self):
+        """LibreOffice does not let its comment be removed."""
+        for command in ("validate", "clear"):
+            document = self.document(rate="85.27%", execution=8.53,
+                                     total=77.0)
+            self.office.check("validate", document)
+            area = self.sheet.getCellRangeByPosition(6, TOTAL[0], 7, TOTAL[0])
+            area.setArrayFormula("={100;98.53}")
+            self.fresh(document)
+            before = self.shot(document)
+            self.office.check(command, document)
+            self.assertEqual(forms.comments(self.sheet), {TOTAL: " "})
+            self.undone(document, before)
+
     def test_what_is_filled_makes_nothing_else_a_total(self):
         document = self.document()
         self.at((13, 6)).setString("")

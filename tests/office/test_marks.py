@@ -236,6 +236,28 @@ class Marks(office.TestCase):
         self.office.check("clear", document)
         forms.same(self, self.shot(document, "b"), before)
 
+    def test_undo_of_clear_leaves_conditional_formats(self):
+        document = self.document(score=20.0)
+        area = self.sheet.getCellRangeByPosition(
+            COLUMN + 3, ROW + 12, COLUMN + 7, ROW + 20)
+        entries = area.ConditionalFormat
+        entries.addNew(office.properties(
+            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
+                              "GREATER"),
+            Formula1="1000", StyleName="Good"))
+        area.ConditionalFormat = entries
+        document = self.saved(document)
+        states = [self.shot(document)]
+        for command in ("validate", "clear"):
+            self.office.check(command, document)
+            states.append(self.shot(document, command))
+        self.assertNotEqual(states[0], states[1])
+        manager = document.UndoManager
+        for way, index in ((manager.undo, 1), (manager.undo, 0),
+                           (manager.redo, 1), (manager.redo, 2)):
+            way()
+            forms.same(self, self.shot(document, "b"), states[index])
+
     # -- comments that people wrote --
 
     def test_a_persons_comment_keeps_author_date_size_and_format(self):
