@@ -56,11 +56,9 @@ VERSION  := $(shell sed -n 's/.*<version value="\(.*\)".*/\1/p' \
             description.xml)
 # What every object gets; DEFS may add to it. No object says where it was
 # built; char has a sign on all machines, as it has on x86.
-SIGNED   := $(if $(findstring x86_64,$(shell $(CC) -dumpmachine)),, \
-            -fsigned-char)
 BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
             -fvisibility=hidden -fPIC -ffile-prefix-map='$(CURDIR)=.' \
-            -DPJ_VERSION='"$(VERSION)"' $(DEFS)$(SIGNED)
+            -fsigned-char -DPJ_VERSION='"$(VERSION)"' $(DEFS)
 
 FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # With the sanitizers gcc knows less of ranges and warns of what cannot be.
@@ -106,7 +104,14 @@ UNIT_UNO  := $(filter tests/unit/uno_%.c,$(UNIT))
 UNIT_CALC := $(filter tests/unit/calc_%.c,$(UNIT))
 UNIT_CORE := $(filter-out $(UNIT_UNO) $(UNIT_CALC),$(UNIT))
 
+# What is missing is installed before the first compilation, or named.
+.PHONY: packages
+packages:
+	$(Q)$(if $(SYSROOT)$(wildcard /usr/include/libreoffice/rtl/ustring.h),:, \
+		tests/tools/setup build)
+
 define FLAVOUR
+$(B)/$(1)/flags: | packages
 $(call kept,$(B)/$(1)/flags,$(or $(CC_$(1)),$(CC)) $(BASE) $(FLAGS_$(1)))
 
 $(B)/$(1)/%.o: %.c $(B)/$(1)/flags
