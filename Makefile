@@ -123,20 +123,20 @@ $(B)/$(1)/%.o: %.c $(B)/$(1)/flags
 $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
 		-o $$@ -lcmocka $(LIBS) -lpthread
 
 $(call tests,$(1),$(UNIT_UNO)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
 		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
 		-ldl -lpthread
 
 $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO) $(CALC))
 	$$(call say,LINK,$$@)
-	$(Q)$(CC) $(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
+	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
 		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
 		-ldl -lpthread
 

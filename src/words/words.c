@@ -20,11 +20,22 @@ static const char *const texts[PJ_LANGUAGE_COUNT][PJ_W_COUNT] = {
 
 #undef PJ_WORD_TEXT
 
-#define PJ_WORD(key) [PJ_W_##key] = #key,
+#define PJ_WORD_TEXT(key, sentence) [PJ_W_##key] = #key,
 static const char *const names[PJ_W_COUNT] = {
-#include "words/words.def"
+#include "words/zh_CN.def"
 };
-#undef PJ_WORD
+#undef PJ_WORD_TEXT
+
+/* A sentence that is not there in English does not compile. */
+#define PJ_WORD_TEXT(key, sentence) ENGLISH_##key,
+enum {
+#include "words/en_US.def"
+};
+#undef PJ_WORD_TEXT
+#define PJ_WORD_TEXT(key, sentence) \
+	_Static_assert(ENGLISH_##key >= 0, "it is in en_US.def");
+#include "words/zh_CN.def"
+#undef PJ_WORD_TEXT
 
 pj_language pj_language_of(const char *tag)
 {

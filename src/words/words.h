@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * Every sentence that a person reads, in every language. words.def lists the
- * keys; zh_CN.def and en_US.def hold a sentence for each. Placeholders are
+ * Every sentence that a person reads, in every language: zh_CN.def lists the
+ * keys with the Chinese ones, en_US.def has the English. Placeholders are
  * written {name}; texts put in for them are never read again, so a cell's
  * text cannot become a format.
  */
@@ -22,12 +22,12 @@ enum { PJ_LANGUAGE_COUNT = 2 };
 /* The language of a BCP 47 tag: zh… is Chinese, all else English. */
 pj_language pj_language_of(const char *tag);
 
-#define PJ_WORD(key) PJ_W_##key,
+#define PJ_WORD_TEXT(key, sentence) PJ_W_##key,
 typedef enum pj_word {
-#include "words/words.def"
+#include "words/zh_CN.def"
 	PJ_W_COUNT
 } pj_word;
-#undef PJ_WORD
+#undef PJ_WORD_TEXT
 
 /* What stands in for a {name}. */
 typedef struct pj_word_value {
