@@ -182,6 +182,17 @@ static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
 	return same || !is_per_period(row) ? result : unknown;
 }
 
+/* 投诉率 | 下降3%: more of that is better. */
+static bool is_change(const pj_figure *target)
+{
+	static const char *const words[] = {"降",   "减",   "增",
+	                                    "提高", "提升", "节约"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pj_text_contains(pj_text_of(target), words[i]))
+			return true;
+	return false;
+}
+
 static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
                               const pj_indicator *row)
 {
@@ -192,6 +203,8 @@ static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
 	out.score = pj_points(&row->score);
 	out.kind = pj_score_kind(first, pj_text_of(&row->level2),
 	                         pj_text_of(&row->level3));
+	if (out.kind == PJ_KIND_AT_MOST && is_change(&row->target))
+		out.kind = PJ_KIND_PLAIN;
 	out.result = result_of(row, out.weight, out.kind);
 	out.template_row = is_template(row);
 	out.skipped = row->repeated || out.template_row ||
@@ -306,7 +319,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 		facts.score_sum += facts.execution_score;
 	else if (form->funds.has_score &&
 	         pj_figure_exists(&form->funds.total.score) &&
-	         form->funds.total.score.value.kind == PJ_VALUE_BLANK)
-		facts.score_lacking = true;
+	         form->funds.total.score.value.kind != PJ_VALUE_NA)
+		facts.score_lacking = true; /* blank, or an error of Calc's */
 	return facts;
 }

@@ -314,6 +314,14 @@ static bool is_one_above(const pj_row_facts *row)
 	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
 }
 
+/* Complaints, waiting times, rates of loss: the lower the better. */
+static bool is_better_when_low(const pj_row_facts *row)
+{
+	return row->kind == PJ_KIND_AT_MOST || row->kind == PJ_KIND_TIME ||
+	       (row->kind != PJ_KIND_COST &&
+	        is_percent(&row->row->target.value));
+}
+
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
@@ -326,7 +334,7 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	if (down && row->row->actual.value.number == 0)
 		return; /* nobody dropped out: nothing to explain */
 	bool over = down ? result->ratio < profile->over_low - PJ_TINY &&
-	                            row->kind != PJ_KIND_AT_MOST
+	                            !is_better_when_low(row)
 	                 : result->ratio > profile->over_high + PJ_TINY &&
 	                            row->kind != PJ_KIND_COST;
 	if (!over)

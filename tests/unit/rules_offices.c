@@ -188,6 +188,10 @@ static pj_grid *grid_of(office_sheet *at, pj_arena *arena)
 			pj_format format;
 			if (!text)
 				continue;
+			if (at->formulas[r][c] && text[0] == '#') {
+				pj_grid_add_error(grid, row, column);
+				continue;
+			}
 			/* what a formula shows is a number, if it is one */
 			if ((at->typed || at->formulas[r][c]) &&
 			    is_number(text, &number, &format))
