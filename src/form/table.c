@@ -135,6 +135,16 @@ static bool is_headed(const table_reader *table, int column)
 	return false;
 }
 
+/* A number as a reason, a share as a weight: the row was not pushed so far. */
+static bool is_misplaced(const pj_cell *cell, pj_labels role)
+{
+	if (role & PJ_MEANS(REASON))
+		return is_number_alone(cell);
+	if (!(role & PJ_MEANS(WEIGHT)) || cell->kind != PJ_CELL_TEXT)
+		return false;
+	return pj_value_of_cell(cell, PJ_FORMAT_PLAIN).unit == PJ_UNIT_PERCENT;
+}
+
 /* How badly a cell fits the column that it stands in after the shift. */
 static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 {
@@ -149,6 +159,8 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 		return is_headed(table, column) ? 0 : 2;
 	if (is_na(cell))
 		return 0;
+	if (shift != 0 && is_misplaced(cell, role))
+		return 2;
 	if (role & levels)
 		return level_cost(cell, role);
 	if (role & (PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE)))
@@ -196,11 +208,10 @@ static bool has_points(const table_reader *table, int row)
 }
 
 /*
- * How far the row was pushed to the left: 0 in a table that kept its merges.
- * A pasted row begins with its first-, second- or third-level label at the
- * left edge of the table.
+ * How far the row was pushed to the left, if it was. A pasted row begins with
+ * its first-, second- or third-level label at the left edge of the table.
  */
-static int row_shift(const table_reader *table, int row, int *cost)
+static int best_shift(const table_reader *table, int row, int *cost)
 {
 	const pj_header *header = table->header;
 	static const pj_label starts[SHIFT_COUNT - 1] = {
@@ -223,6 +234,31 @@ static int row_shift(const table_reader *table, int row, int *cost)
 		}
 	}
 	return best;
+}
+
+/* Is a cell of the row, of the one above or of the head a merged one? */
+static bool kept_merges(const table_reader *table, int row)
+{
+	const pj_header *header = table->header;
+	const int rows[] = {header->row0, row - 1, row};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		for (int c = header->left; c <= header->last; c++) {
+			pj_area area;
+			if (pj_grid_merged(table->reader->grid, rows[i], c,
+			                   &area))
+				return true;
+		}
+	return false;
+}
+
+/* 0 in a table that kept its merges. */
+static int row_shift(const table_reader *table, int row, int *cost)
+{
+	int shift = best_shift(table, row, cost);
+	if (shift == 0 || !kept_merges(table, row))
+		return shift;
+	*cost = row_cost(table, row, 0);
+	return 0;
 }
 
 static pj_figure *role_figure(pj_indicator *indicator, size_t role)

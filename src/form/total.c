@@ -296,6 +296,15 @@ static bool is_greater(const pj_figure *weight, const pj_form *form)
 	       weight->value.number > first->number;
 }
 
+/* 合计 | 90 | 88, and below it 总分 | 100 with a score still to be filled. */
+static bool is_part_of(const pj_form *form, const pj_figure *weight)
+{
+	return form->total_weight.value.kind == PJ_VALUE_NUMBER &&
+	       form->total_weight.value.number < 100 &&
+	       weight->value.kind == PJ_VALUE_NUMBER &&
+	       weight->value.number == 100;
+}
+
 /*
  * 合计 for the weights, 总分 for the scores in the next row; or 合计 of the
  * table, and then the whole score.
@@ -309,8 +318,9 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	pj_figure weight = pj_figure_in(reader, row, at.weight);
 	if (!*score.text)
 		pj_inline_total(reader, row, label, &score);
-	if (!*score.text ||
-	    (*form->total_score.text && !is_first_part(form, &score)))
+	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
+	if (!open && (!*score.text || (*form->total_score.text &&
+	                               !is_first_part(form, &score))))
 		return;
 	form->total_score = score;
 	/* 合计 of the last block, or of the table, and then 总分 of all */

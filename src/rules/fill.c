@@ -52,9 +52,12 @@ static bool stands_in_subrow(const pj_form *form)
 	    *funds->total.rate.text || *funds->total.score.text)
 		return false;
 	const pj_funds_row *first = &funds->rows[0];
+	/* a row with both amounts has a rate of its own */
+	bool own = !isnan(pj_amount(form, &first->budget)) &&
+	           !isnan(pj_amount(form, &first->executed));
 	return !isnan(pj_points(&first->weight)) ||
-	       !isnan(pj_points(&first->rate)) ||
-	       !isnan(pj_points(&first->score));
+	       !isnan(pj_points(&first->score)) ||
+	       (!own && !isnan(pj_points(&first->rate)));
 }
 
 /* May a derived cell that is wrong be replaced? */
@@ -159,6 +162,7 @@ static void fill_total_score(pj_check_state *check)
 static bool under_reasons(const pj_form *form)
 {
 	return form->indicator_count > 0 &&
+	       form->indicators[0].level3.row < form->grade.row &&
 	       form->indicators[0].reason.column == form->grade.column;
 }
 
