@@ -75,7 +75,7 @@ WRAPPED   := malloc calloc realloc strdup rtl_string2UString \
              uno_type_sequence_construct
 WRAP      := $(patsubst %,-Wl$(comma)--wrap=%,$(WRAPPED))
 # Which lines and branches the tests take.
-FLAGS_coverage  := -O0 -g --coverage -fprofile-abs-path
+FLAGS_coverage  := -O0 -g --coverage -fprofile-abs-path -Wno-format-truncation
 LFLAGS_coverage := --coverage
 # Random input: with the sanitizers; and, for great numbers of inputs, with
 # UBSan alone and without libFuzzer's hooks at each comparison, strcmp and
