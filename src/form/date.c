@@ -106,7 +106,7 @@ static void take_day(cursor *reader, pj_date *date)
 /* 12月… and 1-12月…, which ends in 12月; with or without a year before. */
 static bool take_month(cursor *reader, pj_date *date)
 {
-	static const char *const joints[] = {"-", "~", "—", "——", "至", NULL};
+	static const char *const joints[] = {"-", "~", "——", "—", "至", NULL};
 	cursor month = *reader;
 	int number = take_digits(&month, 2);
 	if (is_month(number) && take_one(&month, joints))
@@ -159,9 +159,8 @@ static bool take_year(cursor *reader, pj_date *date, bool *vague)
 		(void)take(&year, "度");
 		if (take_part_of_year(&year, date))
 			*vague = true;
-		else if (!take_month(&year, date) &&
-		         (take_one(&year, year_ends) || take(&year, "底")))
-			date->month = 12;
+		else if (!take_month(&year, date) && take_one(&year, year_ends))
+			date->month = 12; /* 2020年年底 */
 	} else {
 		return false;
 	}

@@ -143,10 +143,10 @@ static double role_number(const pj_form *form, const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;
 	if (figure == &form->year_cell)
-		return form->year > 0 ? form->year : (double)NAN;
+		return form->year;
 	if (value->kind != PJ_VALUE_NUMBER)
 		return (double)NAN;
-	if (value->unit == PJ_UNIT_MONEY && form->funds.money_unit > 0)
+	if (value->unit == PJ_UNIT_MONEY)
 		return value->number / form->funds.money_unit;
 	return value->number;
 }

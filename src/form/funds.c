@@ -286,11 +286,8 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 static double named_unit(const pj_cell *cell)
 {
 	char text[PJ_LABEL_MAX];
-	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
-		return 0;
-	size_t size =
-	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
-	pj_slice slice = {text, size < sizeof text ? size : 0};
+	pj_slice slice =
+	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
 	if (pj_text_contains(slice, "(万元)") ||
 	    pj_text_contains(slice, "单位:万元"))
 		return 10000;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Reading the head of a form (title, year, names) and its goals. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "form/parts.h"
@@ -13,11 +14,8 @@ enum {
 bool pj_is_title(const pj_cell *cell)
 {
 	char text[256];
-	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
-		return false;
-	size_t length =
-	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
-	pj_slice slice = {text, length < sizeof text ? length : 0};
+	pj_slice slice =
+	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
 	return pj_text_contains(slice, "自评表") ||
 	       pj_text_contains(slice, "自评报告表") ||
 	       pj_text_contains(slice, "绩效自评");
@@ -52,21 +50,19 @@ int pj_column_behind(const pj_reader *reader, int row, int column)
 static int year_in(const char *text, size_t length)
 {
 	char plain[256];
-	size_t size = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (size >= sizeof plain)
-		return 0;
-	for (size_t i = 0; i + 4 <= size; i++) {
-		const char *at = plain + i;
-		bool century = (at[0] == '2' && at[1] == '0') ||
-		               (at[0] == '1' && at[1] == '9');
-		bool inside = i > 0 && at[-1] >= '0' && at[-1] <= '9';
-		if (!century || inside || at[2] < '0' || at[2] > '9' ||
-		    at[3] < '0' || at[3] > '9')
+	pj_text_squeeze(text, length, plain, sizeof plain);
+	for (const char *at = plain; *at; at++) {
+		size_t digits = strspn(at, "0123456789");
+		if (digits == 0)
 			continue;
-		if (strncmp(at + 4, "年", strlen("年")) == 0 ||
-		    pj_text_ends((pj_slice){plain, i}, "年度:"))
-			return (at[0] - '0') * 1000 + (at[1] - '0') * 100 +
-			       (at[2] - '0') * 10 + (at[3] - '0');
+		bool century =
+		        strncmp(at, "20", 2) == 0 || strncmp(at, "19", 2) == 0;
+		const pj_slice before = {plain, (size_t)(at - plain)};
+		if (digits == 4 && century &&
+		    (strncmp(at + 4, "年", strlen("年")) == 0 ||
+		     pj_text_ends(before, "年度:")))
+			return atoi(at);
+		at += digits - 1;
 	}
 	return 0;
 }
@@ -261,9 +257,8 @@ static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		pj_figure figure = pj_figure_at(reader, row, cell->column);
 		char text[256];
-		size_t size = pj_text_squeeze(figure.text, strlen(figure.text),
-		                              text, sizeof text);
-		pj_slice line = {text, size < sizeof text ? size : 0};
+		pj_slice line = pj_text_squeezed(
+		        figure.text, strlen(figure.text), text, sizeof text);
 		if (is_year_line(&figure) && pj_text_contains(line, word))
 			take_year(&draft->form, &figure);
 	}
@@ -314,11 +309,8 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		char text[PJ_LABEL_MAX];
-		if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
-			continue;
-		size_t size = pj_text_core(cell->text, cell->length, text,
-		                           sizeof text);
-		pj_slice core = {text, size < sizeof text ? size : 0};
+		pj_slice core = pj_text_core_of(cell->text, cell->length, text,
+		                                sizeof text);
 		if (pj_text_count(text, core.length) <= RESULT_MAX &&
 		    (pj_text_ends(core, "完成情况") ||
 		     pj_text_ends(core, "完成情况综述")))

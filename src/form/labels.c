@@ -69,11 +69,9 @@ pj_labels pj_labels_of(const pj_label_table *table, const char *text,
                        size_t length)
 {
 	char core[PJ_LABEL_MAX];
-	if (length == 0 || length >= PJ_LABEL_MAX)
+	if (length >= PJ_LABEL_MAX) /* most long texts are no label */
 		return 0;
-	size_t size = pj_text_core(text, length, core, sizeof core);
-	if (size == 0 || size >= sizeof core)
-		return 0;
+	size_t size = pj_text_core_of(text, length, core, sizeof core).length;
 	pj_labels labels = look_up(table, core, size);
 	if (labels)
 		return labels;
@@ -82,12 +80,11 @@ pj_labels pj_labels_of(const pj_label_table *table, const char *text,
 	const size_t skip = sizeof among - 1;
 	if (size <= skip || memcmp(core, among, skip) != 0)
 		return 0;
-	size_t rest = pj_text_core(core + skip, size - skip, core, sizeof core);
-	if (rest == 0)
-		return 0;
-	if (core[0] == ':')
-		return look_up(table, core + 1, rest - 1);
-	return look_up(table, core, rest);
+	size_t colon = core[skip] == ':';
+	char part[PJ_LABEL_MAX];
+	size_t rest = pj_text_core(core + skip + colon, size - skip - colon,
+	                           part, sizeof part);
+	return look_up(table, part, rest);
 }
 
 pj_labels pj_labels_of_cell(const pj_label_table *table, const pj_cell *cell)
@@ -132,10 +129,9 @@ static const struct guess {
 pj_labels pj_labels_guess(const char *text, size_t length)
 {
 	char core[PJ_LABEL_MAX];
-	if (length == 0 || length >= PJ_LABEL_MAX)
+	if (length >= PJ_LABEL_MAX)
 		return 0;
-	size_t size = pj_text_core(text, length, core, sizeof core);
-	pj_slice slice = {core, size < sizeof core ? size : 0};
+	pj_slice slice = pj_text_core_of(text, length, core, sizeof core);
 	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
 		const struct guess *guess = &guesses[i];
 		if (pj_text_contains(slice, guess->first) &&
@@ -149,10 +145,7 @@ pj_labels pj_labels_guess(const char *text, size_t length)
 static bool is_level(const char *text, size_t length, const char *const *words)
 {
 	char core[PJ_LABEL_MAX];
-	if (length == 0 || length >= PJ_LABEL_MAX)
-		return false;
-	size_t size = pj_text_core(text, length, core, sizeof core);
-	pj_slice slice = {core, size < sizeof core ? size : 0};
+	pj_slice slice = pj_text_core_of(text, length, core, sizeof core);
 	static const char tail[] = "指标";
 	if (pj_text_ends(slice, tail))
 		slice.length -= sizeof tail - 1;

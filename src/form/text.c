@@ -110,12 +110,10 @@ unsigned pj_text_fold(unsigned code)
 	static const struct {
 		unsigned from, to;
 	} pairs[] = {
-	        {0x2103, 0x2103}, {0x2105, '%'}, /* ℅ typed for % */
-	        {0x2212, '-'},    {0x2236, ':'},    {0x2264, 0x2264},
-	        {0xFE63, '-'},    {0xFE64, '<'},    {0xFE65, '>'},
-	        {0xFE66, '='},    {0xFE6A, '%'},    {0x3010, '['},
-	        {0x3011, ']'},    {0x3014, '('},    {0x3015, ')'},
-	        {0x2797, 0x00F7}, {0x3001, 0x3001},
+	        {0x2105, '%'}, /* ℅ typed for % */
+	        {0x2212, '-'}, {0x2236, ':'}, {0xFE63, '-'}, {0xFE64, '<'},
+	        {0xFE65, '>'}, {0xFE66, '='}, {0xFE6A, '%'}, {0x3010, '['},
+	        {0x3011, ']'}, {0x3014, '('}, {0x3015, ')'}, {0x2797, 0x00F7},
 	};
 	if (code < 0x2000)
 		return code;
@@ -158,6 +156,18 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 	}
 	out[used] = '\0';
 	return used;
+}
+
+/* What was written to out, unless it is a length that did not fit. */
+static pj_slice written(const char *out, size_t used, size_t size)
+{
+	return (pj_slice){out, used < size ? used : 0};
+}
+
+pj_slice pj_text_squeezed(const char *text, size_t length, char *out,
+                          size_t size)
+{
+	return written(out, pj_text_squeeze(text, length, out, size), size);
 }
 
 static bool is_digit(char c)
@@ -277,12 +287,17 @@ size_t pj_text_core(const char *text, size_t length, char *out, size_t size)
 	return used;
 }
 
+pj_slice pj_text_core_of(const char *text, size_t length, char *out,
+                         size_t size)
+{
+	return written(out, pj_text_core(text, length, out, size), size);
+}
+
 double pj_text_points(const char *text, size_t length)
 {
 	char plain[256];
-	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (used >= sizeof plain)
-		return -1;
+	size_t used =
+	        pj_text_squeezed(text, length, plain, sizeof plain).length;
 	/* the number before 分, at the end of a word or before a sign */
 	for (size_t i = 1; i < used; i++) {
 		if (!starts(plain + i, used - i, "分") ||
@@ -411,16 +426,13 @@ bool pj_text_is_hint(const char *text, size_t length)
 	if (length < strlen("字内)") || length >= sizeof plain ||
 	    !memmem(text, length, "字", 3))
 		return false;
-	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (used >= sizeof plain)
-		return false;
+	pj_slice slice = pj_text_squeezed(text, length, plain, sizeof plain);
 	/* （100字以内） at the end of what tells the writer what to write */
 	static const char *const limits[] = {"字以内)", "字以内).", "字以内)。",
 	                                     "字左右)", "字以内",   "字内)"};
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-		if (ends(plain, used, limits[i]))
+		if (pj_text_ends(slice, limits[i]))
 			return true;
-	pj_slice slice = {plain, used};
 	return pj_text_contains(slice, "字以内)") &&
 	       (pj_text_starts(slice, "对照") ||
 	        pj_text_starts(slice, "结合") ||
@@ -433,8 +445,9 @@ bool pj_text_is_hint(const char *text, size_t length)
 bool pj_text_is_placeholder(const char *text, size_t length)
 {
 	char plain[NAME_MAX];
-	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (used == 0 || used >= sizeof plain)
+	size_t used =
+	        pj_text_squeezed(text, length, plain, sizeof plain).length;
+	if (used == 0)
 		return false;
 	static const char *const dots[] = {"…", ".", "·",  "X", "x",
 	                                   "×", "*", "。", "_"};

@@ -40,9 +40,14 @@ unsigned pj_text_fold(unsigned code);
 
 /*
  * Writes text without any white space, folded, to out (at most size bytes
- * with the closing zero). Returns the length; size when it did not fit.
+ * with the closing zero). Returns the length; size when it did not fit, and
+ * out is empty then.
  */
 size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size);
+
+/* The same as a slice of out; an empty one where it did not fit. */
+pj_slice pj_text_squeezed(const char *text, size_t length, char *out,
+                          size_t size);
 
 /*
  * The core of a label: squeezed, without brackets and what they hold, list
@@ -50,6 +55,10 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size);
  * 年初⏎预算数(A) → 年初预算数; 产出指标（50分） → 产出指标.
  */
 size_t pj_text_core(const char *text, size_t length, char *out, size_t size);
+
+/* The same as a slice of out; an empty one where it did not fit. */
+pj_slice pj_text_core_of(const char *text, size_t length, char *out,
+                         size_t size);
 
 /* The points that a label bears (产出指标（50分） → 50); -1 for none. */
 double pj_text_points(const char *text, size_t length);

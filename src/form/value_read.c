@@ -541,7 +541,7 @@ static bool find_items(const pj_scan *scan, mentions *all)
 /* Is what stands between two items nothing but 至 or a dash? */
 static bool is_joined(const pj_scan *scan, const mention *a, const mention *b)
 {
-	static const char *const joints[] = {"-",  "~", "—", "——", "--", "至",
+	static const char *const joints[] = {"-",  "~", "—", "——", "至",
 	                                     "到", "─", "━", "…",  "―"};
 	/* 0994-2345678 is no range */
 	if (pj_scan_at(scan, a->first, "0") && digit_at(scan, a->first + 1))

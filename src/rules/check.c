@@ -158,13 +158,7 @@ static int compare(const void *a, const void *b)
 		return one->row < two->row ? -1 : 1;
 	if (one->column != two->column)
 		return one->column < two->column ? -1 : 1;
-	size_t i = 0;
-	while (strcmp(rules[i].id, one->rule) != 0 &&
-	       strcmp(rules[i].id, two->rule) != 0)
-		i++;
-	if (strcmp(one->rule, two->rule) == 0)
-		return 0;
-	return strcmp(rules[i].id, one->rule) == 0 ? -1 : 1;
+	return (int)pj_rule_find(one->rule) - (int)pj_rule_find(two->rule);
 }
 
 void pj_look(pj_check_state *check, pj_rule_id index)

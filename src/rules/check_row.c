@@ -2,6 +2,7 @@
 /* What the rules say of one row by itself, without a form around it. */
 #include <string.h>
 
+#include "form/number.h"
 #include "rules/rule.h"
 
 /* The rules that need no more than the row. */
@@ -52,16 +53,14 @@ static const char *date_text(pj_arena *arena, pj_date date)
 {
 	const int parts[] = {date.year, date.month, date.day};
 	static const char *const signs[] = {"年", "月", "日"};
-	char text[64] = "";
+	char *text = PJ_TAKE(arena, char, 3 * (PJ_NUMBER_MAX + 4)), *end = text;
 	for (size_t i = 0; i < 3; i++) {
-		const char *digits = pj_number_text(arena, parts[i], 0);
-		if (parts[i] <= 0 ||
-		    strlen(text) + strlen(digits) + 8 > sizeof text)
+		if (parts[i] <= 0)
 			continue;
-		strcat(text, digits);
-		strcat(text, signs[i]);
+		end += pj_number_fixed(end, parts[i], 0);
+		end = stpcpy(end, signs[i]);
 	}
-	return pj_arena_copy(arena, text, strlen(text));
+	return text;
 }
 
 /* A value as text, for the sentences; of words only that they are words. */
@@ -94,6 +93,7 @@ static pj_form loose_form(pj_indicator *row)
 	                .has_weight = true,
 	                .has_score = true,
 	                .has_reason = true,
+	                .funds.money_unit = 1,
 	                .indicators = row,
 	                .indicator_count = 1};
 	pj_figure none = loose_figure(&blank, "");

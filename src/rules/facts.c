@@ -11,7 +11,7 @@ double pj_amount(const pj_form *form, const pj_figure *figure)
 	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
 	    value->unit == PJ_UNIT_PERCENT)
 		return (double)NAN;
-	if (value->unit == PJ_UNIT_MONEY && form->funds.money_unit > 0)
+	if (value->unit == PJ_UNIT_MONEY)
 		return value->number / form->funds.money_unit;
 	return value->number;
 }

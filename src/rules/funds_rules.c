@@ -271,6 +271,7 @@ void pj_rule_execution_reason(pj_check_state *check)
 		return;
 	pj_report_finding(check,
 	                  (pj_say){.at = &check->form->funds.total.rate,
+	                           .found = rate_text(check),
 	                           .expected = pj_percent_text(
 	                                   check->arena,
 	                                   check->profile->reason_below, 0)});

@@ -393,11 +393,10 @@ static counts counts_of(pj_arena *arena, const char *text)
 {
 	char plain[PLAIN_MAX];
 	size_t length =
-	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
+	        pj_text_squeezed(text, strlen(text), plain, sizeof plain)
+	                .length;
 	counts said = {.count = 0};
 	count one = {.exact = false};
-	if (length >= sizeof plain)
-		return said;
 	const char *at = pj_arena_copy(arena, plain, length);
 	const char *end = at + length;
 	while (next_count(&at, end, &one)) {

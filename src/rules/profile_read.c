@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A profile's XML, made harmless before it is read: size, encoding, DOCTYPE
- * and depth are looked at first. Then every element and attribute is checked
- * against the tables below, because their sentences name the place and the
- * remedy better than a schema's can, and last against the schema itself.
+ * A profile's XML, made harmless before it is read: size, encoding and DOCTYPE
+ * are looked at first. Then every element and attribute is checked against the
+ * tables below, because their sentences name the place and the remedy better
+ * than a schema's can, and last against the schema itself.
  */
 #define _GNU_SOURCE /* memmem */
 #include <math.h>
@@ -22,7 +22,6 @@
 #include "words/words.h"
 
 enum {
-	DEPTH_MAX = 8,    /* a profile needs 3 */
 	PIECE = 4096,     /* bytes handed to the parser at once */
 	TAG_MAX = 2048,   /* bytes from < to >; a profile needs 200 */
 	NAME_SHOWN = 60,  /* bytes of a name or text put in a sentence */
@@ -605,17 +604,13 @@ static bool read_element(tree_walk *walk, const xmlNode *node)
 	       (!is_named(node, "name") || read_name(walk, node));
 }
 
-static bool read_tree(tree_walk *walk, const xmlNode *node, int depth)
+/* Goes no deeper than the table of elements. */
+static bool read_tree(tree_walk *walk, const xmlNode *node)
 {
-	if (depth > DEPTH_MAX)
-		return refuse(walk->attempt, PJ_W_PROFILE_TOO_DEEP,
-		              (culprit){line_of(node), (const char *)node->name,
-		                        NULL, NULL, NULL});
 	if (!read_element(walk, node))
 		return false;
 	for (const xmlNode *at = node->children; at; at = at->next)
-		if (at->type == XML_ELEMENT_NODE &&
-		    !read_tree(walk, at, depth + 1))
+		if (at->type == XML_ELEMENT_NODE && !read_tree(walk, at))
 			return false;
 	return true;
 }
@@ -769,7 +764,7 @@ static bool read_document(loading *attempt, xmlDocPtr document,
 	tree_walk walk = {attempt, profile};
 	const xmlNode *root = xmlDocGetRootElement(document);
 	*profile = *pj_profile_default();
-	return root && read_tree(&walk, root, 1) && check_sums(&walk, root) &&
+	return root && read_tree(&walk, root) && check_sums(&walk, root) &&
 	       check_order(&walk, root) && check_tiers(&walk, root) &&
 	       validate(attempt, document, schema);
 }

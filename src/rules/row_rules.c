@@ -309,8 +309,7 @@ static bool is_one_above(const pj_row_facts *row)
 	const pj_value *actual = &row->row->actual.value;
 	double over = fabs(actual->number / target->scale -
 	                   target->number / target->scale);
-	return target->unit != PJ_UNIT_PERCENT &&
-	       actual->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
+	return target->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
 	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
 }
 
@@ -328,8 +327,7 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	const pj_profile *profile = check->profile;
 	bool down = result->op == PJ_OP_LE || result->op == PJ_OP_LT;
 	bool range = result->op == PJ_OP_RANGE;
-	if (row->skipped || row->reasoned || isnan(result->ratio) || range ||
-	    row->row->target.value.kind != PJ_VALUE_NUMBER)
+	if (row->skipped || row->reasoned || isnan(result->ratio) || range)
 		return;
 	if (down && row->row->actual.value.number == 0)
 		return; /* nobody dropped out: nothing to explain */
@@ -388,12 +386,11 @@ void pj_rule_amount_as_quantity(pj_check_state *check, const pj_row_facts *row)
 		                                  .found = in->target.text});
 }
 
-/* Measure words that offices use for one another. */
+/* Measure words that offices use for one another; 个 compares with all. */
 static bool is_generic(const char *unit)
 {
-	static const char *const words[] = {"个", "项", "件", "次", "家", "处",
-	                                    "名", "人", "位", "户", "所", "条",
-	                                    "场", "期", "份", "套", "台", "起"};
+	static const char *const words[] = {"次", "名", "人", "位",
+	                                    "户", "场", "期", "起"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(unit, words[i]) == 0)
 			return true;
@@ -484,10 +481,8 @@ static bool agrees(const pj_form *form, const pj_figure *figure, double amount)
 {
 	double written = pj_amount(form, figure);
 	double step = pow(10, -figure->value.decimals) / 2;
-	if (form->funds.money_unit > 0)
-		step *= figure->value.scale > 1
-		                ? figure->value.scale / form->funds.money_unit
-		                : 1;
+	if (figure->value.scale > 1)
+		step *= figure->value.scale / form->funds.money_unit;
 	return fabs(written - amount) <= step + PJ_TINY;
 }
 

@@ -73,10 +73,7 @@ double pj_score_execution(double executed, double budget, double weight,
 static bool holds_one(pj_slice label, const char *const *words)
 {
 	char plain[LABEL_MAX];
-	size_t used =
-	        pj_text_squeeze(label.start, label.length, plain, sizeof plain);
-	if (used >= sizeof plain)
-		return false;
+	pj_text_squeeze(label.start, label.length, plain, sizeof plain);
 	for (; *words; words++)
 		if (strstr(plain, *words))
 			return true;
@@ -128,11 +125,11 @@ static bool is_met(const pj_value *target, double actual, pj_operator op)
 	double number = target->number;
 	switch (op) {
 	case PJ_OP_GT:
-		return actual > number && !is_equal(actual, number);
+		return !is_at_least(number, actual);
 	case PJ_OP_LE:
 		return is_at_least(number, actual);
 	case PJ_OP_LT:
-		return actual < number && !is_equal(actual, number);
+		return !is_at_least(actual, number);
 	case PJ_OP_RANGE:
 		return is_at_least(actual, number) &&
 		       is_at_least(target->high, actual);
@@ -179,8 +176,8 @@ static bool is_saved(const pj_value *target, const pj_value *actual,
 {
 	return kind == PJ_KIND_COST && target->unit != PJ_UNIT_PERCENT &&
 	       (op == PJ_OP_NONE || op == PJ_OP_EQ) && target->number > 0 &&
-	       actual->number >= 0 && actual->number < target->number &&
-	       !is_equal(actual->number, target->number);
+	       actual->number >= 0 &&
+	       !is_at_least(actual->number, target->number);
 }
 
 static bool is_overspent(const pj_value *target, const pj_value *actual,
@@ -188,8 +185,7 @@ static bool is_overspent(const pj_value *target, const pj_value *actual,
 {
 	return kind == PJ_KIND_COST && op == PJ_OP_NONE &&
 	       target->unit != PJ_UNIT_PERCENT &&
-	       actual->number > target->number &&
-	       !is_equal(actual->number, target->number);
+	       !is_at_least(target->number, actual->number);
 }
 
 /* 受理时限 3天 | 2天, 服务天数 3天 | 2天: which is better is not said. */
@@ -200,7 +196,7 @@ static bool is_open_time(const pj_value *target, const pj_value *actual,
 	                                    "日",   "工作日", "个工作日", "周",
 	                                    "个月", "月",     ""};
 	if (kind != PJ_KIND_TIME || target->op != PJ_OP_NONE ||
-	    target->unit == PJ_UNIT_PERCENT || target->unit == PJ_UNIT_MONEY ||
+	    target->unit == PJ_UNIT_PERCENT ||
 	    is_equal(target->number, actual->number))
 		return false;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
@@ -284,9 +280,7 @@ pj_band pj_score_band(const char *text, size_t length)
 	        {"完全达成", PJ_BAND_FULL},    {"达成", PJ_BAND_FULL},
 	};
 	char plain[LEVEL_MAX];
-	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
-	if (used >= sizeof plain)
-		return PJ_BAND_NONE;
+	pj_text_squeeze(text, length, plain, sizeof plain);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t size = strlen(words[i].word);
 		if (strncmp(plain, words[i].word, size) != 0)

@@ -119,24 +119,22 @@ static const char *skip_list_number(const char *at, const char *end)
 	return start;
 }
 
-/* The text without white space, punctuation and list numbers. */
-static size_t letters_of(const char *text, char *out, size_t size)
+/*
+ * The text without white space, punctuation and list numbers; nothing of one
+ * that is too long.
+ */
+static size_t letters_of(const char *text, char out[PLAIN_MAX])
 {
 	char plain[PLAIN_MAX];
 	size_t used = 0;
-	size_t length =
-	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
-	if (length >= sizeof plain)
-		return size;
-	const char *at = plain, *end = plain + length;
+	pj_text_squeeze(text, strlen(text), plain, sizeof plain);
+	const char *at = plain, *end = plain + strlen(plain);
 	bool fresh = true; /* at the start or behind a sign */
 	while (at < end) {
 		if (fresh)
 			at = skip_list_number(at, end);
 		const char *start = at;
 		unsigned code = pj_text_next(&at, end);
-		if (at == start)
-			break;
 		fresh = !is_letter(code);
 		if (fresh)
 			continue;
@@ -151,14 +149,11 @@ void pj_rule_goal_copied(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	char goal[PLAIN_MAX], result[PLAIN_MAX];
-	if (!*form->goal.text || !*form->result.text ||
-	    is_hint(&form->result) || is_hint(&form->goal))
+	if (is_hint(&form->result) || is_hint(&form->goal))
 		return;
-	size_t one = letters_of(form->goal.text, goal, sizeof goal);
-	size_t two = letters_of(form->result.text, result, sizeof result);
-	if (one >= sizeof goal || two >= sizeof result)
-		return;
-	size_t count = pj_text_count(result, two);
+	letters_of(form->goal.text, goal);
+	size_t count =
+	        pj_text_count(result, letters_of(form->result.text, result));
 	bool equal = count >= COPIED_MIN && strcmp(goal, result) == 0;
 	bool contained = count >= CONTAINED_MIN && strstr(goal, result);
 	if (equal || contained)
@@ -193,9 +188,7 @@ void pj_rule_goal_vague(pj_check_state *check)
 	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
-	size_t length = letters_of(result->text, plain, sizeof plain);
-	if (length == 0 || length >= sizeof plain)
-		return;
+	letters_of(result->text, plain);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(plain, words[i]) == 0)
 			pj_report_finding(check, (pj_say){.at = result});
@@ -271,13 +264,10 @@ static said_year next_year(const char *text, const char **at)
 static int foreign_year(const char *text, int own)
 {
 	char plain[PLAIN_MAX];
-	size_t length =
-	        pj_text_squeeze(text, strlen(text), plain, sizeof plain);
 	said_year before = {0, false};
 	int foreign = 0;
-	if (length >= sizeof plain)
-		return 0;
 	const char *at = plain;
+	pj_text_squeeze(text, strlen(text), plain, sizeof plain);
 	for (said_year one; (one = next_year(plain, &at)).year != 0;) {
 		bool within =
 		        before.first && before.year <= own && own <= one.year;
@@ -360,15 +350,19 @@ static bool read_amount(const char **text, amount *out)
 	return true;
 }
 
+static const char *sentence_end(const char *text)
+{
+	const char *stop = strstr(text, "。");
+	return stop ? stop : text + strlen(text);
+}
+
 /* The parts behind 其中：, up to the sentence's end; how many. */
-static size_t sum_parts(const char *text, amount *sum)
+static size_t sum_parts(const char *text, const char *end, amount *sum)
 {
 	size_t parts = 0;
 	*sum = (amount){0, 0};
-	while (*text && strncmp(text, "。", strlen("。")) != 0) {
+	while (text < end) {
 		amount part;
-		if (strncmp(text, "其中", strlen("其中")) == 0)
-			return 0; /* parts of parts: not for us to sort out */
 		if (!is_digit(*text)) {
 			text++;
 			continue;
@@ -405,7 +399,14 @@ static bool find_broken_sum(const char *text, double *whole, double *parts)
 		if (strncmp(next, "其中", strlen("其中")) != 0)
 			continue;
 		next += strlen("其中");
-		if (sum_parts(next, &sum) < 2)
+		const char *end = sentence_end(next);
+		const char *inner = strstr(next, "其中");
+		if (inner && inner < end) {
+			/* parts of parts: not for us to sort out */
+			text = end;
+			continue;
+		}
+		if (sum_parts(next, end, &sum) < 2)
 			continue;
 		double slack = sum.step > all.step ? sum.step : all.step;
 		slack = slack > 3 * all.step ? 3 * all.step : slack;
@@ -424,11 +425,9 @@ void pj_rule_narrative_sum(pj_check_state *check)
 	for (size_t i = 0; i < 2; i++) {
 		char plain[PLAIN_MAX];
 		double whole, parts;
-		size_t length =
-		        pj_text_squeeze(texts[i]->text, strlen(texts[i]->text),
-		                        plain, sizeof plain);
-		if (length >= sizeof plain ||
-		    !find_broken_sum(plain, &whole, &parts))
+		pj_text_squeeze(texts[i]->text, strlen(texts[i]->text), plain,
+		                sizeof plain);
+		if (!find_broken_sum(plain, &whole, &parts))
 			continue;
 		double unit = whole >= 10000 ? 10000 : 1;
 		pj_report_finding(

@@ -7,7 +7,10 @@
  *
  *   养护里程.得分=8         the cell of that row and column is now 8
  *   资金.执行率==90%        the same, and it is a formula that shows 90%
+ *   资金.执行率=#90%        a number 0.9 that is shown as a percentage; #8 a
+ *                           number, #d44926 a day, #! a formula's error
  *   cut:总分                the row is not there
+ *   row:总分=总分|100|98    the row holds this instead
  *   drop:分值               the indicator table has no such column
  *   after:养护里程=|||新指标|1个|1个|0|0     a row below it
  *   merge:养护里程.得分+组织技术培训.得分    the cells are one
@@ -211,6 +214,18 @@ static inline void builder_insert(builder *at, const char *name,
 	builder_fill_row(at, row, line);
 }
 
+static inline void builder_replace(builder *at, const char *name,
+                                   const char *line)
+{
+	int row = builder_row(at, name);
+	for (int column = 0; column < BUILDER_COLUMNS; column++) {
+		free(at->cells[row][column]);
+		at->cells[row][column] = NULL;
+		at->formulas[row][column] = false;
+	}
+	builder_fill_row(at, row, line);
+}
+
 static inline void builder_drop(builder *at, const char *name)
 {
 	int header = builder_header(at);
@@ -261,6 +276,8 @@ static inline void builder_change(builder *at, char *change)
 	*value = '\0';
 	if (strncmp(change, "after:", 6) == 0)
 		builder_insert(at, change + 6, value + 1);
+	else if (strncmp(change, "row:", 4) == 0)
+		builder_replace(at, change + 4, value + 1);
 	else
 		builder_set(at, change, value + 1);
 }
@@ -299,20 +316,51 @@ static inline bool builder_is_merged(void *context, int row, int column,
 	return merge_at(at->merges, (size_t)at->merge_count, row, column, area);
 }
 
+static inline pj_format builder_format(void *context, int row, int column)
+{
+	const builder *at = context;
+	const char *text = at->cells[row][column];
+	if (strncmp(text, "#d", 2) == 0)
+		return PJ_FORMAT_DATE;
+	return strchr(text, '%') ? PJ_FORMAT_PERCENT : PJ_FORMAT_PLAIN;
+}
+
+static inline void builder_add(const builder *at, pj_grid *grid, int row,
+                               int column)
+{
+	const char *text = at->cells[row][column];
+	bool formula = at->formulas[row][column];
+	if (!text || (!*text && !formula))
+		return;
+	if (strcmp(text, "#!") == 0) {
+		pj_grid_add_error(grid, row, column);
+	} else if (*text == '#') {
+		double number = strtod(text + 1 + (text[1] == 'd'), NULL);
+		pj_grid_add_number(grid, row, column,
+		                   strchr(text, '%') ? number / 100 : number,
+		                   formula);
+	} else {
+		pj_grid_add_text(grid, row, column, text, strlen(text),
+		                 formula);
+	}
+}
+
+static inline void builder_read(void *context)
+{
+	builder *at = context;
+	pj_grid *grid =
+	        pj_grid_new(at->arena, (pj_grid_source){at, builder_format,
+	                                                builder_is_merged});
+	for (int row = 0; row < at->rows; row++)
+		for (int column = 0; column < BUILDER_COLUMNS; column++)
+			builder_add(at, grid, row, column);
+	at->forms = pj_forms_read(grid);
+}
+
 static inline void builder_work(void *context)
 {
 	builder *at = context;
-	pj_grid *grid = pj_grid_new(
-	        at->arena, (pj_grid_source){at, NULL, builder_is_merged});
-	for (int row = 0; row < at->rows; row++)
-		for (int column = 0; column < BUILDER_COLUMNS; column++) {
-			const char *text = at->cells[row][column];
-			bool formula = at->formulas[row][column];
-			if (text && (*text || formula))
-				pj_grid_add_text(grid, row, column, text,
-				                 strlen(text), formula);
-		}
-	at->forms = pj_forms_read(grid);
+	builder_read(at);
 	if (at->forms.count > 0)
 		at->report =
 		        pj_check(&at->forms.items[0], at->arena, &at->options);

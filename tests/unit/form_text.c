@@ -61,6 +61,29 @@ static void test_next(void **state)
 	        {"\xED\xA0\x80", 3, {0xFFFD}},     /* surrogate */
 	        {"\xF4\x90\x80\x80", 4, {0xFFFD}}, /* beyond 10FFFF */
 	        {"\0", 1, {0xFFFD}},
+	        /* the first and the last of each length */
+	        {"\x7F", 1, {0x7F}},
+	        {"\xC2\x80", 2, {0x80}},
+	        {"\xDF\xBF", 2, {0x7FF}},
+	        {"\xE0\xA0\x80", 3, {0x800}},
+	        {"\xE0\x9F\xBF", 3, {0xFFFD}},
+	        {"\xED\x9F\xBF", 3, {0xD7FF}},
+	        {"\xED\xBF\xBF", 3, {0xFFFD}},
+	        {"\xEE\x80\x80", 3, {0xE000}},
+	        {"\xEF\xBF\xBF", 3, {0xFFFF}},
+	        {"\xF0\x90\x80\x80", 4, {0x10000}},
+	        {"\xF0\x8F\xBF\xBF", 4, {0xFFFD}},
+	        {"\xF4\x8F\xBF\xBF", 4, {0x10FFFF}},
+	        {"\xC1\xBF", 2, {0xFFFD, 0xFFFD}},
+	        {"\x80", 1, {0xFFFD}},
+	        {"\xBF", 1, {0xFFFD}},
+	        {"\xF5\x80\x80\x80", 4, {0xFFFD, 0xFFFD, 0xFFFD, 0xFFFD}},
+	        {"\xE4\xB8"
+	         "a",
+	         3,
+	         {0xFFFD, 0xFFFD, 'a'}},
+	        {"\xE4\xB8\xC0", 3, {0xFFFD, 0xFFFD, 0xFFFD}},
+	        {"\xF0\x90\x80", 3, {0xFFFD, 0xFFFD, 0xFFFD}},
 	        {"", 0, {0}},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -72,6 +95,42 @@ static void test_next(void **state)
 		assert_int_equal(pj_text_next(&at, end), 0);
 		assert_ptr_equal(at, end);
 	}
+}
+
+static void test_space(void **state)
+{
+	(void)state;
+	static const unsigned yes[] = {0x09,   0x0D,   0x20,   0xA0,   0x1680,
+	                               0x2000, 0x200F, 0x2028, 0x2029, 0x202F,
+	                               0x205F, 0x2060, 0x3000, 0xFEFF};
+	static const unsigned no[] = {0x08,   0x0E,   0x1F,   0x21,   0x9F,
+	                              0xA1,   0x167F, 0x1681, 0x1FFF, 0x2010,
+	                              0x2027, 0x202A, 0x202E, 0x2030, 0x205E,
+	                              0x2061, 0x2FFF, 0x3001, 0xFEFE, 0xFF00};
+	for (size_t i = 0; i < COUNT(yes); i++)
+		if (!pj_text_is_space(yes[i]))
+			fail_msg("%X is no space", yes[i]);
+	for (size_t i = 0; i < COUNT(no); i++)
+		if (pj_text_is_space(no[i]))
+			fail_msg("%X is a space", no[i]);
+}
+
+static void test_fold(void **state)
+{
+	(void)state;
+	static const unsigned rows[][2] = {
+	        {'a', 'a'},       {0xFF01, '!'},    {0xFF5E, '~'},
+	        {0xFF00, 0xFF00}, {0xFF5F, 0xFF5F}, {0x2105, '%'},
+	        {0x2212, '-'},    {0x2236, ':'},    {0x2797, 0xF7},
+	        {0x3010, '['},    {0x3011, ']'},    {0x3014, '('},
+	        {0x3015, ')'},    {0xFE63, '-'},    {0xFE64, '<'},
+	        {0xFE65, '>'},    {0xFE66, '='},    {0xFE6A, '%'},
+	        {0x2104, 0x2104}, {0x3012, 0x3012}, {0x4E00, 0x4E00},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (pj_text_fold(rows[i][0]) != rows[i][1])
+			fail_msg("%X becomes %X", rows[i][0],
+			         pj_text_fold(rows[i][0]));
 }
 
 static void test_squeeze(void **state)
@@ -92,6 +151,12 @@ static void test_squeeze(void **state)
 	        {"ＡＢｃ", "ABc"},
 	        {"100℅", "100%"},
 	        {"≧5", "≧5"},
+	        {"ß", "ß"},
+	        {"\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBE",
+	         "\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBE"},
+	        {"\xF0\x90\x80\x80 \xF4\x8F\xBF\xBF 𠀀",
+	         "\xF0\x90\x80\x80\xF4\x8F\xBF\xBF𠀀"},
+	        {"a\x7F\x01z", "a\x7F\x01z"},
 	        {"a\xFF"
 	         "b",
 	         "a\xEF\xBF\xBD"
@@ -144,6 +209,43 @@ static void test_core(void **state)
 	        {"2020年度", "2020年度"},
 	        {"三级指标", "三级指标"},
 	        {"一级指标", "一级指标"},
+	        {"十一、项目", "项目"},
+	        {"十一项目", "十一项目"},
+	        {"一、", "一、"},
+	        {"1.", "1."},
+	        {"1", "1"},
+	        {"1项目", "1项目"},
+	        {"Ⅰ项目", "项目"},
+	        {"\xE2\x85\xB9项目", "项目"},
+	        {"\xE2\x85\xBA项目", "\xE2\x85\xBA项目"},
+	        {"\xE2\x85\x9F项目", "\xE2\x85\x9F项目"},
+	        {"\xE2\x92\x9B项目", "项目"},
+	        {"\xE2\x92\x9C项目", "\xE2\x92\x9C项目"},
+	        {"\xE2\x91\x9F项目", "\xE2\x91\x9F项目"},
+	        {"❶项目", "项目"},
+	        {"\xE2\x9E\x93项目", "项目"},
+	        {"\xE2\x9E\x94项目", "\xE2\x9E\x94项目"},
+	        {"\xE2\x9D\xB5项目", "\xE2\x9D\xB5项目"},
+	        {"★项目", "项目"},
+	        {"●项目", "项目"},
+	        {"■项目", "项目"},
+	        {"*项目", "项目"},
+	        {"项目*", "项目"},
+	        {"项目。", "项目"},
+	        {"项目;", "项目"},
+	        {"项目：；", "项目"},
+	        {"小计①", "小计"},
+	        {"小计②", "小计"},
+	        {"小计④", "小计"},
+	        {"小计⑤", "小计"},
+	        {"小计⑥", "小计"},
+	        {"小计⑦", "小计⑦"},
+	        {"得分)", "得"},
+	        {"指标30分)", "指标"},
+	        {"指标30)", "指标"},
+	        {"((甲)乙)丙", "丙"},
+	        {"甲)乙", "甲乙"},
+	        {":", ":"},
 	        {"项目总投资[合计]", "项目总投资"},
 	        {"分值(权重", "分值"},
 	        {"（万元）", ""},
@@ -175,6 +277,15 @@ static void test_points(void **state)
 	        {"（2020）", -1},
 	        {"产出指标（50%）", -1},
 	        {"指标（2.5分）", -1},
+	        {"5分", 5},
+	        {"分5", -1},
+	        {"（100）", 100},
+	        {"（101）", -1},
+	        {"（50）分", -1},
+	        {"（50", -1},
+	        {"（五十）", -1},
+	        {"（0）", 0},
+	        {"部分指标（5分）", 5},
 	        {"", -1},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -237,9 +348,12 @@ static void test_na(void **state)
 {
 	(void)state;
 	static const char *const yes[] = {
-	        "",       "  ",       "\n",  "/",    "／",   "-",
-	        "－",     "—",        "——",  "无",   " 无 ", "无。",
-	        "不适用", "不 适 用", "N/A", "／\n", NULL};
+	        "",       "  ",       "\n",   "/",      "／",     "-",
+	        "－",     "—",        "——",   "无",     " 无 ",   "无。",
+	        "不适用", "不 适 用", "N/A",  "／\n",   "//",     "\\",
+	        "--",     "―",        "――",   "–",      "––",     "─",
+	        "──",     "━",        "一一", "不涉及", "暂无",   "n/a",
+	        "NA",     "、",       "/无",  "---",    "无此项", NULL};
 	static const char *const no[] = {"0", "无偏差", "完成", "/1", "无误",
 	                                 "5", "已完成", "100%", "是", NULL};
 	check_words(pj_text_is_na, yes, no);
@@ -249,12 +363,23 @@ static void test_no_reason(void **state)
 {
 	(void)state;
 	static const char *const yes[] = {
-	        "",          "/",
-	        "无",        "0",
-	        "已完成",    "完成",
-	        "完成。",    "无偏差",
-	        "无偏差。",  "不适用",
-	        " 已 完成 ", "结合自评情况,分析存在的问题及原因。(200字以内)",
+	        "",
+	        "/",
+	        "无",
+	        "0",
+	        "已完成",
+	        "完成",
+	        "完成。",
+	        "无偏差",
+	        "无偏差。",
+	        "不适用",
+	        "已完成。",
+	        "全部完成",
+	        "按时完成",
+	        "已按时完成",
+	        "无原因",
+	        " 已 完成 ",
+	        "结合自评情况,分析存在的问题及原因。(200字以内)",
 	        NULL};
 	static const char *const no[] = {
 	        "受疫情影响",           "未完成", "00",       "1",
@@ -287,10 +412,27 @@ static void test_hint(void **state)
 	        "议。(200字以内)",
 	        "1.预算执行率=预算执行数/调整后预算数,预算执行率未达到90%的需说"
 	        "明原因(100字以内);2.年中发生预算调整的,应单独说明理由",
+	        "（100字以内）。",
+	        "简述完成情况（100字以内).",
+	        "简述完成情况（100字左右）",
+	        "简述完成情况，100字以内",
+	        "简述（100字内）",
+	        "对照目标（100字以内）说一说",
+	        "结合实际（100字以内）说一说",
+	        "说明情况（100字以内）；其他",
+	        "偏差需说明（100字以内）；其他",
+	        "调整的应单独说明（100字以内）；其他",
+	        "请填写（100字以内）；其他",
 	        NULL};
 	static const char *const no[] = {
-	        "",    "对照年度目标，全部完成", "撰写报告5篇，每篇100字",
-	        "100", "完成培训5次。",          "说明",
+	        "",
+	        "对照年度目标，全部完成",
+	        "撰写报告5篇，每篇100字",
+	        "100",
+	        "完成培训5次。",
+	        "说明",
+	        "撰写报告5篇（每篇100字以内），全部发表",
+	        "请填写",
 	        NULL};
 	check_words(pj_text_is_hint, yes, no);
 }
@@ -299,12 +441,31 @@ static void test_placeholder(void **state)
 {
 	(void)state;
 	static const char *const yes[] = {
-	        "指标1：", "指标1:", "指标 2：",  "指标3", "指标N",
-	        "指标N：", "……",     "…",         "...",   "XX",
-	        "××",      "xxx",    "指标1：　", "XX……",  NULL};
-	static const char *const no[] = {
-	        "",  "指标", "指标1：培训次数", "指标1安全率", "X光机",  "5",
-	        "x", "/",    "数量指标",        "。。培训",    "指标值", NULL};
+	        "指标1：",    "指标1:",   "指标 2：",  "指标3", "指标N",
+	        "指标N：",    "……",       "…",         "...",   "XX",
+	        "××",         "xxx",      "指标1：　", "XX……",  "··",
+	        "**",         "。。",     "__",        "…·",    "指标1.",
+	        "指标12：：", "指标1N：", "指标1n",    NULL};
+	static const char *const no[] = {"",
+	                                 "指标",
+	                                 "指标1：培训次数",
+	                                 "指标1安全率",
+	                                 "X光机",
+	                                 "5",
+	                                 ".",
+	                                 "指标n",
+	                                 "指标：",
+	                                 "指标NN",
+
+	                                 "*",
+	                                 "××年",
+	                                 "数1：",
+	                                 "x",
+	                                 "/",
+	                                 "数量指标",
+	                                 "。。培训",
+	                                 "指标值",
+	                                 NULL};
 	check_words(pj_text_is_placeholder, yes, no);
 }
 
@@ -349,6 +510,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_next),
 	        cmocka_unit_test(test_squeeze),
+	        cmocka_unit_test(test_space),
+	        cmocka_unit_test(test_fold),
 	        cmocka_unit_test(test_squeeze_size),
 	        cmocka_unit_test(test_core),
 	        cmocka_unit_test(test_points),

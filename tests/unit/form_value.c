@@ -156,6 +156,13 @@ static void test_cells(void **state)
 	assert_true(value.bare && value.cell_number);
 	value = read_number(0.1 + 0.2, PJ_FORMAT_PLAIN);
 	assert_int_equal(value.decimals, 1);
+	assert_int_equal(read_number(1e-8 / 3, PJ_FORMAT_PLAIN).decimals, 10);
+	assert_int_equal(read_number(2e-9, PJ_FORMAT_PLAIN).decimals, 9);
+	assert_int_equal(read_number(123456.78, PJ_FORMAT_PLAIN).decimals, 2);
+	assert_int_equal(read_number(-0.25, PJ_FORMAT_PLAIN).decimals, 2);
+	assert_true(read_number(46.9, PJ_FORMAT_PLAIN).scale == 1);
+	assert_true(read_number(44196, PJ_FORMAT_DATE).cell_number);
+	assert_false(read_number(44196, PJ_FORMAT_DATE).bare);
 	value = read_number(NAN, PJ_FORMAT_PLAIN);
 	assert_int_equal(value.kind, PJ_VALUE_TEXT);
 	pj_cell cell = {.kind = PJ_CELL_ERROR, .text = ""};
@@ -180,6 +187,10 @@ static void test_date_cells(void **state)
 	        {43890, {2020, 2, 29}},  {43891, {2020, 3, 1}},
 	        {36526, {2000, 1, 1}},   {61, {1900, 3, 1}},
 	        {2, {1900, 1, 1}},       {73050, {2099, 12, 31}},
+	        {1, {1899, 12, 31}},     {109574, {2199, 12, 31}},
+	        {60, {1900, 2, 28}},     {36525, {1999, 12, 31}},
+	        {36585, {2000, 2, 29}},  {36586, {2000, 3, 1}},
+	        {73109, {2100, 2, 28}},  {73110, {2100, 3, 1}},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_value value = read_number(rows[i].serial, PJ_FORMAT_DATE);
@@ -189,6 +200,10 @@ static void test_date_cells(void **state)
 		assert_int_equal(value.date.day, rows[i].date.day);
 	}
 	assert_int_equal(read_number(-1, PJ_FORMAT_DATE).kind, PJ_VALUE_NUMBER);
+	assert_int_equal(read_number(0.9, PJ_FORMAT_DATE).kind,
+	                 PJ_VALUE_NUMBER);
+	assert_int_equal(read_number(109574.5, PJ_FORMAT_DATE).kind,
+	                 PJ_VALUE_NUMBER);
 	assert_int_equal(read_number(1e12, PJ_FORMAT_DATE).kind,
 	                 PJ_VALUE_NUMBER);
 }
@@ -225,6 +240,18 @@ static void test_take_unit(void **state)
 	        {"5个", "万元", 5, PJ_UNIT_OTHER, "个"},
 	        {"5%", "万元", 0.05, PJ_UNIT_PERCENT, ""},
 	        {"3-5", "万元", 30000, PJ_UNIT_MONEY, "元"},
+	        {"0.5", "%", 0.5, PJ_UNIT_PERCENT, ""},
+	        {"0.49", "%", 0.0049, PJ_UNIT_PERCENT, ""},
+	        {"1.5", "%", 0.015, PJ_UNIT_PERCENT, ""},
+	        {"5", "‰", 0.005, PJ_UNIT_PERCENT, ""},
+	        {"5", "亿", 5e8, PJ_UNIT_NONE, ""},
+	        {"5", "单位:", 5, PJ_UNIT_NONE, ""},
+	        {"5", "次/月", 5, PJ_UNIT_OTHER, "次"},
+	        {"5", "次月", 5, PJ_UNIT_NONE, ""},
+	        {"5", "万次", 50000, PJ_UNIT_OTHER, "次"},
+	        {"5",
+	         "一个很长很长很长很长很长很长很长很长很长很长很长很长的单位",
+	         5, PJ_UNIT_NONE, ""},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_value value = read_text(rows[i].text);
@@ -282,6 +309,21 @@ static void test_match_units(void **state)
 	        {"5次", "2020年12月", 5, 0, false},
 	        {"5次", "有效", 5, 0, false},
 	        {"2020年", "2021年", 0, 0, true},
+	        {"5万元", "50000", 50000, 50000, true},
+	        {"5万元", "5", 50000, 50000, true},
+	        {"95%", "-5", 0.95, -0.05, true},
+	        {"0%", "0.4", 0, 0.004, true},
+	        {"0%", "0.6", 0, 0.006, true},
+	        {"95%", "9.7", 0.95, 0.097, true},
+	        {"95%", "9.4", 0.95, 9.4, true},
+	        {"5户", "5个", 5, 5, true},
+	        {"5个", "5户", 5, 5, true},
+	        {"5分", "5个", 5, 5, true},
+	        {"5个", "95%", 5, 0.95, false},
+	        {"5个", "5万元", 5, 50000, false},
+	        {"5滴", "5亩", 5, 5, true},
+	        {"2022年6月", "6月", 0, 0, true},
+	        {"有效", "有效", 0, 0, false},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_value a = read_text(rows[i].a), b = read_text(rows[i].b);
@@ -316,6 +358,13 @@ static void test_label_unit(void **state)
 	        {")", ""},
 	        {"()", ""},
 	        {"面积(万亩", ""},
+	        {"面积[万亩]", "万亩"},
+	        {"面积【万亩】", "万亩"},
+	        {"面积〔万亩〕", "万亩"},
+	        {"面积（亩）（七县市）", "亩"},
+	        {"万亩)", ""},
+	        {"（亩）", "亩"},
+	        {"金额（单位:元）", "元"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_slice unit = pj_value_label_unit(rows[i].label,
@@ -345,6 +394,12 @@ static void test_dates(void **state)
 	        {"11月底前", "2020年12月1日", -1},
 	        {"11月底前", "2020年", 0},
 	        {"12月15日", "2020年12月16日", -1},
+	        {"2020年12月", "2020年", 0},
+	        {"2020年11月30日", "2020年12月1日", -1},
+	        {"11月", "12月", -1},
+	        {"12月", "12月", 0},
+	        {"2020年", "2021年", -1},
+	        {"2020年12月31日", "2021年1月1日", -1},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_date a = read_text(rows[i].a).date;

@@ -3,6 +3,7 @@
  * Every case of tests/forms/rules.cases and manual.cases, in both languages.
  * With PJ_EXAMPLES set it prints the sentences for the manual instead.
  */
+#include <fnmatch.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,7 +44,8 @@ static size_t count_findings(const builder *at, const char *rule)
 }
 
 /* A sentence is whole, and says what it speaks of. */
-static void assert_sentence(const rule_case *one, const pj_finding *finding)
+static void assert_sentence(const rule_case *one, const pj_finding *finding,
+                            const char *cell)
 {
 	if (strchr(finding->sentence, '{') || strlen(finding->sentence) < 8)
 		fail_msg("line %d: %s", one->line, finding->sentence);
@@ -52,37 +54,105 @@ static void assert_sentence(const rule_case *one, const pj_finding *finding)
 		         finding->sentence, finding->expected);
 	/* figures are named; longer texts and dates are in the cell itself */
 	if (strlen(finding->found) < 20 && !strstr(finding->found, "年") &&
+	    strncmp(cell, "目标行", strlen("目标行")) != 0 &&
 	    !strstr(finding->sentence, finding->found))
 		fail_msg("line %d: “%s” does not say %s", one->line,
 		         finding->sentence, finding->found);
 }
 
-/* "error 资金.执行率 100.00%" against one finding. */
+/* What a case says of a finding: error 资金.得分 8→8.53 “85.30%”“10” */
+typedef struct wish {
+	const char *severity, *cell;
+	const char *found;    /* NULL: what stands in the cell */
+	const char *expected; /* a pattern */
+	char *words;          /* that the Chinese sentence holds: “10”… */
+} wish;
+
+static wish read_wish(char *text)
+{
+	wish out = {.severity = strsep(&text, " ")};
+	char *quote = text ? strstr(text, "“") : NULL;
+	if (quote) {
+		out.words = quote + strlen("“");
+		quote[-1] = '\0';
+	}
+	out.cell = strsep(&text, " ");
+	char *arrow = text ? strstr(text, "→") : NULL;
+	if (arrow) {
+		*arrow = '\0';
+		out.found = text;
+		text = arrow + strlen("→");
+	}
+	out.expected = text ? text : "";
+	return out;
+}
+
+static void assert_place(const rule_case *one, const builder *at,
+                         const pj_finding *finding, const char *cell)
+{
+	int row, column;
+	if (strcmp(cell, "*") == 0)
+		return;
+	builder_find(at, cell, &row, &column);
+	if (row != finding->row || column != finding->column)
+		fail_msg("line %d: %s marks row %d, column %d, not %d, %d",
+		         one->line, one->rule, finding->row, finding->column,
+		         row, column);
+}
+
+static void assert_words(const rule_case *one, const pj_finding *finding,
+                         char *words)
+{
+	while (words) {
+		char *end = strstr(words, "”");
+		assert_non_null(end);
+		*end = '\0';
+		if (!strstr(finding->sentence, words))
+			fail_msg("line %d: “%s” does not say %s", one->line,
+			         finding->sentence, words);
+		end = strstr(end + 1, "“");
+		words = end ? end + strlen("“") : NULL;
+	}
+}
+
+/* A sentence that names an indicator names that of its row. */
+static void assert_name(const rule_case *one, const builder *at,
+                        const pj_finding *finding)
+{
+	static const char sign[] = "指标“";
+	const char *name = strstr(finding->sentence, sign);
+	const char *own = at->cells[finding->row][3];
+	if (name && strncmp(name + sizeof sign - 1, own, strlen(own)) != 0)
+		fail_msg("line %d: “%s” does not name %s", one->line,
+		         finding->sentence, own);
+}
+
+/* The n-th finding of the case's rule is the one that is written there. */
 static void assert_finding(const rule_case *one, const builder *at,
-                           char *wanted, size_t n)
+                           char *written, size_t n)
 {
 	const pj_finding *finding = builder_finding(at, one->rule, n);
-	const char *severity = strsep(&wanted, " ");
-	const char *cell = strsep(&wanted, " ");
-	assert_non_null(cell);
+	wish wanted = read_wish(written);
+	assert_non_null(wanted.cell);
 	if (!finding)
 		fail_msg("line %d: %s is silent", one->line, one->rule);
-	if (strcmp(pj_severity_name(finding->severity), severity) != 0)
+	if (strcmp(pj_severity_name(finding->severity), wanted.severity) != 0)
 		fail_msg("line %d: %s is %s", one->line, one->rule,
 		         pj_severity_name(finding->severity));
-	if (strcmp(cell, "*") != 0) {
-		int row, column;
-		builder_find(at, cell, &row, &column);
-		if (row != finding->row || column != finding->column)
-			fail_msg("line %d: %s marks row %d, column %d, not %d, "
-			         "%d",
-			         one->line, one->rule, finding->row,
-			         finding->column, row, column);
-	}
-	if (wanted && strcmp(wanted, finding->expected) != 0)
-		fail_msg("line %d: %s expects %s", one->line, one->rule,
+	assert_place(one, at, finding, wanted.cell);
+	const char *cell = at->cells[finding->row][finding->column];
+	const char *found = wanted.found ? wanted.found : cell ? cell : "";
+	if (strcmp(found, finding->found) != 0)
+		fail_msg("line %d: %s found “%s”, not “%s”", one->line,
+		         one->rule, finding->found, found);
+	if (fnmatch(wanted.expected, finding->expected, 0) != 0)
+		fail_msg("line %d: %s expects “%s”", one->line, one->rule,
 		         finding->expected);
-	assert_sentence(one, finding);
+	assert_sentence(one, finding, wanted.cell);
+	if (at->options.language != PJ_CHINESE)
+		return;
+	assert_words(one, finding, wanted.words);
+	assert_name(one, at, finding);
 }
 
 static void run_case(const rule_case *one, pj_language language)

@@ -43,6 +43,10 @@ static const struct detection {
         {"after:养护合格率=|成本指标|经济成本指标|每公里成本|≤5万元|5万元|0|0|",
          "mof-2021-cost"},
         {"养护成本.二级=成本指标", "mof-2020"},
+        {"drop:一级", "mof-2020"},
+        {"row:项目支出绩效自评表=江西省项目支出绩效自评表", "jiangxi"},
+        {"主管部门.值=江西省交通厅", "jiangxi"},
+        {"主管部门.单位值=浙江省公路局", "zhejiang"},
 };
 
 static void test_detection(void **state)

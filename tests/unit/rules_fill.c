@@ -213,6 +213,103 @@ static const fill_case cases[] = {
          true,
          0,
          {{"总分.分值", NOTHING}, {"总分.得分", NOTHING}}},
+        {"the total's figures stand in the first row below it",
+         "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.分值=10",
+         false,
+         0,
+         {{"资金.执行率", NOTHING}, {"资金.得分", NOTHING}}},
+        {"a rate below it is the part's own",
+         "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.执行率=100%",
+         false,
+         1,
+         {{"资金.执行率", 1, NULL}}},
+        {"its score does",
+         "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.得分=10",
+         false,
+         0,
+         {{"资金.执行率", NOTHING}, {"资金.得分", NOTHING}}},
+        {"none does",
+         "资金.分值= ; 资金.执行率= ; 资金.得分=",
+         false,
+         1,
+         {{"资金.执行率", 1, NULL}}},
+        {"one figure of the total is enough to be its own row",
+         "资金.执行率= ; 资金.得分= ; 拨款.得分=10",
+         false,
+         2,
+         {{"资金.执行率", 1, NULL}, {"资金.得分", 10, NULL}}},
+        {"a rate in words stays",
+         "资金.执行=80 ; 拨款.执行=80 ; 资金.执行率=八成 ; 资金.得分=8 ; "
+         "总分.得分=98",
+         true,
+         0,
+         {{"资金.执行率", NOTHING}}},
+        {"a weight in words: no sum of weights",
+         "养护里程.分值=十分 ; 总分.分值=",
+         false,
+         0,
+         {{"总分.分值", NOTHING}}},
+        {"the execution score is printed elsewhere: no total",
+         "资金.分值= ; 资金.得分=/ ; 总分.分值= ; 总分.得分=",
+         false,
+         0,
+         {{"总分.得分", NOTHING}}},
+        {"scores above a hundred are no total",
+         "养护里程.得分=20 ; 总分.得分=",
+         false,
+         0,
+         {{"总分.得分", NOTHING}}},
+        {"no scores: no total",
+         "drop:得分 ; 资金.得分=/ ; 总分.得分=",
+         false,
+         0,
+         {{"总分.得分", NOTHING}}},
+        {"a blank grade",
+         "row:总分=总分||||||100|100|等级|",
+         false,
+         1,
+         {{"总分.等级", 0, "优"}}},
+        {"a blank grade under the reasons may be one of them",
+         "after:总分=|||||||自评等级|",
+         false,
+         0,
+         {{"自评等级.原因", NOTHING}}},
+        {"no grade for a total that contradicts the scores",
+         "row:总分=总分||||||100|85|等级|",
+         false,
+         0,
+         {{"总分.等级", NOTHING}}},
+        {"a grade for a total that contradicts them and is graded alike",
+         "row:总分=总分||||||100|99|等级|",
+         false,
+         1,
+         {{"总分.等级", 0, "优"}}},
+        {"a grade where a score is not given yet",
+         "row:总分=总分||||||100|85|等级| ; 出行条件.得分=",
+         false,
+         1,
+         {{"总分.等级", 0, "良"}}},
+        {"no grade for more than a hundred",
+         "row:总分=总分||||||100|100.02|等级|",
+         false,
+         0,
+         {{"总分.等级", NOTHING}}},
+        {"no grade for less than nothing",
+         "row:总分=总分||||||100|-1|等级| ; drop:得分",
+         false,
+         0,
+         {{"总分.等级", NOTHING}}},
+        {"no grade beside wrong weights",
+         "row:总分=总分||||||100|100|等级| ; 养护里程.分值=20",
+         false,
+         0,
+         {{"总分.等级", NOTHING}}},
+        {"the limit of an execution weight",
+         "资金.分值=30 ; 资金.得分= ; 养护里程.分值=0 ; 养护里程.得分=0 ; "
+         "组织技术培训.分值=0 ; 组织技术培训.得分=0",
+         false,
+         1,
+         {{"资金.得分", 30, NULL}}},
         {"what is no grade stays",
          "总分.等级=合格",
          true,
@@ -298,6 +395,23 @@ static void test_twice(void **state)
 	}
 }
 
+/* The user's decimals count before those of the profile. */
+static void test_decimals(void **state)
+{
+	(void)state;
+	static const double scores[] = {8, 7.8, 7.82, 7.823};
+	for (int decimals = 0; decimals < 4; decimals++) {
+		builder *at = builder_new("资金.执行=78.23 ; 拨款.执行=78.23 ; "
+		                          "资金.执行率=78.23% ; 资金.得分=");
+		at->options.decimals = &decimals;
+		assert_true(builder_check(at));
+		const pj_fill *fill = builder_fill(at, "资金.得分");
+		assert_non_null(fill);
+		assert_true(fabs(fill->number - scores[decimals]) < 1e-12);
+		builder_free(at);
+	}
+}
+
 /* After correct no derived cell is found wrong any more. */
 static void test_correct_mends(void **state)
 {
@@ -316,15 +430,16 @@ static void test_correct_mends(void **state)
 
 int main(void)
 {
-	enum { COUNT = sizeof cases / sizeof *cases };
-	struct CMUnitTest tests[COUNT + 2] = {
+	enum { COUNT = sizeof cases / sizeof *cases, OTHERS = 3 };
+	struct CMUnitTest tests[COUNT + OTHERS] = {
+	        cmocka_unit_test(test_decimals),
 	        cmocka_unit_test(test_twice),
 	        cmocka_unit_test(test_correct_mends),
 	};
 	for (size_t i = 0; i < COUNT; i++)
-		tests[i + 2] =
+		tests[i + OTHERS] =
 		        (struct CMUnitTest){cases[i].name, test_case, NULL,
 		                            NULL, (void *)&cases[i]};
-	return _cmocka_run_group_tests("rules_fill", tests, COUNT + 2, NULL,
-	                               NULL);
+	return _cmocka_run_group_tests("rules_fill", tests, COUNT + OTHERS,
+	                               NULL, NULL);
 }

@@ -126,6 +126,13 @@ static void test_kind(void **state)
 	        {"效益指标", "社会效益", "无事故天数", PJ_KIND_PLAIN},
 	        {"产出指标", "数量指标", "违规行为查处数", PJ_KIND_PLAIN},
 	        {"", "", "", PJ_KIND_PLAIN},
+	        {"产出指标", "时效指标", "受理时限", PJ_KIND_TIME},
+	        {"产出指标", "时效指标", "抢修响应", PJ_KIND_TIME},
+	        {"产出指标", "时效指标", "服务时间", PJ_KIND_PLAIN},
+	        {"产出指标", "时效指标", "场馆使用天数", PJ_KIND_PLAIN},
+	        {"产出指标", "质量指标", "无责投诉", PJ_KIND_PLAIN},
+	        {"产出指标", "质量指标", "事故保险", PJ_KIND_PLAIN},
+	        {"产出指标", "质量指标", "设备故障率", PJ_KIND_AT_MOST},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (pj_score_kind(slice_of(rows[i].first),
@@ -146,6 +153,7 @@ typedef struct score_row {
 #define PLAIN   PJ_KIND_PLAIN
 #define COST    PJ_KIND_COST
 #define AT_MOST PJ_KIND_AT_MOST
+#define TIME    PJ_KIND_TIME
 #define MET     PJ_OUTCOME_MET
 #define UNMET   PJ_OUTCOME_UNMET
 #define LATE    PJ_OUTCOME_LATE
@@ -219,6 +227,8 @@ static void test_at_most(void **state)
 	        {"5", "10", AT_MOST, UNMET, 5, NAN},
 	        {"≥5", "4", AT_MOST, UNMET, 8, NAN},
 	        {"5%", "10%", AT_MOST, UNMET, 5, NAN},
+	        {"<0.3", "0.1", PLAIN, MET, 10, NAN},
+	        {"<0.3", "0.30000000001", PLAIN, UNMET, 10, NAN},
 	};
 	check_rows(rows, COUNT(rows));
 }
@@ -303,6 +313,36 @@ static void test_unknown(void **state)
 	        {"200余人", "195人", PLAIN, UNKNOWN, NAN, NAN},
 	        {"200余人", "100人", PLAIN, UNMET, 5, NAN},
 	        {"200人", "190余人", PLAIN, UNKNOWN, NAN, NAN},
+	        {"200余人", "180人", PLAIN, UNKNOWN, NAN, NAN},
+	        {"200余人", "179人", PLAIN, UNMET, 8.95, NAN},
+	        {"5", "-1", PLAIN, UNKNOWN, NAN, NAN},
+	        {"-5", "3", PLAIN, MET, 10, NAN},
+	        {"≤-5", "-4", PLAIN, UNKNOWN, NAN, NAN},
+	        {"5-10", "10.5", COST, UNKNOWN, NAN, NAN},
+	        {"20", "-3", COST, UNKNOWN, NAN, NAN},
+	};
+	check_rows(rows, COUNT(rows));
+}
+
+/* 3天 may be a limit or a service: only where it is said, or of another kind,
+ * or not of time at all, is it judged. */
+static void test_time(void **state)
+{
+	(void)state;
+	static const score_row rows[] = {
+	        {"3天", "2天", TIME, UNKNOWN, NAN, NAN},
+	        {"3天", "4天", TIME, UNKNOWN, NAN, NAN},
+	        {"3天", "3天", TIME, MET, 10, NAN},
+	        {"≤3天", "2天", TIME, MET, 10, NAN},
+	        {"≥3天", "2天", TIME, UNMET, 10 * 2 / 3.0, NAN},
+	        {"3天", "2天", PLAIN, UNMET, 10 * 2 / 3.0, NAN},
+	        {"3", "2", TIME, UNKNOWN, NAN, NAN},
+	        {"30秒", "20秒", TIME, UNKNOWN, NAN, NAN},
+	        {"3个工作日", "2个工作日", TIME, UNKNOWN, NAN, NAN},
+	        {"3个月", "2个月", TIME, UNKNOWN, NAN, NAN},
+	        {"100%", "90%", TIME, UNMET, 9, NAN},
+	        {"10万元", "9万元", TIME, UNMET, 9, NAN},
+	        {"4次", "3次", TIME, UNMET, 7.5, NAN},
 	};
 	check_rows(rows, COUNT(rows));
 }
@@ -536,6 +576,7 @@ int main(void)
 	        cmocka_unit_test(test_cost),
 	        cmocka_unit_test(test_dates),
 	        cmocka_unit_test(test_unknown),
+	        cmocka_unit_test(test_time),
 	        cmocka_unit_test(test_ratio),
 	        cmocka_unit_test(test_bands),
 	        cmocka_unit_test(test_score_agrees),
