@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Profiles: those that are shipped, what is refused, and how fast. */
-#include "rules/profile.h"
+#include "profile_text.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <libxml/parser.h>
 #include <libxml/relaxng.h>
-
-#include <cmocka.h>
-
-#define FOLDER "extension/profiles"
-#define SCHEMA FOLDER "/profile.rng"
-#define HEAD   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-#define NAMES  "<name lang=\"zh\">某省</name>\n<name lang=\"en\">Some</name>\n"
-
-static char error[PJ_PROFILE_ERROR_MAX];
 
 static double seconds(void)
 {
@@ -36,35 +21,6 @@ static double seconds(void)
 static bool is_timed(void)
 {
 	return getenv("PJ_LIGHT") == NULL;
-}
-
-static bool parse(const char *text, size_t length, pj_profile *profile)
-{
-	/* a copy of the exact size: reading past it is caught */
-	char *copy = malloc(length > 0 ? length : 1);
-	assert_non_null(copy);
-	memcpy(copy, text, length);
-	memset(error, 'x', sizeof error);
-	bool good = pj_profile_parse(copy, length, "/some/where/own.xml",
-	                             SCHEMA, profile, error);
-	free(copy);
-	assert_non_null(memchr(error, '\0', sizeof error));
-	if (good)
-		assert_string_equal(error, "");
-	else
-		assert_true(strlen(error) > 20);
-	return good;
-}
-
-/* A profile with this body. */
-static bool parse_body(const char *body, pj_profile *profile)
-{
-	char text[4096];
-	int length = snprintf(
-	        text, sizeof text,
-	        HEAD "<profile id=\"own\">\n" NAMES "%s</profile>\n", body);
-	assert_true(length > 0 && (size_t)length < sizeof text);
-	return parse(text, (size_t)length, profile);
 }
 
 static void test_default(void **state)
@@ -291,215 +247,6 @@ static void test_refused(void **state)
 		assert_null(strpbrk(error, "{}"));
 		assert_non_null(strstr(error, "。\n"));
 	}
-}
-
-/* count times the text, between head and tail. */
-static char *repeated(const char *head, const char *text, size_t count,
-                      const char *tail, size_t *length)
-{
-	size_t step = strlen(text);
-	char *all = malloc(strlen(head) + step * count + strlen(tail) + 1);
-	assert_non_null(all);
-	char *at = stpcpy(all, head);
-	for (size_t i = 0; i < count; i++)
-		at = stpcpy(at, text);
-	at = stpcpy(at, tail);
-	*length = (size_t)(at - all);
-	return all;
-}
-
-/* Of each number @: what it may be, as written, and where it goes. */
-static const struct limit {
-	const char *body;
-	size_t place;
-	double low, high, unit;
-} limits[] = {
-#define P(member) offsetof(pj_profile, member)
-        {"<execution weight-limit=\"@\"/>", P(execution_weight_limit), 0, 100,
-         1},
-        {"<execution reason-below=\"@\"/>", P(reason_below), 0, 100, 100},
-        {"<execution low=\"@\"/>", P(low_execution), 0, 100, 100},
-        {"<execution><tier from=\"@\" score=\"5\"/></execution>",
-         P(tiers[0].from), 0, 100, 100},
-        {"<execution><tier from=\"5\" score=\"@\"/></execution>",
-         P(tiers[0].score), 0, 10, 1},
-        {"<bands full=\"@\" partial=\"0\"/>", P(band_full), 0, 100, 100},
-        {"<bands full=\"100\" partial=\"@\"/>", P(band_partial), 0, 100, 100},
-        {"<overachieved high=\"@\" low=\"70\"/>", P(over_high), 100, 1000, 100},
-        {"<overachieved high=\"130\" low=\"@\"/>", P(over_low), 0, 100, 100},
-        {"<grades excellent=\"@\" good=\"0\" fair=\"0\"/>", P(grade_excellent),
-         0, 100, 1},
-        {"<grades excellent=\"100\" good=\"@\" fair=\"0\"/>", P(grade_good), 0,
-         100, 1},
-        {"<grades excellent=\"100\" good=\"100\" fair=\"@\"/>", P(grade_fair),
-         0, 100, 1},
-        {"<adjusted limit=\"@\"/>", P(adjusted_limit), 0, 100, 100},
-#undef P
-};
-
-static bool parse_number(const struct limit *one, double number,
-                         pj_profile *profile)
-{
-	char body[256];
-	size_t head = strcspn(one->body, "@");
-	snprintf(body, sizeof body, "%.*s%g%s", (int)head, one->body, number,
-	         one->body + head + 1);
-	return parse_body(body, profile);
-}
-
-static void assert_stored(const struct limit *one, double number)
-{
-	pj_profile profile;
-	double stored;
-	if (!parse_number(one, number, &profile))
-		fail_msg("%s", error);
-	memcpy(&stored, (char *)&profile + one->place, sizeof stored);
-	assert_true(stored == number / one->unit);
-}
-
-static void test_limits(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-		const struct limit *one = &limits[i];
-		char range[40];
-		pj_profile profile;
-		assert_stored(one, one->low);
-		assert_stored(one, one->high);
-		assert_stored(one, (one->low + one->high) / 2);
-		snprintf(range, sizeof range, "%g–%g", one->low, one->high);
-		assert_false(parse_number(one, one->high + 0.01, &profile));
-		assert_non_null(strstr(error, range));
-		assert_false(parse_number(one, one->low - 0.01, &profile));
-		assert_non_null(strstr(error, range));
-	}
-}
-
-/* Elements that stand once; each with all that it must say. */
-static const char *const single[] = {
-        "<execution/>",
-        "<indicators weight=\"90\"/>",
-        "<bands full=\"80\" partial=\"60\"/>",
-        "<overachieved high=\"130\" low=\"70\"/>",
-        "<grades excellent=\"90\" good=\"80\" fair=\"60\"/>",
-        "<adjusted/>",
-        "<fill decimals=\"0\"/>",
-};
-
-/* Refused for the right reason, which the sentence names. */
-static void assert_refused(const char *body, const char *why)
-{
-	pj_profile profile;
-	if (parse_body(body, &profile))
-		fail_msg("not refused: %s", body);
-	if (!strstr(error, why))
-		fail_msg("%s: no %s in: %s", body, why, error);
-}
-
-static void test_too_many(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *head, *text, *tail;
-		size_t most;
-	} lists[] = {
-	        {"<execution>", "<tier from=\"1\" score=\"1\"/>",
-	         "</execution>", PJ_PROFILE_TIER_MAX},
-	        {"<indicators weight=\"90\">",
-	         "<group word=\"x\" weight=\"11.25\"/>", "</indicators>",
-	         PJ_PROFILE_GROUP_MAX},
-	        {"", "<rule id=\"grade\" severity=\"off\"/>", "",
-	         PJ_PROFILE_RULE_MAX},
-	};
-	for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
-		char body[256];
-		pj_profile profile;
-		assert_true(parse_body(single[i], &profile));
-		snprintf(body, sizeof body, "%s%s", single[i], single[i]);
-		assert_refused(body, "太多");
-	}
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		size_t length;
-		pj_profile profile;
-		char *most = repeated(lists[i].head, lists[i].text,
-		                      lists[i].most, lists[i].tail, &length);
-		char *more =
-		        repeated(lists[i].head, lists[i].text,
-		                 lists[i].most + 1, lists[i].tail, &length);
-		if (!parse_body(most, &profile))
-			fail_msg("%s: %s", lists[i].text, error);
-		assert_refused(more, "太多");
-		free(most);
-		free(more);
-	}
-}
-
-/* Each attribute that must be there, left out. */
-static void test_required(void **state)
-{
-	(void)state;
-	static const struct {
-		const char *body, *name;
-	} rows[] = {
-	        {"<indicators/>", "缺少 weight"},
-	        {"<bands partial=\"6\"/>", "缺少 full"},
-	        {"<bands full=\"6\"/>", "缺少 partial"},
-	        {"<overachieved low=\"70\"/>", "缺少 high"},
-	        {"<overachieved high=\"130\"/>", "缺少 low"},
-	        {"<grades good=\"8\" fair=\"6\"/>", "缺少 excellent"},
-	        {"<grades excellent=\"9\" fair=\"6\"/>", "缺少 good"},
-	        {"<grades excellent=\"9\" good=\"6\"/>", "缺少 fair"},
-	        {"<fill/>", "缺少 decimals"},
-	        {"<rule severity=\"off\"/>", "缺少 id"},
-	        {"<rule id=\"grade\"/>", "缺少 severity"},
-	        {"<execution><tier score=\"1\"/></execution>", "缺少 from"},
-	        {"<execution><tier from=\"1\"/></execution>", "缺少 score"},
-	        {"<indicators weight=\"90\"><group weight=\"9\"/></indicators>",
-	         "缺少 word"},
-	        {"<indicators weight=\"90\"><group word=\"x\"/></indicators>",
-	         "缺少 weight"},
-	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		assert_refused(rows[i].body, rows[i].name);
-}
-
-static void test_choices(void **state)
-{
-	(void)state;
-	pj_profile profile;
-	assert_true(parse_body("<execution zero-budget=\"none\" "
-	                       "overspending=\"refused\"/>"
-	                       "<adjusted reason=\"optional\"/>",
-	                       &profile));
-	assert_false(profile.zero_budget_is_full);
-	assert_false(profile.overspending_allowed);
-	assert_false(profile.adjusted_needs_reason);
-	assert_true(parse_body("<execution zero-budget=\"full\" "
-	                       "overspending=\"allowed\"/>"
-	                       "<adjusted reason=\"required\"/>"
-	                       "<rule id=\"grade\" severity=\"off\"/>"
-	                       "<rule id=\"grade\" severity=\"notice\"/>"
-	                       "<rule id=\"grade\" severity=\"verify\"/>"
-	                       "<rule id=\"grade\" severity=\"error\"/>",
-	                       &profile));
-	assert_true(profile.zero_budget_is_full);
-	assert_true(profile.overspending_allowed);
-	assert_true(profile.adjusted_needs_reason);
-	for (int i = 0; i < 4; i++)
-		assert_int_equal(profile.rules[i].severity, i);
-	for (char decimals = '0'; decimals <= '4'; decimals++) {
-		char body[] = "<fill decimals=\"?\"/>";
-		*strchr(body, '?') = decimals;
-		assert_true(parse_body(body, &profile));
-		assert_int_equal(profile.decimals, decimals - '0');
-	}
-	assert_refused("<fill decimals=\"5\"/>", "0–4");
-	assert_refused("<fill decimals=\"02\"/>", "0–4");
-	assert_refused("<execution overspending=\"allow\"/>",
-	               "refused/allowed");
-	assert_refused("<execution overspending=\"alloweD\"/>",
-	               "refused/allowed");
-	assert_refused("<adjusted reason=\"\"/>", "optional/required");
 }
 
 static void test_root(void **state)
@@ -920,10 +667,6 @@ int main(void)
 	        cmocka_unit_test(test_declared),
 	        cmocka_unit_test(test_refused),
 	        cmocka_unit_test(test_root),
-	        cmocka_unit_test(test_limits),
-	        cmocka_unit_test(test_too_many),
-	        cmocka_unit_test(test_required),
-	        cmocka_unit_test(test_choices),
 	        cmocka_unit_test(test_doctype),
 	        cmocka_unit_test(test_hostile),
 	        cmocka_unit_test(test_crowded),
