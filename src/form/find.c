@@ -208,6 +208,16 @@ static bool is_group(pj_labels labels, const pj_header *lower)
 	return (labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET);
 }
 
+/* 一级指标 | 分值 | … | 三级指标 | 分值: that behind the names counts. */
+static void prefer_own_weight(pj_header *header, pj_labels labels, int column)
+{
+	int *of = header->columns.of;
+	int name = of[PJ_LABEL_LEVEL3];
+	if ((labels & PJ_MEANS(WEIGHT)) && of[PJ_LABEL_WEIGHT] < name &&
+	    name < column)
+		of[PJ_LABEL_WEIGHT] = -1;
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -232,6 +242,7 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 			header->limit = column;
 			break;
 		}
+		prefer_own_weight(header, labels, column);
 		take_roles(header, labels, column);
 	}
 }
