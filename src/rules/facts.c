@@ -68,27 +68,6 @@ static double execution_weight(const pj_form *form, const pj_profile *profile,
 	return form->funds.has_weight ? (double)NAN : profile->execution_weight;
 }
 
-/* Does the text tell of a budget that was changed during the year? */
-static bool tells_adjustment(const pj_figure *figure)
-{
-	static const char *const words[] = {
-	        "追加",     "追减",     "调增",       "调减",     "核减",
-	        "压减",     "收回",     "预算调整",   "调整预算", "调整了预算",
-	        "年中下达", "年中安排", "调整后预算", "结转下年", "统筹收回"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_text_contains(pj_text_of(figure), words[i]))
-			return true;
-	return false;
-}
-
-static bool is_adjustment_told(const pj_form *form)
-{
-	bool told = tells_adjustment(&form->result);
-	for (size_t i = 0; i < form->indicator_count && !told; i++)
-		told = tells_adjustment(&form->indicators[i].reason);
-	return told;
-}
-
 static void funds_facts(pj_facts *facts, const pj_form *form,
                         const pj_profile *profile)
 {
@@ -110,8 +89,6 @@ static void funds_facts(pj_facts *facts, const pj_form *form,
 	for (size_t i = 0; i < funds->row_count; i++)
 		facts->execution_reasoned |=
 		        pj_is_reason(&funds->rows[i].reason);
-	facts->adjustment_told =
-	        facts->execution_reasoned || is_adjustment_told(form);
 }
 
 static bool is_none(const pj_figure *figure)
@@ -154,12 +131,17 @@ bool pj_is_impossible(const pj_indicator *row)
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */
 static bool is_per_period(const pj_indicator *row)
 {
+	static const char *const marks[] = {"/", "每"};
 	static const char *const periods[] = {"/天",  "/日",  "/周",  "/月",
 	                                      "/季",  "每天", "每日", "每周",
 	                                      "每月", "每季"};
 	const pj_slice target = pj_text_of(&row->target);
 	const pj_slice actual = pj_text_of(&row->actual);
-	for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+	bool any = false;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		any |= pj_text_contains(target, marks[i]) ||
+		       pj_text_contains(actual, marks[i]);
+	for (size_t i = 0; any && i < sizeof periods / sizeof *periods; i++)
 		if (pj_text_contains(target, periods[i]) !=
 		    pj_text_contains(actual, periods[i]))
 			return true;
@@ -179,7 +161,8 @@ static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
 	                                      row->actual.value, weight, kind);
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
-	return same || !is_per_period(row) ? result : unknown;
+	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
+	return open && is_per_period(row) ? unknown : result;
 }
 
 /* 投诉率 | 下降3%: more of that is better. */

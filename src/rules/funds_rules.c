@@ -240,12 +240,33 @@ void pj_rule_budget_zero(pj_check_state *check)
 	                 .extra = amount_text(check->arena, facts->executed)});
 }
 
+/* Does the text tell of a budget that was changed during the year? */
+static bool tells_adjustment(const pj_figure *figure)
+{
+	static const char *const words[] = {
+	        "追加",     "追减",     "调增",       "调减",     "核减",
+	        "压减",     "收回",     "预算调整",   "调整预算", "调整了预算",
+	        "年中下达", "年中安排", "调整后预算", "结转下年", "统筹收回"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pj_text_contains(pj_text_of(figure), words[i]))
+			return true;
+	return false;
+}
+
+static bool is_adjustment_told(const pj_form *form)
+{
+	bool told = tells_adjustment(&form->result);
+	for (size_t i = 0; i < form->indicator_count && !told; i++)
+		told = tells_adjustment(&form->indicators[i].reason);
+	return told;
+}
+
 void pj_rule_budget_adjusted(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	if (isnan(facts->initial) || isnan(facts->budget) ||
 	    fabs(facts->initial - facts->budget) <= PJ_SLACK ||
-	    facts->adjustment_told)
+	    facts->execution_reasoned || is_adjustment_told(check->form))
 		return;
 	/* money that came in during the year changed no budget */
 	double change = fabs(facts->budget - facts->initial);

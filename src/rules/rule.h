@@ -30,7 +30,6 @@ typedef struct pj_facts {
 	double execution_score;  /* printed or filled; NAN for none */
 	bool execution_reasoned; /* an explanation beside the funds */
 	bool form_reasoned;      /* a row 原因分析 with text */
-	bool adjustment_told;    /* a text says that the budget changed */
 	bool unread_weight;      /* a weight is a text: sums are unknown */
 	bool weight_lacking, score_lacking; /* of a row that applies */
 	bool any_weight, any_score;
