@@ -135,7 +135,8 @@ static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
 {
 	size_t count;
 	const pj_hit *hits = pj_row_hits(reader, row, &count);
-	const pj_labels wanted = PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW);
+	const pj_labels wanted = PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW) |
+	                         PJ_MEANS(SPENDING_ROW);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
 		if (column < draft->left || column >= draft->funds->first ||
@@ -252,6 +253,24 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 	funds->rows = pj_arena_grow(reader->arena, funds->rows,
 	                            funds->row_count, sizeof *funds->rows);
 	funds->rows[funds->row_count++] = read_row(reader, draft, row, label);
+}
+
+static bool is_spending(const pj_reader *reader, const pj_figure *label)
+{
+	pj_labels labels =
+	        pj_labels_of(reader->labels, label->text, strlen(label->text));
+	return (labels & PJ_MEANS(SPENDING_ROW)) != 0;
+}
+
+/* 基本支出 and 项目支出 below the sources tell of the same money again. */
+static void drop_spending(const pj_reader *reader, pj_funds *funds)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < funds->row_count; i++)
+		if (!is_spending(reader, &funds->rows[i].label))
+			funds->rows[kept++] = funds->rows[i];
+	if (kept > 0)
+		funds->row_count = kept;
 }
 
 static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
@@ -506,6 +525,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (read_beside(reader, draft))
 		return;
 	read_rows(reader, draft);
+	drop_spending(reader, funds);
 	/* what the strange rows are part of is not known: no sum of rows */
 	if (draft->strange_funds)
 		funds->row_count = 0;

@@ -16,7 +16,7 @@ static const label_row rows[] = {
 };
 #undef LABEL
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows, SLOT_COUNT = 1024 };
+enum { ROW_COUNT = sizeof rows / sizeof *rows, SLOT_COUNT = 2048 };
 _Static_assert(ROW_COUNT * 2 < SLOT_COUNT, "the label table is too full");
 
 typedef struct slot {
@@ -114,6 +114,8 @@ static const struct guess {
         {"自评分", NULL, PJ_MEANS(SCORE)},
         {"分值", NULL, PJ_MEANS(WEIGHT)},
         {"权重", NULL, PJ_MEANS(WEIGHT)},
+        {"计划", "值", PJ_MEANS(TARGET)},
+        {"预期", "值", PJ_MEANS(TARGET)},
         {"实际", "值", PJ_MEANS(ACTUAL)},
         {"完成", "值", PJ_MEANS(ACTUAL)},
         {"实际完成", NULL, PJ_MEANS(ACTUAL)},
@@ -122,7 +124,6 @@ static const struct guess {
         {"调整", "目标值", PJ_MEANS(ADJUSTED)},
         {"指标值", NULL, PJ_MEANS(TARGET)},
         {"目标值", NULL, PJ_MEANS(TARGET)},
-        {"计划", "值", PJ_MEANS(TARGET)},
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
 

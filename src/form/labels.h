@@ -25,6 +25,7 @@
 	X(REASON)        \
 	X(FUNDS_TOTAL)   \
 	X(FUNDS_ROW)     \
+	X(SPENDING_ROW)  \
 	X(GOAL_SIDE)     \
 	X(GOAL)          \
 	X(RESULT)        \

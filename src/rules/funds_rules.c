@@ -154,6 +154,31 @@ static double subrow_sum(const pj_form *form, pj_amount_column column,
 	return sum;
 }
 
+/*
+ * Do the first rows make the total, and those below them as much again or one
+ * row of them? 财政拨款 | 其他资金 | 中央资金 | 省级资金.
+ */
+static bool is_told_twice(const pj_form *form, pj_amount_column column,
+                          double total)
+{
+	const pj_funds *funds = &form->funds;
+	double first = 0, rest = 0;
+	size_t end = 0;
+	while (end < funds->row_count && fabs(first - total) > PJ_SLACK) {
+		double amount = subrow_amount(form, end++, column);
+		first += isnan(amount) ? 0 : amount;
+	}
+	for (size_t i = end; i < funds->row_count; i++) {
+		double amount = subrow_amount(form, i, column);
+		rest += isnan(amount) ? 0 : amount;
+	}
+	bool again = rest > total / 2;
+	for (size_t i = 0; i < end; i++)
+		again |=
+		        fabs(subrow_amount(form, i, column) - rest) <= PJ_SLACK;
+	return end > 0 && fabs(first - total) <= PJ_SLACK && rest > 0 && again;
+}
+
 /* Does the column's total stand against its sub-rows? *sum: what they make. */
 static bool column_broken(const pj_form *form, pj_amount_column column,
                           double *sum)
@@ -173,7 +198,8 @@ static bool column_broken(const pj_form *form, pj_amount_column column,
 	double slack = PJ_SLACK * (double)rows + PJ_TINY;
 	return rows > 0 && fabs(*sum - total) > slack &&
 	       fabs(nested - total) > slack &&
-	       !(fabs(subrow_amount(form, 0, column) - total) <= PJ_SLACK);
+	       !(fabs(subrow_amount(form, 0, column) - total) <= PJ_SLACK) &&
+	       !is_told_twice(form, column, total);
 }
 
 bool pj_funds_broken(const pj_check_state *check)
