@@ -2,6 +2,8 @@
 /* Numbers as text. The C library follows the locale; offices do not. */
 #include "form/number.h"
 
+#include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,19 +19,36 @@ static size_t with_point(char *text, int length)
 	return (size_t)length - wide + 1;
 }
 
+/* Most figures are whole; an integer is printed in a fifth of the time. */
+static bool is_whole(double number)
+{
+	return fabs(number) < 1e15 && number == trunc(number);
+}
+
+static size_t put_whole(char *out, double number)
+{
+	return (size_t)snprintf(out, PJ_NUMBER_MAX, "%lld", (long long)number);
+}
+
 size_t pj_number_shortest(char *out, double number)
 {
+	if (is_whole(number))
+		return put_whole(out, number);
 	return with_point(out, snprintf(out, PJ_NUMBER_MAX, "%.15g", number));
 }
 
 size_t pj_number_fixed(char *out, double number, int decimals)
 {
+	if (decimals == 0 && is_whole(number))
+		return put_whole(out, number);
 	return with_point(
 	        out, snprintf(out, PJ_NUMBER_MAX, "%.*f", decimals, number));
 }
 
 size_t pj_number_trimmed(char *out, double number, int decimals)
 {
+	if (is_whole(number))
+		return put_whole(out, number);
 	size_t length = pj_number_fixed(out, number, decimals);
 	if (!strchr(out, '.'))
 		return length;
