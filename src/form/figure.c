@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Figures: what one cell of the form says. */
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,20 +39,32 @@ static const char *date_text(pj_arena *arena, pj_date date)
 	return pj_arena_copy(arena, text, (size_t)length);
 }
 
+pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
+{
+	pj_known *known =
+	        &reader->known[(uintptr_t)cell / sizeof *cell % PJ_KNOWN];
+	if (cell->kind != PJ_CELL_TEXT)
+		return pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	if (known->cell != cell)
+		*known = (pj_known){cell,
+		                    pj_value_read(cell->text, cell->length)};
+	return known->value;
+}
+
 pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 {
 	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
 	pj_figure figure = {.row = row, .column = column, .text = ""};
 	pj_format format = PJ_FORMAT_PLAIN;
 	figure.formula = cell->formula;
-	if (cell->kind == PJ_CELL_NUMBER)
-		format = pj_grid_format(reader->grid, row, column);
-	figure.value = pj_value_of_cell(cell, format);
+	figure.value = pj_cell_value(reader, cell);
 	if (cell->kind == PJ_CELL_TEXT) {
 		pj_slice text = pj_text_trim(cell->text, cell->length);
 		figure.text =
 		        pj_arena_copy(reader->arena, text.start, text.length);
 	} else if (cell->kind == PJ_CELL_NUMBER) {
+		format = pj_grid_format(reader->grid, row, column);
+		figure.value = pj_value_of_cell(cell, format);
 		figure.text =
 		        figure.value.kind == PJ_VALUE_DATE
 		                ? date_text(reader->arena, figure.value.date)

@@ -591,6 +591,7 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 	reader->grid = grid;
 	reader->arena = arena;
 	reader->labels = pj_labels_new(arena);
+	reader->known = PJ_TAKE(arena, pj_known, PJ_KNOWN);
 	find_hits(reader);
 	for (size_t i = 0; i < reader->hit_count;) {
 		size_t count;

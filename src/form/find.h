@@ -36,12 +36,21 @@ typedef struct pj_headers {
 	size_t count;
 } pj_headers;
 
+/* Texts are asked for their values again and again, most of them soon. */
+enum { PJ_KNOWN = 64 };
+
+typedef struct pj_known {
+	const pj_cell *cell;
+	pj_value value;
+} pj_known;
+
 /* Everything that is known while a sheet is read. */
 typedef struct pj_reader {
 	const pj_grid *grid;
 	pj_arena *arena;
 	pj_label_table *labels;
-	pj_hit *hits; /* all labels of the sheet, in reading order */
+	pj_known *known; /* PJ_KNOWN of them, by the cell's address */
+	pj_hit *hits;    /* all labels of the sheet, in reading order */
 	size_t hit_count;
 	pj_headers indicators; /* headers of indicator tables, in order */
 	pj_headers funds;      /* headers of funds blocks, in order */

@@ -18,6 +18,7 @@ struct pj_grid {
 	size_t cell_count;
 	grid_row *rows; /* sorted; rows without cells are left out */
 	size_t row_count;
+	size_t *near; /* index of the row that was asked for last */
 };
 
 static const pj_cell empty_cell = {.kind = PJ_CELL_EMPTY, .text = ""};
@@ -27,6 +28,7 @@ pj_grid *pj_grid_new(pj_arena *arena, pj_grid_source source)
 	pj_grid *grid = PJ_TAKE(arena, pj_grid, 1);
 	grid->arena = arena;
 	grid->source = source;
+	grid->near = PJ_TAKE(arena, size_t, 1);
 	return grid;
 }
 
@@ -86,7 +88,9 @@ void pj_grid_add_error(pj_grid *grid, int row, int column)
 /* Index of the first stored row that is not above the given one. */
 static size_t row_index(const pj_grid *grid, int row)
 {
-	size_t low = 0, high = grid->row_count;
+	size_t low = 0, high = grid->row_count, near = *grid->near;
+	if (near < high && grid->rows[near].row == row)
+		return near;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (grid->rows[middle].row < row)
@@ -94,7 +98,7 @@ static size_t row_index(const pj_grid *grid, int row)
 		else
 			high = middle;
 	}
-	return low;
+	return *grid->near = low;
 }
 
 /* ---- changing cells afterwards --------------------------------------- */

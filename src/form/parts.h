@@ -20,6 +20,9 @@ typedef struct pj_draft {
 
 enum { PJ_TABLES_MAX = 16 };
 
+/* The value of a text cell, or of another one as it stands. */
+pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell);
+
 /* A figure without a place. */
 pj_figure pj_figure_none(void);
 

@@ -64,21 +64,21 @@ static bool is_level2(const pj_cell *cell)
 	       pj_labels_is_level2(cell->text, cell->length);
 }
 
-static bool is_numeric(const pj_cell *cell)
+static bool is_numeric(const table_reader *table, const pj_cell *cell)
 {
 	pj_figure figure = pj_figure_none();
 	if (cell->kind == PJ_CELL_ERROR)
 		return true;
-	figure.value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	figure.value = pj_cell_value(table->reader, cell);
 	return pj_figure_is_numeric(&figure);
 }
 
 /* A number where a name should stand; 1、农田 and 4A景区 are names. */
-static bool is_number_alone(const pj_cell *cell)
+static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 {
 	if (cell->kind != PJ_CELL_TEXT)
 		return cell->kind != PJ_CELL_EMPTY;
-	pj_value value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	pj_value value = pj_cell_value(table->reader, cell);
 	pj_slice text = pj_text_trim(cell->text, cell->length);
 	bool ideograph = text.length > 0 &&
 	                 (unsigned char)*text.start >= 0xE4 &&
@@ -95,11 +95,12 @@ static bool is_na(const pj_cell *cell)
 }
 
 /* A level label, or a number, where a name or label should stand. */
-static int level_cost(const pj_cell *cell, pj_labels role)
+static int level_cost(const table_reader *table, const pj_cell *cell,
+                      pj_labels role)
 {
 	bool first = is_level1(cell), second = is_level2(cell);
 	pj_slice text = {cell->text, cell->length};
-	if (is_number_alone(cell))
+	if (is_number_alone(table, cell))
 		return 3;
 	if (role & PJ_MEANS(LEVEL3))
 		return first || second ? 1 : 0;
@@ -136,13 +137,14 @@ static bool is_headed(const table_reader *table, int column)
 }
 
 /* A number as a reason, a share as a weight: the row was not pushed so far. */
-static bool is_misplaced(const pj_cell *cell, pj_labels role)
+static bool is_misplaced(const table_reader *table, const pj_cell *cell,
+                         pj_labels role)
 {
 	if (role & PJ_MEANS(REASON))
-		return is_number_alone(cell);
+		return is_number_alone(table, cell);
 	if (!(role & PJ_MEANS(WEIGHT)) || cell->kind != PJ_CELL_TEXT)
 		return false;
-	return pj_value_of_cell(cell, PJ_FORMAT_PLAIN).unit == PJ_UNIT_PERCENT;
+	return pj_cell_value(table->reader, cell).unit == PJ_UNIT_PERCENT;
 }
 
 /* How badly a cell fits the column that it stands in after the shift. */
@@ -159,12 +161,12 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 		return is_headed(table, column) ? 0 : 2;
 	if (is_na(cell))
 		return 0;
-	if (shift != 0 && is_misplaced(cell, role))
+	if (shift != 0 && is_misplaced(table, cell, role))
 		return 2;
 	if (role & levels)
-		return level_cost(cell, role);
+		return level_cost(table, cell, role);
 	if (role & (PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE)))
-		return is_numeric(cell) ? 0 : 3;
+		return is_numeric(table, cell) ? 0 : 3;
 	if (role & (PJ_MEANS(UNIT) | PJ_MEANS(OPERATOR)))
 		return cell->kind == PJ_CELL_NUMBER ||
 		                       pj_text_count(cell->text, cell->length) >

@@ -177,6 +177,8 @@ static bool is_digit(char c)
 
 static bool starts(const char *text, size_t length, const char *word)
 {
+	if (length == 0 || *text != *word)
+		return *word == '\0';
 	size_t size = strlen(word);
 	return length >= size && memcmp(text, word, size) == 0;
 }
@@ -190,9 +192,9 @@ static bool ends(const char *text, size_t length, const char *word)
 /* Takes out (…) and […], in place; an open one goes to the end. */
 static size_t drop_brackets(char *text, size_t length)
 {
-	size_t used = 0;
+	size_t used = strcspn(text, "()[]");
 	int depth = 0;
-	for (size_t i = 0; i < length; i++) {
+	for (size_t i = used; i < length; i++) {
 		char c = text[i];
 		if (c == '(' || c == '[') {
 			depth++;
@@ -334,22 +336,27 @@ bool pj_text_is_blank(const char *text, size_t length)
 	return true;
 }
 
+/* Where the last character of the text begins. */
+static const char *last_start(const char *text, const char *end)
+{
+	const char *at = end - 1;
+	while (at > text && end - at < 3 && (*at & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
 pj_slice pj_text_trim(const char *text, size_t length)
 {
-	const char *end = text + length, *last = text;
-	bool begun = false;
-	for (const char *at = text; at < end;) {
-		const char *here = at;
-		if (pj_text_is_space(pj_text_next(&at, end)))
-			continue;
-		if (!begun)
-			text = here;
-		begun = true;
-		last = at;
+	const char *end = text + length, *at = text;
+	while (at < end && pj_text_is_space(pj_text_next(&at, end)))
+		text = at;
+	while (text < end) {
+		const char *last = at = last_start(text, end);
+		if (!pj_text_is_space(pj_text_next(&at, end)) || at < end)
+			break;
+		end = last;
 	}
-	if (!begun)
-		return (pj_slice){text, 0};
-	return (pj_slice){text, (size_t)(last - text)};
+	return (pj_slice){text, (size_t)(end - text)};
 }
 
 bool pj_text_contains(pj_slice text, const char *word)

@@ -165,7 +165,8 @@ static pj_slice number_alone(const char *start, const char *end)
 bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
                      pj_figure *score)
 {
-	if (cell->kind != PJ_CELL_TEXT || cell->length >= PJ_LABEL_MAX)
+	if (cell->kind != PJ_CELL_TEXT || cell->length >= PJ_LABEL_MAX ||
+	    !strpbrk(cell->text, "0123456789"))
 		return false;
 	pj_figure figure = pj_figure_at(reader, row, cell->column);
 	const char *text = figure.text, *end = text + strlen(text);

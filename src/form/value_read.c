@@ -91,7 +91,8 @@ static void replace_signs(pj_scan *scan)
 		const char *plain = scan->text + at;
 		size_t size = plain_sign(scan, at, &plain);
 		size_t length = size ? strlen(plain) : step(scan, at);
-		memmove(scan->text + used, plain, length);
+		if (plain != scan->text + used)
+			memmove(scan->text + used, plain, length);
 		used += length;
 		at += size ? size : length;
 	}

@@ -45,6 +45,8 @@ static bool is_digit(char c)
 
 static bool starts(const char *at, const char *end, const char *word)
 {
+	if (at == end || *at != *word)
+		return false;
 	size_t length = strlen(word);
 	return (size_t)(end - at) >= length && memcmp(at, word, length) == 0;
 }
