@@ -119,28 +119,18 @@ static bool take_month(cursor *reader, pj_date *date)
 	return true;
 }
 
-/* 第四季度, 4季度, 上半年: the last month of it. */
-static bool take_part_of_year(cursor *reader, pj_date *date)
+/* 第四季度, 4季度, 上半年: which day of it is not said. */
+static bool take_part_of_year(cursor *reader)
 {
-	static const char *const quarters[] = {"一季度", "二季度", "三季度",
-	                                       "四季度"};
-	static const char *const digits[] = {"1季度", "2季度", "3季度",
-	                                     "4季度"};
+	static const char *const parts[] = {
+	        "上半年", "下半年", "一季度", "二季度", "三季度", "四季度",
+	        "1季度",  "2季度",  "3季度",  "4季度",  NULL};
 	cursor part = *reader;
-	if (take(&part, "上半年") || take(&part, "下半年")) {
-		date->month = memcmp(reader->at, "上", 3) == 0 ? 6 : 12;
-		*reader = part;
-		return true;
-	}
 	(void)take(&part, "第");
-	for (int i = 0; i < 4; i++) {
-		if (take(&part, quarters[i]) || take(&part, digits[i])) {
-			date->month = 3 * (i + 1);
-			*reader = part;
-			return true;
-		}
-	}
-	return false;
+	if (!take_one(&part, parts))
+		return false;
+	*reader = part;
+	return true;
 }
 
 static const char *const year_ends[] = {"年底", "年末", "年终", NULL};
@@ -157,7 +147,7 @@ static bool take_year(cursor *reader, pj_date *date, bool *vague)
 		date->month = 12;
 	} else if (take(&year, "年")) {
 		(void)take(&year, "度");
-		if (take_part_of_year(&year, date))
+		if (take_part_of_year(&year))
 			*vague = true;
 		else if (!take_month(&year, date) && take_one(&year, year_ends))
 			date->month = 12; /* 2020年年底 */
@@ -251,7 +241,7 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 	if (take_year(&reader, date, vague) || take_plain(&reader, date) ||
 	    take_solid(&reader, date) || take_month(&reader, date)) {
 		skip_time(&reader);
-	} else if (take_part_of_year(&reader, date)) {
+	} else if (take_part_of_year(&reader)) {
 		*vague = true;
 	} else if (take_one(&reader, year_ends)) {
 		date->month = 12;

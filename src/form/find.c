@@ -251,8 +251,6 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 static void join_halves(pj_header *header)
 {
 	int *of = header->columns.of;
-	if (of[PJ_LABEL_HALF_ACTUAL] < 0)
-		return;
 	if (of[PJ_LABEL_HALF_TARGET] >= 0)
 		of[PJ_LABEL_TARGET] = of[PJ_LABEL_HALF_TARGET];
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
@@ -492,10 +490,13 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 		}
 		size_t end = table_end(hits, count, i);
 		int limit = INT_MAX;
-		if (end < count)
+		if (end < count) {
+			/* 绩效指标 right before it is its own side label */
+			const pj_hit *last = &hits[end - 1];
+			last -= (last->labels & PJ_MEANS(INDICATORS)) != 0;
 			limit = table_left(reader, hits[i].row, hits[i].row,
-			                   hits[end].column,
-			                   hits[end - 1].column + 1);
+			                   hits[end].column, last->column + 1);
+		}
 		read_table(reader, hits[i].row, hits[i].column, from, limit);
 		from = end < count ? limit : 0;
 		i = end;
@@ -543,7 +544,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	if (has(&header, PJ_LABEL_EXECUTED) &&
 	    (has(&header, PJ_LABEL_BUDGET) || has(&header, PJ_LABEL_INITIAL)))
 		add_header(reader, &reader->funds, header);
-	return i > first ? i : first + 1;
+	return i;
 }
 
 static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)

@@ -164,12 +164,8 @@ static void join_funds(const pj_reader *reader, drafts *all)
 
 static int first_row(const pj_draft *draft)
 {
-	int row = INT_MAX;
-	if (draft->table_count > 0)
-		row = draft->tables[0]->row0;
-	if (draft->funds && draft->funds->row0 < row)
-		row = draft->funds->row0;
-	return row;
+	/* a funds block stands above its table */
+	return draft->funds ? draft->funds->row0 : draft->tables[0]->row0;
 }
 
 /* Reading order: by first row, then by column. */

@@ -219,12 +219,7 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 
 static int head_bottom(const pj_draft *draft)
 {
-	int row = draft->bottom;
-	if (draft->table_count > 0)
-		row = draft->tables[0]->row0;
-	if (draft->funds && draft->funds->row0 < row)
-		row = draft->funds->row0;
-	return row - 1;
+	return (draft->funds ? draft->funds->row0 : draft->tables[0]->row0) - 1;
 }
 
 /* The title: the line with 自评 nearest to the names, else the first line. */

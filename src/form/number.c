@@ -12,7 +12,7 @@ static size_t with_point(char *text, int length)
 {
 	char *sign = text + strspn(text, "-0123456789");
 	size_t wide = strcspn(sign, "0123456789e");
-	if (*sign == '\0' || *sign == 'e' || *sign == 'i' || *sign == 'n')
+	if (wide == 0 || *sign == 'i' || *sign == 'n') /* 1e+20, inf, nan */
 		return (size_t)length;
 	memmove(sign + 1, sign + wide, strlen(sign + wide) + 1);
 	*sign = '.';

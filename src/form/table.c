@@ -281,7 +281,6 @@ static int column_in_row(const table_reader *table, pj_label label, int shift)
 static void join_target(const table_reader *table, pj_indicator *indicator,
                         int row, int shift)
 {
-	char text[512];
 	pj_figure sign =
 	        pj_figure_in(table->reader, row,
 	                     column_in_row(table, PJ_LABEL_OPERATOR, shift));
@@ -290,6 +289,10 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 	size_t length = 0;
 	if (indicator->target.value.kind != PJ_VALUE_NUMBER)
 		return;
+	char *text =
+	        PJ_TAKE(table->reader->arena, char,
+	                strlen(sign.text) + strlen(indicator->target.text) +
+	                        strlen(indicator->unit.text) + 1);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		size_t more = strlen(parts[i]->text);
 		if (parts[i] != &indicator->target &&
@@ -299,14 +302,11 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 		pj_slice so_far = {text, length};
 		if (i == 2 && pj_text_ends(so_far, parts[i]->text))
 			continue;
-		if (length + more >= sizeof text)
-			return;
 		memcpy(text + length, parts[i]->text, more);
 		length += more;
 	}
 	bool number = indicator->target.value.cell_number;
-	indicator->target.text =
-	        pj_arena_copy(table->reader->arena, text, length);
+	indicator->target.text = text;
 	indicator->target.value = pj_value_read(text, length);
 	indicator->target.value.cell_number = number;
 }
@@ -317,11 +317,7 @@ static bool is_share(const char *name)
 	static const char *const ends[] = {"率",   "满意度", "比例",
 	                                   "占比", "比重",   "知晓度"};
 	char core[PJ_LABEL_MAX];
-	size_t length = strlen(name);
-	if (length >= sizeof core)
-		return false;
-	size_t size = pj_text_core(name, length, core, sizeof core);
-	pj_slice text = {core, size < sizeof core ? size : 0};
+	pj_slice text = pj_text_core_of(name, strlen(name), core, sizeof core);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (pj_text_ends(text, ends[i]))
 			return true;
@@ -555,11 +551,8 @@ static bool is_subtotal(const table_reader *table, int row)
 	     cell && cell->column <= last;
 	     cell = pj_next_cell(table->reader, row, cell->column, last + 1)) {
 		char core[PJ_LABEL_MAX];
-		if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof core)
-			continue;
-		size_t size = pj_text_core(cell->text, cell->length, core,
-		                           sizeof core);
-		pj_slice text = {core, size < sizeof core ? size : 0};
+		pj_slice text = pj_text_core_of(cell->text, cell->length, core,
+		                                sizeof core);
 		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
 			return true;
 	}

@@ -10,8 +10,6 @@ static bool is_grade(const pj_cell *cell)
 {
 	static const char *const words[] = {
 	        "优", "良", "中", "差", "优秀", "良好", "中等", "较差", NULL};
-	if (cell->kind != PJ_CELL_TEXT)
-		return false;
 	pj_slice text = pj_text_trim(cell->text, cell->length);
 	for (const char *const *word = words; *word; word++)
 		if (pj_text_equals(text, *word))
@@ -21,10 +19,8 @@ static bool is_grade(const pj_cell *cell)
 
 static bool is_number(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_NUMBER || cell->kind == PJ_CELL_ERROR ||
-	       (cell->kind == PJ_CELL_TEXT &&
-	        pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind ==
-	                PJ_VALUE_NUMBER);
+	return cell->kind == PJ_CELL_ERROR ||
+	       pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind == PJ_VALUE_NUMBER;
 }
 
 static bool is_empty(const pj_reader *reader, int row, int column)
@@ -196,15 +192,13 @@ static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
 {
 	static const char *const labels[] = {"等级:", "等次:", "评级:"};
 	char text[PJ_LABEL_MAX];
-	if (cell->kind != PJ_CELL_TEXT || cell->length >= sizeof text)
-		return false;
-	size_t size =
-	        pj_text_squeeze(cell->text, cell->length, text, sizeof text);
-	if (size > 0 && size < sizeof text && text[size - 1] == ')')
-		text[--size] = '\0';
+	pj_slice all =
+	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
+	if (pj_text_ends(all, ")"))
+		text[all.length - 1] = '\0';
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
 		const char *found = strstr(text, labels[i]);
-		if (size >= sizeof text || !found)
+		if (!found)
 			continue;
 		const char *word = found + strlen(labels[i]);
 		pj_cell alone = {.kind = PJ_CELL_TEXT,

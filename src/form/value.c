@@ -268,8 +268,7 @@ bool pj_value_comparable(const pj_value *a, const pj_value *b)
 		return false;
 	if (a->unit == PJ_UNIT_NONE || b->unit == PJ_UNIT_NONE ||
 	    strcmp(a->unit_text, b->unit_text) == 0)
-		return a->unit == b->unit || a->unit == PJ_UNIT_NONE ||
-		       b->unit == PJ_UNIT_NONE;
+		return true;
 	pj_measure x = measure_of(a), y = measure_of(b);
 	if (x == y)
 		return true;

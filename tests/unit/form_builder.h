@@ -15,6 +15,9 @@
  *   after:养护里程=|||新指标|1个|1个|0|0     a row below it
  *   merge:养护里程.得分+组织技术培训.得分    the cells are one
  *
+ *   beside:1 below:1        all of it once more, with so many blank columns or
+ *   right:2 down:2          rows between; all of it moved: the last changes
+ *
  * Changes are separated by " ; ". A row is named by the beginning of one of
  * its cells, or by 资金 (the total of the funds), 拨款 and 目标行 (the goals).
  */
@@ -31,8 +34,8 @@
 #include "rules/check.h"
 
 enum {
-	BUILDER_ROWS = 48,
-	BUILDER_COLUMNS = 10,
+	BUILDER_ROWS = 80,
+	BUILDER_COLUMNS = 32,
 	BUILDER_MERGES = 8,
 	BUILDER_TEXT = 8192
 };
@@ -251,10 +254,58 @@ static inline void builder_merge(builder *at, const char *from, const char *to)
 		}
 }
 
+/* How many columns are in use. */
+static inline int builder_width(const builder *at)
+{
+	int width = 0;
+	for (int row = 0; row < at->rows; row++)
+		for (int column = 0; column < BUILDER_COLUMNS; column++)
+			if (at->cells[row][column] && column >= width)
+				width = column + 1;
+	return width;
+}
+
+/* Puts a copy of all cells so many rows and columns further; or moves them. */
+static inline void builder_copy(builder *at, int down, int right, bool move)
+{
+	int rows = at->rows, width = builder_width(at);
+	if (rows + down > BUILDER_ROWS || width + right > BUILDER_COLUMNS)
+		builder_fail("no room", "for a copy");
+	for (int row = rows - 1; row >= 0; row--)
+		for (int column = width - 1; column >= 0; column--) {
+			char **from = &at->cells[row][column];
+			char **to = &at->cells[row + down][column + right];
+			if (!*from || to == from)
+				continue;
+			*to = move ? *from : strdup(*from);
+			if (move)
+				*from = NULL;
+		}
+	at->rows = rows + down;
+}
+
+static inline bool builder_place(builder *at, const char *change)
+{
+	int count = atoi(change + strcspn(change, ":") + 1);
+	if (strncmp(change, "beside:", 7) == 0)
+		builder_copy(at, 0, builder_width(at) + count, false);
+	else if (strncmp(change, "below:", 6) == 0)
+		builder_copy(at, at->rows + count, 0, false);
+	else if (strncmp(change, "right:", 6) == 0)
+		builder_copy(at, 0, count, true);
+	else if (strncmp(change, "down:", 5) == 0)
+		builder_copy(at, count, 0, true);
+	else
+		return false;
+	return true;
+}
+
 /* One change: see the top of the file. */
 static inline void builder_change(builder *at, char *change)
 {
 	char *value = strchr(change, '=');
+	if (builder_place(at, change))
+		return;
 	if (strncmp(change, "cut:", 4) == 0) {
 		builder_cut(at, change + 4);
 		return;

@@ -38,6 +38,8 @@ static bool describe_form(const pj_form *form, const char *what,
 	        {"money-unit", form->funds.money_unit},
 	        {"first-row", form->area.row0 + 1},
 	        {"last-row", form->area.row1 + 1},
+	        {"first-column", form->area.column0 + 1},
+	        {"last-column", form->area.column1 + 1},
 	};
 	if (strcmp(what, "reasons") == 0) {
 		snprintf(value, VALUE_BYTES, "%s",
@@ -68,10 +70,10 @@ static void find_figures(void *context)
 }
 
 /* 2.target, budget, budget# (its number); "-" where it has no place. */
-static void describe_figure(builder *at, const char *what,
-                            char value[VALUE_BYTES])
+static void describe_figure(const builder *at, const pj_form *form,
+                            const char *what, char value[VALUE_BYTES])
 {
-	figures all = {&at->forms.items[0], at->arena, NULL, 0};
+	figures all = {form, at->arena, NULL, 0};
 	const char *point = strchr(what, '.');
 	int indicator = point ? atoi(what) - 1 : -1;
 	const char *role = point ? point + 1 : what;
@@ -95,16 +97,19 @@ static void describe_figure(builder *at, const char *what,
 static void assert_read(const reading_case *one, builder *at, char *wanted)
 {
 	char value[VALUE_BYTES];
+	size_t second = strncmp(wanted, "second.", 7) == 0;
 	char *text = strchr(wanted, '=');
 	if (!text)
 		fail_msg("%s:%d: %s has no =", CASES, one->number, wanted);
 	*text++ = '\0';
+	const char *what = wanted + (second ? strlen("second.") : 0);
+	const pj_form *form = at->forms.items + second;
 	if (strcmp(wanted, "forms") == 0)
 		snprintf(value, sizeof value, "%zu", at->forms.count);
-	else if (at->forms.count == 0)
+	else if (at->forms.count <= second)
 		strcpy(value, "no form");
-	else if (!describe_form(&at->forms.items[0], wanted, value))
-		describe_figure(at, wanted, value);
+	else if (!describe_form(form, what, value))
+		describe_figure(at, form, what, value);
 	if (strcmp(value, text) != 0)
 		fail_msg("%s:%d: %s is “%s”, not “%s”", CASES, one->number,
 		         wanted, value, text);

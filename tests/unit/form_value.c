@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Values: the cases of tests/forms/values.tsv, cells, units, dates. */
+#include "form/number.h"
 #include "form/value.h"
 
 #include <math.h>
@@ -434,6 +435,34 @@ static void test_plain(void **state)
 	assert_true(fabs(pj_value_plain(&cell) - 10) < 1e-9);
 }
 
+static void test_numbers(void **state)
+{
+	(void)state;
+	static const struct {
+		double number;
+		const char *shortest, *trimmed; /* to two decimals */
+	} rows[] = {
+	        {0, "0", "0"},
+	        {-0.001, "-0.001", "0"},
+	        {0.5, "0.5", "0.5"},
+	        {100, "100", "100"},
+	        {46.9, "46.9", "46.9"},
+	        {1e20, "1e+20", "100000000000000000000"},
+	        {1.5e-7, "1.5e-07", "0"},
+	        {-2.345, "-2.345", "-2.35"},
+	        {INFINITY, "inf", "inf"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[PJ_NUMBER_MAX];
+		size_t length = pj_number_shortest(text, rows[i].number);
+		assert_string_equal(text, rows[i].shortest);
+		assert_int_equal(length, strlen(text));
+		length = pj_number_trimmed(text, rows[i].number, 2);
+		assert_string_equal(text, rows[i].trimmed);
+		assert_int_equal(length, strlen(text));
+	}
+}
+
 /* Any bytes are read without harm, and the same way every time. */
 static void test_noise(void **state)
 {
@@ -563,6 +592,7 @@ int main(void)
 	        cmocka_unit_test(test_label_unit),
 	        cmocka_unit_test(test_dates),
 	        cmocka_unit_test(test_plain),
+	        cmocka_unit_test(test_numbers),
 	        cmocka_unit_test(test_noise),
 	        cmocka_unit_test(test_long),
 	        cmocka_unit_test(test_short_way),
