@@ -251,8 +251,8 @@ static void bound_rows(drafts *all, size_t index)
 /* Words in the title of near relatives that are not this form. */
 static bool is_relative(const pj_form *form)
 {
-	static const char *const words[] = {"申报表", "监控",     "申请表",
-	                                    "员工",   "绩效考核", "事前"};
+	static const char *const words[] = {
+	        "申报表", "监控", "申请表", "员工", "绩效考核", "事前", "跟踪"};
 	pj_slice title = {form->title.text, strlen(form->title.text)};
 	if (pj_text_contains(title, "自评"))
 		return false;

@@ -212,7 +212,8 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 		if (column < 0)
 			continue;
 		pj_figure figure = pj_figure_at(
-		        reader, row, pj_column_behind(reader, row, column));
+		        reader, row,
+		        pj_column_of_value(reader, row, column, draft->limit));
 		if (roles[i].amount && figure.value.kind != PJ_VALUE_NUMBER)
 			return false;
 		if (pj_labels_of(reader->labels, figure.text,

@@ -46,6 +46,16 @@ int pj_column_behind(const pj_reader *reader, int row, int column)
 	return column + 1;
 }
 
+int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
+{
+	enum { REACH = 2 };
+	int behind = pj_column_behind(reader, row, column);
+	const pj_cell *next = pj_next_cell(reader, row, behind - 1, limit);
+	bool near = next && next->column - behind <= REACH &&
+	            !pj_labels_of_cell(reader->labels, next);
+	return near ? next->column : behind;
+}
+
 /* The year said in a text: 2020年度, （2020 年度）; 0 for none. */
 static int year_in(const char *text, size_t length)
 {
@@ -204,7 +214,8 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 		int column = hits[i].column;
 		if (column < draft->left || column >= draft->limit)
 			continue;
-		int behind = pj_column_behind(reader, row, column);
+		int behind =
+		        pj_column_of_value(reader, row, column, draft->limit);
 		if ((hits[i].labels & PJ_MEANS(TOTAL)) &&
 		    !(hits[i].labels & PJ_MEANS(FUNDS_TOTAL)) &&
 		    !pj_figure_exists(&form->total_label)) {

@@ -72,4 +72,10 @@ static inline pj_labels pj_draft_labels(const pj_reader *reader,
 /* The cell to the right of a label, behind the merged area it may be in. */
 int pj_column_behind(const pj_reader *reader, int row, int column);
 
+/*
+ * The cell where a label's value stands: right behind it, or a blank or two
+ * farther in a copy whose wide label lost its merge.
+ */
+int pj_column_of_value(const pj_reader *reader, int row, int column, int limit);
+
 #endif

@@ -83,7 +83,10 @@ static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 	bool ideograph = text.length > 0 &&
 	                 (unsigned char)*text.start >= 0xE4 &&
 	                 (unsigned char)*text.start <= 0xE9;
-	return value.kind == PJ_VALUE_NUMBER && !ideograph &&
+	/* 110联动事项: what is counted has a shorter name */
+	bool named = value.unit == PJ_UNIT_NONE && value.op == PJ_OP_NONE &&
+	             text.length >= strlen("联动事项");
+	return value.kind == PJ_VALUE_NUMBER && !ideograph && !named &&
 	       value.unit != PJ_UNIT_OTHER;
 }
 
@@ -154,8 +157,8 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3);
 	int column = cell->column - shift;
 	pj_labels role = role_of(table->header, column);
-	if (column == table->header->side && !(role & levels) &&
-	    cell->kind == PJ_CELL_TEXT)
+	if (column == table->header->side &&
+	    !(role & (levels | PJ_MEANS(COLUMN))) && cell->kind == PJ_CELL_TEXT)
 		return side_cost(table, cell);
 	if (!role)
 		return is_headed(table, column) ? 0 : 2;
@@ -602,6 +605,15 @@ static bool has_level(const table_reader *table, int row, int shift)
 	return false;
 }
 
+/* Does a plain number stand under 分值? */
+static bool has_weight(const table_reader *table, int row)
+{
+	pj_figure figure = pj_figure_in(
+	        table->reader, row, pj_column(table->header, PJ_LABEL_WEIGHT));
+	return figure.value.kind == PJ_VALUE_NUMBER &&
+	       figure.value.unit == PJ_UNIT_NONE;
+}
+
 /* After a gap only what clearly belongs to the table is read on. */
 static bool belongs(const table_reader *table, int row, int shift, int cost)
 {
@@ -619,6 +631,11 @@ static bool belongs(const table_reader *table, int row, int shift, int cost)
 		       holds(table, PJ_LABEL_LEVEL3, row, shift) &&
 		       holds(table, PJ_LABEL_TARGET, row, shift) &&
 		       holds(table, PJ_LABEL_ACTUAL, row, shift);
+	/* level labels that no table knows, in a row with its points in place
+	 */
+	if (!table->loose && shift == 0 && cost <= UNPUSHED_COST &&
+	    holds(table, PJ_LABEL_LEVEL3, row, shift) && has_weight(table, row))
+		return true;
 	return cost == 0 && (holds(table, PJ_LABEL_WEIGHT, row, shift) ||
 	                     holds(table, PJ_LABEL_SCORE, row, shift));
 }

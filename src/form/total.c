@@ -226,7 +226,8 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 		    hits[i].column < draft->left ||
 		    hits[i].column >= draft->limit)
 			continue;
-		int column = pj_column_behind(reader, row, hits[i].column);
+		int column = pj_column_of_value(reader, row, hits[i].column,
+		                                draft->limit);
 		form->grade = pj_figure_at(reader, row, column);
 		return;
 	}
