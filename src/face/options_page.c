@@ -5,6 +5,7 @@
  * to show what is in force, "ok" to keep what is shown.
  */
 #include <osl/file.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,6 +41,19 @@ static const struct caption {
         {"messagesGroup", PJ_W_OPT_MESSAGES_GROUP},
         {"languageLabel", PJ_W_OPT_LANGUAGE},
 };
+
+/* What is on or off: check boxes, and the button that stands for formulas. */
+static const struct flag {
+	const char *control;
+	size_t offset; /* of a bool in pj_user_options */
+} flags[] = {
+        {"formulas", offsetof(pj_user_options, formulas)},
+        {"errors", offsetof(pj_user_options, mark[PJ_ERROR])},
+        {"verify", offsetof(pj_user_options, mark[PJ_VERIFY])},
+        {"notices", offsetof(pj_user_options, mark[PJ_NOTICE])},
+};
+
+enum { FLAGS = sizeof(flags) / sizeof(*flags) };
 
 /* One call of the handler. */
 typedef struct page {
@@ -279,6 +293,11 @@ static void show_lists(const page *self, const pj_user_options *options)
 	set_list(self, "language", names, LANGUAGES, language_line(options));
 }
 
+static bool *flag_in(pj_user_options *options, const struct flag *row)
+{
+	return (bool *)((char *)options + row->offset);
+}
+
 static void show(const page *self)
 {
 	pj_user_options options;
@@ -290,10 +309,9 @@ static void show(const page *self)
 	show_lists(self, &options);
 	show_file(self, options.profile_file);
 	set_state(self, "values", !options.formulas);
-	set_state(self, "formulas", options.formulas);
-	set_state(self, "errors", options.mark[PJ_ERROR]);
-	set_state(self, "verify", options.mark[PJ_VERIFY]);
-	set_state(self, "notices", options.mark[PJ_NOTICE]);
+	for (int i = 0; i < FLAGS; ++i)
+		set_state(self, flags[i].control,
+		          *flag_in(&options, &flags[i]));
 }
 
 static void keep(const page *self)
@@ -305,11 +323,9 @@ static void keep(const page *self)
 	snprintf(options.profile, sizeof(options.profile), "%s",
 	         line ? profile_at(line)->id : "");
 	read_file(self, options.profile_file, sizeof(options.profile_file));
-	options.formulas = state(self, "formulas");
 	options.decimals = chosen(self, "decimals", DECIMALS) - 1;
-	options.mark[PJ_ERROR] = state(self, "errors");
-	options.mark[PJ_VERIFY] = state(self, "verify");
-	options.mark[PJ_NOTICE] = state(self, "notices");
+	for (int i = 0; i < FLAGS; ++i)
+		*flag_in(&options, &flags[i]) = state(self, flags[i].control);
 	options.palette = (pj_palette)chosen(self, "colors", PJ_PALETTE_COUNT);
 	snprintf(options.language, sizeof(options.language), "%s",
 	         languages[chosen(self, "language", LANGUAGES)]);

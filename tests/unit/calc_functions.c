@@ -40,15 +40,19 @@ static void the_interface_has_what_the_table_says(void **state)
 
 	(void)state;
 	assert_non_null(type);
-	assert_int_equal(interface->nMembers, ROWS);
 	for (int i = 0; i < ROWS; ++i) {
 		snprintf(name, sizeof(name), "org.pingjia.XFunctions::%s",
 		         rows[i].method);
 		member = pj_describe(name);
-		assert_non_null(member);
-		assert_int_equal(visible((const void *)member), rows[i].count);
+		if (!member)
+			fail_msg("XFunctions.idl has no %s", rows[i].method);
+		if (visible((const void *)member) != rows[i].count)
+			fail_msg("%s takes other arguments in XFunctions.idl",
+			         rows[i].method);
 		typelib_typedescription_release(member);
 	}
+	/* nor has it one that no row knows */
+	assert_int_equal(interface->nMembers, ROWS);
 	typelib_typedescription_release(type);
 }
 
