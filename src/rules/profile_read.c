@@ -1,257 +1,21 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A profile's XML, made harmless before it is read: size, encoding and DOCTYPE
- * are looked at first. Then every element and attribute is checked against the
+ * A profile out of its XML. Every element and attribute is checked against the
  * tables below, because their sentences name the place and the remedy better
  * than a schema's can, and last against the schema itself.
  */
-#define _GNU_SOURCE /* memmem */
 #include <math.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
 #include <libxml/tree.h>
+#include <libxml/xmlerror.h>
 
 #include "form/text.h"
 #include "rules/check.h"
-#include "rules/profile.h"
-#include "words/words.h"
-
-enum {
-	PIECE = 4096,     /* bytes handed to the parser at once */
-	TAG_MAX = 2048,   /* bytes from < to >; a profile needs 200 */
-	NAME_SHOWN = 60,  /* bytes of a name or text put in a sentence */
-	DETAIL_SHOWN = 90 /* of a message of libxml2 */
-};
-
-/* ---- sentences -------------------------------------------------------- */
-
-/* One attempt: where the sentence goes and what it is about. */
-typedef struct loading {
-	const char *file;
-	char *error;
-	bool failed;
-	/* the first complaint of libxml2 */
-	int line;
-	char detail[DETAIL_SHOWN];
-	bool doctype;
-} loading;
-
-/* What a sentence says, beside the file; NULL and 0 for nothing. */
-typedef struct culprit {
-	int line;
-	const char *element, *name, *found, *expected;
-} culprit;
-
-/* Copies text, cut at a character's end, with blanks for line breaks. */
-static void copy_shown(char *out, size_t size, const char *text)
-{
-	const char *at = text, *end = text + strlen(text);
-	size_t used = 0;
-	while (at < end) {
-		const char *here = at;
-		unsigned code = pj_text_next(&at, end);
-		size_t length = (size_t)(at - here);
-		if (used + length + 4 > size) {
-			memcpy(out + used, "…", 4);
-			return;
-		}
-		if (code < ' ' || code == 0xFFFD) {
-			out[used++] = ' ';
-			continue;
-		}
-		memcpy(out + used, here, length);
-		used += length;
-	}
-	out[used] = '\0';
-}
-
-/* The file's own name: a path would leave no room for the rest. */
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? slash + 1 : path;
-}
-
-/* The sentence in Chinese and, behind it, in English. Always false. */
-static bool refuse(loading *attempt, pj_word word, culprit blame)
-{
-	char shown[5][NAME_SHOWN], line[16];
-	const char *texts[] = {base_name(attempt->file), blame.element,
-	                       blame.name, blame.found, blame.expected};
-	for (size_t i = 0; i < 5; i++)
-		copy_shown(shown[i], sizeof shown[i], texts[i] ? texts[i] : "");
-	snprintf(line, sizeof line, "%d", blame.line);
-	const pj_word_value values[] = {
-	        {"file", shown[0]}, {"line", line},      {"element", shown[1]},
-	        {"name", shown[2]}, {"found", shown[3]}, {"expected", shown[4]},
-	        {NULL, NULL}};
-	if (attempt->failed)
-		return false;
-	attempt->failed = true;
-	size_t used = pj_word_print(attempt->error, PJ_PROFILE_ERROR_MAX / 2,
-	                            word, PJ_CHINESE, values);
-	attempt->error[used++] = '\n';
-	pj_word_print(attempt->error + used, PJ_PROFILE_ERROR_MAX - used, word,
-	              PJ_ENGLISH, values);
-	return false;
-}
-
-/* ---- reading XML ------------------------------------------------------ */
-
-static void keep_message(loading *attempt, int line, const char *message)
-{
-	if (attempt->detail[0])
-		return;
-	attempt->line = line;
-	copy_shown(attempt->detail, sizeof attempt->detail, message);
-	size_t length = strlen(attempt->detail);
-	while (length > 0 && attempt->detail[length - 1] == ' ')
-		attempt->detail[--length] = '\0';
-}
-
-static void on_parser_error(void *data, xmlErrorPtr error)
-{
-	xmlParserCtxtPtr parser = data;
-	keep_message(parser->_private, error->line,
-	             error->message ? error->message : "");
-}
-
-static void on_schema_error(void *data, xmlErrorPtr error)
-{
-	keep_message(data, error->line, error->message ? error->message : "");
-}
-
-/* A DOCTYPE is where entities come from: the parser stops there. */
-static void on_doctype(void *data, const xmlChar *name, const xmlChar *public,
-                       const xmlChar *system)
-{
-	xmlParserCtxtPtr parser = data;
-	loading *attempt = parser->_private;
-	(void)name, (void)public, (void)system;
-	attempt->doctype = true;
-	attempt->line = parser->input ? parser->input->line : 0;
-	xmlStopParser(parser);
-}
-
-/* Hands the text over piece by piece, up to the first that is no good. */
-static void feed(xmlParserCtxtPtr parser, const char *text, size_t length)
-{
-	const loading *attempt = parser->_private;
-	int result = 0;
-	while (length > 0 && result == 0 && !attempt->doctype) {
-		size_t piece = length < PIECE ? length : PIECE;
-		result = xmlParseChunk(parser, text, (int)piece, 0);
-		text += piece;
-		length -= piece;
-	}
-	if (result == 0 && !attempt->doctype)
-		xmlParseChunk(parser, "", 0, 1);
-}
-
-/*
- * Parses with a parser of its own: handlers, limits and options are its
- * alone. Nothing is substituted, loaded or fetched.
- */
-static xmlDocPtr parse(loading *attempt, const char *text, size_t length)
-{
-	xmlParserCtxtPtr parser =
-	        xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
-	if (!parser)
-		return NULL;
-	parser->_private = attempt;
-	parser->sax->serror = on_parser_error;
-	parser->sax->internalSubset = on_doctype;
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
-	feed(parser, text, length);
-	xmlDocPtr document = parser->myDoc;
-	parser->myDoc = NULL;
-	if (document && (attempt->doctype || !parser->wellFormed)) {
-		xmlFreeDoc(document);
-		document = NULL;
-	}
-	xmlFreeParserCtxt(parser);
-	return document;
-}
-
-/* The line of the first byte that is no UTF-8; 0 when all is well. */
-static int bad_line(const char *text, size_t length)
-{
-	const char *end = text + length;
-	int line = 1;
-	while (text < end) {
-		unsigned code = pj_text_next(&text, end);
-		if (code == 0xFFFD)
-			return line;
-		line += code == '\n';
-	}
-	return 0;
-}
-
-/* The end of a comment without a -- in it; NULL where there is none. */
-static const char *skip_comment(const char *at, const char *end)
-{
-	const char *hyphens = memmem(at, (size_t)(end - at), "--", 2);
-	return hyphens && end - hyphens >= 3 && hyphens[2] == '>' ? hyphens + 3
-	                                                          : NULL;
-}
-
-/*
- * Texts that libxml2 takes seconds for are refused before it sees them: what
- * it does is quadratic in the hyphens of a comment and in the attributes of a
- * tag. Returns the line of the trouble, 0 for none.
- */
-static int slow_line(const char *text, size_t length)
-{
-	const char *end = text + length, *at = text;
-	while (at && (at = memchr(at, '<', (size_t)(end - at)))) {
-		const char *here = at;
-		size_t left = (size_t)(end - at);
-		if (left >= 4 && memcmp(at, "<!--", 4) == 0)
-			at = skip_comment(at + 4, end);
-		else
-			at = memchr(at, '>', left < TAG_MAX ? left : TAG_MAX);
-		if (at)
-			continue;
-		int line = 1;
-		for (; text < here; text++)
-			line += *text == '\n';
-		return line;
-	}
-	return 0;
-}
-
-static xmlDocPtr read_text(loading *attempt, const char *text, size_t length)
-{
-	if (length > PJ_PROFILE_FILE_MAX) {
-		refuse(attempt, PJ_W_PROFILE_TOO_LARGE, (culprit){0});
-		return NULL;
-	}
-	int line = bad_line(text, length);
-	if (line > 0) {
-		refuse(attempt, PJ_W_PROFILE_ENCODING, (culprit){.line = line});
-		return NULL;
-	}
-	line = slow_line(text, length);
-	if (line > 0) {
-		refuse(attempt, PJ_W_PROFILE_NOT_XML,
-		       (culprit){.line = line, .found = "< … >"});
-		return NULL;
-	}
-	xmlDocPtr document = parse(attempt, text, length);
-	if (attempt->doctype)
-		refuse(attempt, PJ_W_PROFILE_DOCTYPE,
-		       (culprit){.line = attempt->line});
-	else if (!document)
-		refuse(attempt, PJ_W_PROFILE_NOT_XML,
-		       (culprit){.line = attempt->line,
-		                 .found = attempt->detail});
-	return document;
-}
+#include "rules/profile_xml.h"
 
 /* ---- what a profile may hold ------------------------------------------ */
 
@@ -351,7 +115,7 @@ enum { FIELD_COUNT = sizeof fields / sizeof *fields };
 
 /* The reading of one document. */
 typedef struct tree_walk {
-	loading *attempt;
+	pj_profile_attempt *attempt;
 	pj_profile *profile;
 } tree_walk;
 
@@ -510,19 +274,21 @@ static bool read_attribute(tree_walk *walk, const xmlNode *node,
 	char room[40];
 	const char *owner = (const char *)node->name;
 	if (!field)
-		return refuse(
+		return pj_profile_refuse(
 		        walk->attempt, PJ_W_PROFILE_ATTRIBUTE,
-		        (culprit){line_of(node), owner, name, NULL, NULL});
+		        (pj_culprit){line_of(node), owner, name, NULL, NULL});
 	char *text = attribute(node, name);
 	bool good = text && store(field, text, base);
 	if (!good)
-		refuse(walk->attempt, PJ_W_PROFILE_VALUE,
-		       (culprit){line_of(node), owner, name, text,
-		                 expected_of(field, room, sizeof room)});
+		pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_VALUE,
+		        (pj_culprit){line_of(node), owner, name, text,
+		                     expected_of(field, room, sizeof room)});
 	else if (field->kind == FIELD_ID && is_named(node, "rule") &&
 	         !(good = is_rule(text)))
-		refuse(walk->attempt, PJ_W_PROFILE_RULE,
-		       (culprit){line_of(node), owner, name, text, NULL});
+		pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_RULE,
+		        (pj_culprit){line_of(node), owner, name, text, NULL});
 	xmlFree(text);
 	return good;
 }
@@ -536,10 +302,11 @@ static bool read_attributes(tree_walk *walk, const xmlNode *node, void *base)
 		if (!fields[i].required || !is_named(node, fields[i].element))
 			continue;
 		if (!xmlHasProp(node, (const xmlChar *)fields[i].name))
-			return refuse(walk->attempt, PJ_W_PROFILE_MISSING,
-			              (culprit){line_of(node),
-			                        (const char *)node->name,
-			                        fields[i].name, NULL, NULL});
+			return pj_profile_refuse(
+			        walk->attempt, PJ_W_PROFILE_MISSING,
+			        (pj_culprit){line_of(node),
+			                     (const char *)node->name,
+			                     fields[i].name, NULL, NULL});
 	}
 	return true;
 }
@@ -560,8 +327,9 @@ static bool read_name(tree_walk *walk, const xmlNode *node)
 		place[name.length] = '\0';
 	}
 	if (!good)
-		refuse(walk->attempt, PJ_W_PROFILE_VALUE,
-		       (culprit){line_of(node), "name", "name", text, "1–30"});
+		pj_profile_refuse(walk->attempt, PJ_W_PROFILE_VALUE,
+		                  (pj_culprit){line_of(node), "name", "name",
+		                               text, "1–30"});
 	xmlFree(language);
 	xmlFree(text);
 	return good;
@@ -593,11 +361,13 @@ static bool read_element(tree_walk *walk, const xmlNode *node)
 	const element_row *row = find_element(node);
 	const char *name = (const char *)node->name;
 	if (!row || node->ns)
-		return refuse(walk->attempt, PJ_W_PROFILE_ELEMENT,
-		              (culprit){line_of(node), name, NULL, NULL, NULL});
+		return pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_ELEMENT,
+		        (pj_culprit){line_of(node), name, NULL, NULL, NULL});
 	if (row->parent && ordinal(node) > row->most)
-		return refuse(walk->attempt, PJ_W_PROFILE_REPEATED,
-		              (culprit){line_of(node), name, NULL, NULL, NULL});
+		return pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_REPEATED,
+		        (pj_culprit){line_of(node), name, NULL, NULL, NULL});
 	if (is_named(node, "indicators"))
 		walk->profile->group_count = 0;
 	return read_attributes(walk, node, place_of(walk, row)) &&
@@ -634,18 +404,20 @@ static bool check_sums(tree_walk *walk, const xmlNode *root)
 	         profile->indicator_weight);
 	if (fabs(profile->execution_weight + profile->indicator_weight - 100) >
 	    1e-6)
-		return refuse(walk->attempt, PJ_W_PROFILE_SUM,
-		              (culprit){line_of(child(root, "indicators")),
-		                        "indicators", "weight", found, "100"});
+		return pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_SUM,
+		        (pj_culprit){line_of(child(root, "indicators")),
+		                     "indicators", "weight", found, "100"});
 	for (size_t i = 0; i < profile->group_count; i++)
 		sum += profile->groups[i].weight;
 	snprintf(found, sizeof found, "%g", sum);
 	snprintf(expected, sizeof expected, "%g", profile->indicator_weight);
 	if (profile->group_count > 0 &&
 	    fabs(sum - profile->indicator_weight) > 1e-6)
-		return refuse(walk->attempt, PJ_W_PROFILE_SUM,
-		              (culprit){line_of(child(root, "indicators")),
-		                        "group", "weight", found, expected});
+		return pj_profile_refuse(
+		        walk->attempt, PJ_W_PROFILE_SUM,
+		        (pj_culprit){line_of(child(root, "indicators")),
+		                     "group", "weight", found, expected});
 	return true;
 }
 
@@ -660,9 +432,9 @@ static bool check_order(tree_walk *walk, const xmlNode *root)
 		wrong = "grades";
 	if (!wrong)
 		return true;
-	return refuse(walk->attempt, PJ_W_PROFILE_ORDER,
-	              (culprit){line_of(child(root, wrong)), wrong, NULL, NULL,
-	                        NULL});
+	return pj_profile_refuse(walk->attempt, PJ_W_PROFILE_ORDER,
+	                         (pj_culprit){line_of(child(root, wrong)),
+	                                      wrong, NULL, NULL, NULL});
 }
 
 static bool check_tiers(tree_walk *walk, const xmlNode *root)
@@ -674,91 +446,17 @@ static bool check_tiers(tree_walk *walk, const xmlNode *root)
 		snprintf(expected, sizeof expected, "0–%g",
 		         profile->execution_weight);
 		if (profile->tiers[i].score > profile->execution_weight)
-			return refuse(
+			return pj_profile_refuse(
 			        walk->attempt, PJ_W_PROFILE_VALUE,
-			        (culprit){line_of(child(root, "execution")),
-			                  "tier", "score", found, expected});
+			        (pj_culprit){line_of(child(root, "execution")),
+			                     "tier", "score", found, expected});
 	}
 	return true;
 }
 
-/* ---- the schema ------------------------------------------------------- */
-
-static char *read_file(const char *path, size_t *length)
-{
-	FILE *file = fopen(path, "rb");
-	char *text = file ? malloc(PJ_PROFILE_FILE_MAX + 1) : NULL;
-	if (!text) {
-		if (file)
-			fclose(file);
-		return NULL;
-	}
-	/* one byte more than allowed tells a file that is too large */
-	*length = fread(text, 1, PJ_PROFILE_FILE_MAX + 1, file);
-	bool failed = ferror(file) != 0;
-	fclose(file);
-	if (!failed)
-		return text;
-	free(text);
-	return NULL;
-}
-
-/* The schema's document, read with a parser of its own; NULL if no good. */
-static xmlDocPtr read_schema(const char *path)
-{
-	char sentence[PJ_PROFILE_ERROR_MAX];
-	loading attempt = {.file = path, .error = sentence};
-	size_t length;
-	char *text = read_file(path, &length);
-	xmlDocPtr document = text ? read_text(&attempt, text, length) : NULL;
-	free(text);
-	return document;
-}
-
-static bool validate_with(loading *attempt, xmlDocPtr document,
-                          xmlRelaxNGPtr grammar)
-{
-	xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(grammar);
-	int result = -1;
-	if (validator) {
-		xmlRelaxNGSetValidStructuredErrors(validator, on_schema_error,
-		                                   attempt);
-		result = xmlRelaxNGValidateDoc(validator, document);
-	}
-	xmlRelaxNGFreeValidCtxt(validator);
-	return result == 0;
-}
-
-static bool validate(loading *attempt, xmlDocPtr document, const char *schema)
-{
-	xmlDocPtr source = read_schema(schema);
-	xmlRelaxNGParserCtxtPtr parser =
-	        source ? xmlRelaxNGNewDocParserCtxt(source) : NULL;
-	xmlRelaxNGPtr grammar = NULL;
-	bool valid = false;
-	if (parser) {
-		xmlRelaxNGSetParserStructuredErrors(parser, on_schema_error,
-		                                    attempt);
-		grammar = xmlRelaxNGParse(parser);
-	}
-	if (grammar)
-		valid = validate_with(attempt, document, grammar);
-	if (!grammar)
-		refuse(attempt, PJ_W_PROFILE_SCHEMA,
-		       (culprit){.name = base_name(schema)});
-	else if (!valid)
-		refuse(attempt, PJ_W_PROFILE_INVALID,
-		       (culprit){.line = attempt->line,
-		                 .found = attempt->detail});
-	xmlRelaxNGFree(grammar);
-	xmlRelaxNGFreeParserCtxt(parser);
-	xmlFreeDoc(source);
-	return valid;
-}
-
 /* ---- entry ------------------------------------------------------------ */
 
-static bool read_document(loading *attempt, xmlDocPtr document,
+static bool read_document(pj_profile_attempt *attempt, xmlDocPtr document,
                           const char *schema, pj_profile *profile)
 {
 	tree_walk walk = {attempt, profile};
@@ -766,7 +464,7 @@ static bool read_document(loading *attempt, xmlDocPtr document,
 	*profile = *pj_profile_default();
 	return root && read_tree(&walk, root) && check_sums(&walk, root) &&
 	       check_order(&walk, root) && check_tiers(&walk, root) &&
-	       validate(attempt, document, schema);
+	       pj_profile_validate(attempt, document, schema);
 }
 
 /* libxml2 may leave out what it has no memory for, and go on. */
@@ -779,11 +477,11 @@ static bool ran_out(void)
 bool pj_profile_parse(const char *text, size_t length, const char *name,
                       const char *schema, pj_profile *profile, char *error)
 {
-	loading attempt = {.file = name, .error = error};
+	pj_profile_attempt attempt = {.file = name, .error = error};
 	bool clean = xmlGetLastError() == NULL;
 	pj_profile read;
 	error[0] = '\0';
-	xmlDocPtr document = read_text(&attempt, text, length);
+	xmlDocPtr document = pj_profile_xml(&attempt, text, length);
 	bool good =
 	        document && read_document(&attempt, document, schema, &read);
 	xmlFreeDoc(document);
@@ -792,7 +490,8 @@ bool pj_profile_parse(const char *text, size_t length, const char *name,
 	if (good)
 		*profile = read;
 	else /* no refusal without a sentence */
-		refuse(&attempt, PJ_W_PROFILE_UNREADABLE, (culprit){0});
+		pj_profile_refuse(&attempt, PJ_W_PROFILE_UNREADABLE,
+		                  (pj_culprit){0});
 	/* this thread's last error is the office's, too */
 	if (clean)
 		xmlResetLastError();
@@ -802,12 +501,13 @@ bool pj_profile_parse(const char *text, size_t length, const char *name,
 bool pj_profile_load(const char *path, const char *schema, pj_profile *profile,
                      char *error)
 {
-	loading attempt = {.file = path, .error = error};
+	pj_profile_attempt attempt = {.file = path, .error = error};
 	size_t length;
-	char *text = read_file(path, &length);
+	char *text = pj_profile_file(path, &length);
 	error[0] = '\0';
 	if (!text)
-		return refuse(&attempt, PJ_W_PROFILE_UNREADABLE, (culprit){0});
+		return pj_profile_refuse(&attempt, PJ_W_PROFILE_UNREADABLE,
+		                         (pj_culprit){0});
 	bool good =
 	        pj_profile_parse(text, length, path, schema, profile, error);
 	free(text);
