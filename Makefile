@@ -161,6 +161,10 @@ STRIP ?= -s
 # Few sources know that a build is for tests: the rest are the plain ones.
 TESTING := $(shell grep -l PJ_TESTING $(UNO) $(CALC))
 
+# What is packed as it stands; the list tells when one of them is gone.
+PACKED := $(shell find extension -type f ! -name '.*' | sort | sed 's/ /\\ /g')
+$(eval $(call kept,$(B)/extension.files,$(PACKED)))
+
 # $(call PACKAGE,LIBRARY,OXT,FLAGS,OBJECTS)
 define PACKAGE
 $(call kept,$(1).flags,$(CC) $(3) $(4))
@@ -171,7 +175,7 @@ $(1): $(4) $(1).flags
 		$(UNO_LIBS) $(LIBS)
 
 $(2): $(1) $(RDB) description.xml LICENSE CHANGELOG.md tests/tools/pack \
-		$(shell find extension -type f ! -name '.*' | sed 's/ /\\ /g')
+		$(B)/extension.files $(PACKED)
 	$$(call say,OXT,$$@)
 	$(Q)$(PYTHON) tests/tools/pack $$@ extension \
 		description.xml=description.xml LICENSE=LICENSE \

@@ -15,6 +15,7 @@ enum {
 	PJ_PROFILE_GROUP_MAX = 8,
 	PJ_PROFILE_TIER_MAX = 8,
 	PJ_PROFILE_RULE_MAX = 64,
+	PJ_PROFILE_SIGN_MAX = 4,
 	PJ_PROFILE_ERROR_MAX = 512,
 	PJ_PROFILE_FILE_MAX = 256 * 1024 /* bytes; longer files are refused */
 };
@@ -43,6 +44,15 @@ typedef struct pj_profile_rule {
 	pj_severity severity;
 } pj_profile_rule;
 
+/* What a form shows the profile by; all that is given must be so. */
+typedef struct pj_profile_sign {
+	double execution_weight; /* points, in the funds block; 0: any */
+	double indicator_weight; /* points, in the label 绩效指标; 0: any */
+	bool adjusted;           /* the budget's label is 调整后预算数 */
+	char head[16];  /* word in title, department or office; "": any */
+	char group[16]; /* word in a first-level label; "": any */
+} pj_profile_sign;
+
 typedef struct pj_profile {
 	char id[PJ_PROFILE_ID_MAX];        /* mof-2020 */
 	char name_zh[PJ_PROFILE_NAME_MAX]; /* 财政部 2020 */
@@ -66,6 +76,8 @@ typedef struct pj_profile {
 	int decimals;               /* of what is filled in: 2 */
 	pj_profile_rule rules[PJ_PROFILE_RULE_MAX]; /* those that differ */
 	size_t rule_count;
+	pj_profile_sign signs[PJ_PROFILE_SIGN_MAX]; /* one is enough */
+	size_t sign_count;
 } pj_profile;
 
 /* mof-2020, compiled in; the file of that name says the same (tested). */

@@ -40,6 +40,7 @@ typedef struct field_row {
 } field_row;
 
 #define P(member) offsetof(pj_profile, member)
+#define S(member) offsetof(pj_profile_sign, member)
 #define POINTS    0, 100, 1, NULL
 #define PERCENT   0, 100, 0.01, NULL
 
@@ -84,6 +85,14 @@ static const field_row fields[] = {
         {"rule", "severity", FIELD_SEVERITY,
          offsetof(pj_profile_rule, severity), 0, 0, 0,
          "off/notice/verify/error", true},
+        {"shown-by", "execution-weight", FIELD_NUMBER, S(execution_weight),
+         POINTS, false},
+        {"shown-by", "indicator-weight", FIELD_NUMBER, S(indicator_weight),
+         POINTS, false},
+        {"shown-by", "budget", FIELD_CHOICE, S(adjusted), 0, 0, 0,
+         "any/adjusted", false},
+        {"shown-by", "head", FIELD_WORD, S(head), 1, 15, 0, NULL, false},
+        {"shown-by", "group", FIELD_WORD, S(group), 1, 15, 0, NULL, false},
 };
 
 /* An element: where it stands, how often, and the list that it adds to. */
@@ -109,6 +118,8 @@ static const element_row elements[] = {
         {"fill", "profile", 1, 0, 0, 0},
         {"rule", "profile", PJ_PROFILE_RULE_MAX, P(rules),
          sizeof(pj_profile_rule), P(rule_count)},
+        {"shown-by", "profile", PJ_PROFILE_SIGN_MAX, P(signs),
+         sizeof(pj_profile_sign), P(sign_count)},
 };
 
 enum { FIELD_COUNT = sizeof fields / sizeof *fields };

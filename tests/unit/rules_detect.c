@@ -47,6 +47,11 @@ static const struct detection {
         {"row:项目支出绩效自评表=江西省项目支出绩效自评表", "jiangxi"},
         {"主管部门.值=江西省交通厅", "jiangxi"},
         {"主管部门.单位值=浙江省公路局", "zhejiang"},
+        /* weights go before the head, the head before groups */
+        {"主管部门.值=江西省水利厅 ; 资金.分值=20", "hubei"},
+        {"主管部门.值=浙江省水利厅 ; "
+         "after:养护合格率=|成本指标|经济成本指标|每公里成本|≤5万元|5万元|0|0|",
+         "zhejiang"},
 };
 
 static void test_detection(void **state)

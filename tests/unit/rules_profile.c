@@ -90,7 +90,7 @@ static void test_shipped(void **state)
 	pj_profiles *set = pj_profiles_load(FOLDER, error);
 	assert_non_null(set);
 	assert_string_equal(error, "");
-	assert_int_equal(pj_profiles_count(set), 6);
+	size_t count = pj_profiles_count(set);
 	const pj_profile *mof = pj_profiles_find(set, "mof-2020");
 	const pj_profile *cost = pj_profiles_find(set, "mof-2021-cost");
 	const pj_profile *hubei = pj_profiles_find(set, "hubei");
@@ -99,8 +99,8 @@ static void test_shipped(void **state)
 	const pj_profile *zhejiang = pj_profiles_find(set, "zhejiang");
 	assert_true(mof && cost && hubei && sichuan && jiangxi && zhejiang);
 	assert_null(pj_profiles_find(set, "atlantis"));
-	assert_null(pj_profiles_at(set, 6));
-	for (size_t i = 1; i < 6; i++)
+	assert_null(pj_profiles_at(set, count));
+	for (size_t i = 1; i < count; i++)
 		assert_true(strcmp(pj_profiles_at(set, i - 1)->id,
 		                   pj_profiles_at(set, i)->id) < 0);
 
@@ -146,7 +146,9 @@ static void test_own(void **state)
 	        "weight=\"74.5\"/></indicators>\n"
 	        "<fill decimals=\"1\"/><!-- a note -->\n"
 	        "<rule id=\"overspent\" severity=\"off\"/>\n"
-	        "<rule id=\"grade\" severity=\"notice\"/>\n",
+	        "<rule id=\"grade\" severity=\"notice\"/>\n"
+	        "<shown-by budget=\"adjusted\" head=\"某省\"/>\n"
+	        "<shown-by execution-weight=\"12.5\"/>\n",
 	        &profile));
 	assert_true(profile.execution_weight == 25.5);
 	assert_true(profile.low_execution == 0.4);
@@ -156,6 +158,10 @@ static void test_own(void **state)
 	assert_string_equal(profile.rules[1].id, "grade");
 	assert_int_equal(profile.rules[0].severity, PJ_SEVERITY_OFF);
 	assert_int_equal(profile.rules[1].severity, PJ_NOTICE);
+	assert_int_equal(profile.sign_count, 2);
+	assert_true(profile.signs[0].adjusted && !*profile.signs[0].group);
+	assert_string_equal(profile.signs[0].head, "某省");
+	assert_true(profile.signs[1].execution_weight == 12.5);
 }
 
 /* A byte order mark is no harm, and what the bytes are counts, not what the
@@ -219,6 +225,9 @@ static const struct {
         {"<execution><tier from=\"100\" score=\"20\"/></execution>",
          {"<tier>", "score", "20", "0–10"}},
         {"<tier from=\"100\" score=\"10\"/>", {"<tier>"}},
+        {"<shown-by head=\"\"/>", {"<shown-by>", "head", "1–15"}},
+        {"<shown-by head=\"某某某某某省\"/>", {"head", "1–15"}},
+        {"<shown-by budget=\"none\"/>", {"none", "any/adjusted"}},
         {"<name lang=\"fr\">La province</name>", {"<name>"}},
         {"stray words", {"own.xml", "第 "}},
         {"<grades xmlns=\"urn:x\" excellent=\"9\" good=\"8\" fair=\"6\"/>",
@@ -361,6 +370,8 @@ static void test_hostile(void **state)
 	        {HEAD "<profile id=\"x\">" NAMES,
 	         "<rule id=\"grade\" severity=\"off\"/>", 6000, "</profile>",
 	         "<rule>"},
+	        {HEAD "<profile id=\"x\">" NAMES, "<shown-by head=\"甲\"/>", 5,
+	         "</profile>", "<shown-by>"},
 	        {HEAD "<profile id=\"", "a", 200000, "\"/>", "own.xml"},
 	        {HEAD "<profile ", "a=\"1\" ", 40000, "/>", "own.xml"},
 	        {HEAD "<profile xmlns:a=\"", "u", 200000, "\"/>", "own.xml"},
