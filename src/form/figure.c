@@ -88,21 +88,14 @@ bool pj_figure_is_numeric(const pj_figure *figure)
 }
 
 void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
-                    int decimals, pj_format format)
+                    pj_format format)
 {
-	char text[PJ_NUMBER_MAX + 1];
-	bool percent = format == PJ_FORMAT_PERCENT;
 	pj_cell cell = {.column = figure->column,
 	                .kind = PJ_CELL_NUMBER,
 	                .number = number,
 	                .text = ""};
-	size_t length = pj_number_fixed(text, percent ? number * 100 : number,
-	                                decimals);
-	if (percent)
-		text[length++] = '%';
-	figure->text = pj_arena_copy(arena, text, length);
+	figure->text = number_text(arena, number, format);
 	figure->value = pj_value_of_cell(&cell, format);
-	figure->value.decimals = decimals;
 }
 
 /* One row of the table that names the figures of a form. */

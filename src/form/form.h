@@ -127,11 +127,11 @@ pj_forms pj_forms_read(const pj_grid *grid);
 
 /*
  * Reads the figure's cell anew after it was filled with a number (the grid
- * is not changed): text and value become those of the number, shown with
- * decimals digits, as a percentage when format says so.
+ * is not changed): text and value become those that the cell is read as when
+ * it holds the number and is shown in that format.
  */
 void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
-                    int decimals, pj_format format);
+                    pj_format format);
 
 /* The figures of a form under the role names of api.md, for `read`. */
 typedef struct pj_role_figure {

@@ -41,7 +41,7 @@ static void fill_number(pj_check_state *check, pj_figure *figure,
 	                          .number = rounded,
 	                          .format = format,
 	                          .replaces = *figure->text != '\0'});
-	pj_figure_fill(figure, check->arena, rounded, decimals, format);
+	pj_figure_fill(figure, check->arena, rounded, format);
 }
 
 /* In pasted rows the first sub-row may hold what belongs to the total. */
