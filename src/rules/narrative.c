@@ -29,7 +29,7 @@ typedef struct count {
 	bool exact;
 	bool searched; /* the next three are known */
 	const pj_row_facts *nearest;
-	size_t longest, second; /* bytes: nearest's name, that of any other */
+	size_t longest, second; /* nearness of nearest, and of any other */
 } count;
 
 /* All counts of a text. */
@@ -333,20 +333,30 @@ typedef struct story {
 	counts goal, result;
 } story;
 
-/* Finds the two longest names that the count's phrase touches. */
+/* The bytes that name and phrase share; one more when they are the same. */
+static size_t nearness(const named *row, pj_slice plain)
+{
+	size_t name = row->core.length;
+	if (!touches(row, plain))
+		return 0;
+	if (name == plain.length)
+		return name + 1;
+	return name < plain.length ? name : plain.length;
+}
+
+/* Finds the two names that the count's phrase is nearest to. */
 static void find_nearest(const story *told, count *one)
 {
 	one->searched = true;
 	for (size_t i = 0; i < told->row_count; i++) {
 		const named *row = &told->rows[i];
-		if (row->core.length <= one->second ||
-		    !touches(row, one->plain))
-			continue;
-		one->second = row->core.length;
-		if (one->second > one->longest) {
+		size_t near = nearness(row, one->plain);
+		if (near > one->longest) {
 			one->second = one->longest;
-			one->longest = row->core.length;
+			one->longest = near;
 			one->nearest = row->row;
+		} else if (near > one->second) {
+			one->second = near;
 		}
 	}
 }
@@ -358,7 +368,7 @@ static bool is_others(const story *told, const named *row, count *against)
 		find_nearest(told, against);
 	return (against->nearest == row->row
 	                ? against->second
-	                : against->longest) >= row->core.length;
+	                : against->longest) >= nearness(row, against->plain);
 }
 
 /* 各类执法检查17次, as it stands in the text. */

@@ -372,13 +372,13 @@ static void test_hostile(void **state)
 	         "<rule>"},
 	        {HEAD "<profile id=\"x\">" NAMES, "<shown-by head=\"甲\"/>", 5,
 	         "</profile>", "<shown-by>"},
-	        {HEAD "<profile id=\"", "a", 200000, "\"/>", "own.xml"},
+	        {HEAD "<profile id=\"", "a", 200000, "\"/>", "第 2 行"},
 	        {HEAD "<profile ", "a=\"1\" ", 40000, "/>", "own.xml"},
 	        {HEAD "<profile xmlns:a=\"", "u", 200000, "\"/>", "own.xml"},
-	        {HEAD "<!--", "-", 200000, "-->", "own.xml"},
+	        {HEAD "<!--", "-", 200000, "-->", "第 2 行"},
 	        {HEAD "<profile id=\"x\"><name lang=\"zh\">", "字", 60000,
 	         "</name></profile>", "<name>"},
-	        {HEAD "<", "a", 200000, "/>", "own.xml"},
+	        {HEAD "<", "a", 200000, "/>", "第 2 行"},
 	        {HEAD, "&", 200000, "", "own.xml"},
 	        {HEAD "<profile id=\"x\">", "&", 200000, "", "own.xml"},
 	        {HEAD "<profile id=\"x\">", "&a;", 80000, "", "own.xml"},
@@ -473,6 +473,44 @@ static void test_sentence(void **state)
 	free(text);
 	assert_non_null(strstr(error, "…"));
 	assert_true(strlen(error) < PJ_PROFILE_ERROR_MAX);
+}
+
+/* A tag of just so many bytes is read, and of one more is not. */
+static void test_long_tags(void **state)
+{
+	(void)state;
+	enum { TAG = 2048 };
+	for (int more = 0; more < 2; more++) {
+		char text[4096] = HEAD "<profile id=\"x\">\n" NAMES;
+		char *at = text + strlen(text);
+		int length = sprintf(at, "<fill decimals=\"2\"");
+		memset(at + length, ' ', TAG - (size_t)length);
+		strcpy(at + TAG - 1 + more, "></fill></profile>");
+		pj_profile profile;
+		bool good = parse(text, strlen(text), &profile);
+		assert_int_equal(good, more == 0);
+		if (!good)
+			assert_non_null(strstr(error, "第 5 行"));
+	}
+}
+
+/* How much of a name is shown, and what of it. */
+static void test_shown(void **state)
+{
+	(void)state;
+	for (size_t length = 40; length < 70; length++) {
+		char body[256] = "<execution zero-budget=\"", *at;
+		pj_profile profile;
+		at = body + strlen(body);
+		memset(at, 'a', length);
+		strcpy(at + length, "\"/>");
+		assert_false(parse_body(body, &profile));
+		at[length] = '\0';
+		assert_int_equal(strstr(error, at) != NULL, length <= 56);
+		at[56] = '\0';
+		assert_non_null(strstr(error, at));
+		assert_int_equal(strstr(error, "…") != NULL, length > 56);
+	}
 }
 
 static void test_unreadable(void **state)
@@ -685,6 +723,8 @@ int main(void)
 	        cmocka_unit_test(test_encoding),
 	        cmocka_unit_test(test_sentence),
 	        cmocka_unit_test(test_unreadable),
+	        cmocka_unit_test(test_long_tags),
+	        cmocka_unit_test(test_shown),
 	        cmocka_unit_test(test_folder),
 	        cmocka_unit_test(test_grade),
 	        cmocka_unit_test(test_schema_alone),
