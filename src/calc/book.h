@@ -127,6 +127,12 @@ size_t pj_sheet_groups(pj_sheet *sheet);
 pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index);
 uno_Interface *pj_sheet_group_cells(pj_sheet *sheet, size_t index);
 
+/*
+ * The cell's rule of valid values, where it stops others; NULL for none.
+ * Borrowed, to the next pj_sheet_forget. Asked of each group once.
+ */
+uno_Interface *pj_sheet_rule(pj_sheet *sheet, int row, int column);
+
 /* The merged area that a cell belongs to; false if none. */
 bool pj_sheet_merged(pj_sheet *sheet, int row, int column, pj_area *area);
 

@@ -45,12 +45,9 @@ static uno_Sequence *formats_of(pj_error *error, uno_Interface *sheet)
 {
 	uno_Interface *formats =
 	        pj_property_object(error, sheet, "ConditionalFormats");
-	sal_Int32 count = pj_XConditionalFormats_getLength(error, formats);
-	uno_Sequence *all = NULL;
+	uno_Sequence *all =
+	        pj_XConditionalFormats_getConditionalFormats(error, formats);
 
-	if (count > 0 && count <= CONDITIONS_MAX)
-		all = pj_XConditionalFormats_getConditionalFormats(error,
-		                                                   formats);
 	pj_release(formats);
 	return all;
 }
@@ -156,13 +153,14 @@ bool pj_conditions_keep(pj_change *change, pj_sheet *sheet)
 {
 	pj_error *error = change->book->error;
 	uno_Sequence *formats;
-	keeping *all;
+	keeping *all = NULL;
 
 	if (sheet->conditions_kept || error->set)
 		return !error->set;
 	sheet->conditions_kept = true;
 	formats = formats_of(error, sheet->sheet);
-	all = pj_count(formats) ? keep(sheet, formats) : NULL;
+	if (pj_count(formats) && pj_count(formats) <= CONDITIONS_MAX)
+		all = keep(sheet, formats);
 	if (all)
 		pj_change_undone(change, give_back, all, drop);
 	pj_sequence_free(PJ_T_conditional_formats, formats);

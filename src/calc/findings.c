@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/validity.h"
+
 /* What a guarded piece of work needs. */
 typedef struct check_work {
 	pj_findings *findings;
@@ -54,12 +56,17 @@ static void check_forms(void *context)
 	const check_work *checking = context;
 	pj_sheet *sheet = checking->findings->sheet;
 	pj_arena *arena = sheet->book->arena;
+	pj_options options = {.context = NULL};
 
+	if (checking->options)
+		options = *checking->options;
+	options.refuses = pj_fill_refused;
+	options.context = sheet;
 	sheet->forms = pj_forms_read(sheet->grid);
 	sheet->reports = PJ_TAKE(arena, pj_report, sheet->forms.count + 1);
 	for (size_t i = 0; checking->options && i < sheet->forms.count; ++i) {
-		sheet->reports[i] = pj_check(&sheet->forms.items[i], arena,
-		                             checking->options);
+		sheet->reports[i] =
+		        pj_check(&sheet->forms.items[i], arena, &options);
 		take_report(checking, &sheet->reports[i]);
 	}
 }

@@ -34,6 +34,8 @@ struct pj_group {
 	uno_Sequence *ranges; /* their addresses */
 	bool known;
 	pj_look look;
+	bool ruled; /* the rule is known */
+	uno_Interface *rule;
 	merging merging;
 	int rows, columns; /* of each area that its cells begin */
 };
@@ -174,6 +176,7 @@ void pj_sheet_forget(pj_sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->group_count; ++i) {
 		pj_release(sheet->groups[i].cells);
+		pj_release(sheet->groups[i].rule);
 		pj_sequence_free(PJ_T_range_addresses, sheet->groups[i].ranges);
 	}
 	free(sheet->groups);
@@ -244,6 +247,42 @@ pj_look pj_sheet_look(pj_sheet *sheet, int row, int column)
 	if (format >= 0)
 		look.number_format = format;
 	return look;
+}
+
+/* ---- rules of valid values ------------------------------------------- */
+
+static bool stops(pj_error *error, uno_Interface *rule)
+{
+	return pj_property_long(error, rule, "Type") != PJ_ValidationType_ANY &&
+	       pj_property_bool(error, rule, "ShowErrorMessage") &&
+	       pj_property_long(error, rule, "ErrorAlertStyle") ==
+	               PJ_ValidationAlertStyle_STOP;
+}
+
+/* Most cells have none, which is one call. */
+static uno_Interface *read_rule(pj_error *error, uno_Interface *cells)
+{
+	uno_Interface *rule = NULL;
+
+	if (pj_XPropertyState_getPropertyState(error, cells, "Validation") !=
+	    PJ_PropertyState_DEFAULT_VALUE)
+		rule = pj_property_object(error, cells, "Validation");
+	if (rule && !stops(error, rule))
+		pj_drop(&rule);
+	return rule;
+}
+
+uno_Interface *pj_sheet_rule(pj_sheet *sheet, int row, int column)
+{
+	pj_error *error = sheet->book->error;
+	pj_group *group = group_at(sheet, row, column);
+
+	if (!group)
+		return NULL;
+	if (!group->ruled)
+		group->rule = read_rule(error, group->cells);
+	group->ruled = !error->set;
+	return group->rule;
 }
 
 /* ---- merged areas ---------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calc/fills.h"
+#include "calc/validity.h"
 
 /* What is handed out, and what it lives in. */
 typedef struct owned {
@@ -141,8 +142,11 @@ static void copy_entry(copying *work, const pj_sheet *sheet,
 static void mark_due(const copying *work, const pj_findings *findings,
                      size_t first)
 {
-	trial trying = {.options = &work->options};
+	pj_options options = work->options;
+	trial trying = {.options = &options};
 
+	options.refuses = pj_fill_refused;
+	options.context = findings->sheet;
 	for (size_t i = 0; i < findings->count; ++i) {
 		const pj_finding *finding = findings->entries[i].finding;
 

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "calc/blank.h"
 #include "calc/choice.h"
 #include "calc/fills.h"
 #include "calc/findings.h"
@@ -403,6 +404,26 @@ static void count_entry(pj_summary *summary, const pj_sheet *sheet,
 	summary->column = entry->column;
 }
 
+/* The cells that a form's figures could not go into; names the first. */
+static void count_refused(run_state *run, pj_sheet *sheet,
+                          const pj_report *report)
+{
+	pj_summary *summary = run->summary;
+	const pj_fill *first = report->refused;
+	rtl_uString *name;
+
+	if (report->refused_count && !summary->refused) {
+		name = pj_XNamed_getName(run->error, sheet->sheet);
+		pj_string_utf8(name, summary->refused_sheet,
+		               sizeof(summary->refused_sheet));
+		pj_string_free(name);
+		pj_blank_address(first->row, first->column,
+		                 summary->refused_cell,
+		                 sizeof(summary->refused_cell));
+	}
+	summary->refused += report->refused_count;
+}
+
 static void sum_up(run_state *run)
 {
 	for (int i = 0; i < run->book.sheet_count; ++i) {
@@ -414,6 +435,9 @@ static void sum_up(run_state *run)
 		for (size_t at = 0; at < sheet->count; ++at)
 			count_entry(run->summary, sheet->sheet,
 			            &sheet->entries[at]);
+		for (size_t at = 0; at < sheet->sheet->forms.count; ++at)
+			count_refused(run, sheet->sheet,
+			              &sheet->sheet->reports[at]);
 	}
 }
 

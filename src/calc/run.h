@@ -49,6 +49,8 @@ typedef struct pj_summary {
 	size_t counts[PJ_ERROR + 1]; /* findings by severity */
 	size_t explained;            /* of those to verify */
 	size_t filled, corrected, cleared;
+	size_t refused; /* by rules of valid values; the first of these cells */
+	char refused_sheet[64], refused_cell[16];
 	bool has_error; /* where the first one is */
 	int sheet, row, column;
 } pj_summary;

@@ -89,6 +89,20 @@ static void add_counts(message_text *message, const pj_summary *summary)
 	add(message, PJ_W_MSG_FORMS, values);
 }
 
+/* What was not filled, because of the rules of the cells. */
+static void add_refused(message_text *message, const pj_summary *summary)
+{
+	char number[24];
+	const pj_word_value values[] = {{"count", number},
+	                                {"name", summary->refused_sheet},
+	                                {"cell", summary->refused_cell},
+	                                {NULL, NULL}};
+
+	snprintf(number, sizeof(number), "%zu", summary->refused);
+	if (summary->refused)
+		add(message, PJ_W_MSG_REFUSED, values);
+}
+
 static void describe(message_text *message, const pj_request *request,
                      const pj_summary *summary)
 {
@@ -106,6 +120,7 @@ static void describe(message_text *message, const pj_request *request,
 	add_count(message, PJ_W_MSG_EXPLAINED, summary->explained);
 	add_count(message, PJ_W_MSG_FILLED, summary->filled);
 	add_count(message, PJ_W_MSG_CORRECTED, summary->corrected);
+	add_refused(message, summary);
 	if (!summary->counts[PJ_ERROR] && !summary->counts[PJ_VERIFY] &&
 	    !summary->counts[PJ_NOTICE])
 		add(message, PJ_W_MSG_CLEAN, NULL);

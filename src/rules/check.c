@@ -208,5 +208,7 @@ pj_report pj_check(pj_form *form, pj_arena *arena, const pj_options *options)
 	                   .findings = check.findings,
 	                   .finding_count = check.finding_count,
 	                   .fills = check.fills,
-	                   .fill_count = check.fill_count};
+	                   .fill_count = check.fill_count,
+	                   .refused = check.refused,
+	                   .refused_count = check.refused_count};
 }

@@ -44,6 +44,9 @@ typedef struct pj_options {
 	pj_language language;
 	bool correct;        /* also replace derived cells that are wrong */
 	const int *decimals; /* of what is filled; NULL: the profile's */
+	/* Does the cell take no such value? NULL: every cell takes all. */
+	bool (*refuses)(void *context, const pj_fill *fill);
+	void *context; /* of refuses */
 } pj_options;
 
 typedef struct pj_report {
@@ -53,6 +56,8 @@ typedef struct pj_report {
 	size_t finding_count;
 	pj_fill *fills;
 	size_t fill_count;
+	pj_fill *refused; /* what would have been filled, in table order */
+	size_t refused_count;
 } pj_report;
 
 /*

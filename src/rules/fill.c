@@ -20,11 +20,24 @@ static bool is_blank_cell(const pj_figure *figure)
 	return is_fillable(figure) && !*figure->text;
 }
 
-static void add_fill(pj_check_state *check, pj_fill fill)
+static void append(pj_check_state *check, pj_fill **fills, size_t *count,
+                   const pj_fill *fill)
 {
-	check->fills = pj_arena_grow(check->arena, check->fills,
-	                             check->fill_count, sizeof *check->fills);
-	check->fills[check->fill_count++] = fill;
+	*fills = pj_arena_grow(check->arena, *fills, *count, sizeof **fills);
+	(*fills)[(*count)++] = *fill;
+}
+
+/* Notes it for the sheet; false when its cell takes no such value. */
+static bool add_fill(pj_check_state *check, const pj_fill *fill)
+{
+	const pj_options *options = check->options;
+	bool refused =
+	        options->refuses && options->refuses(options->context, fill);
+	if (refused)
+		append(check, &check->refused, &check->refused_count, fill);
+	else
+		append(check, &check->fills, &check->fill_count, fill);
+	return !refused;
 }
 
 /* Writes a number into the form, and notes it for the sheet. */
@@ -35,13 +48,14 @@ static void fill_number(pj_check_state *check, pj_figure *figure,
 	pj_format format = rate ? PJ_FORMAT_PERCENT : PJ_FORMAT_PLAIN;
 	int decimals = check->profile->decimals;
 	double rounded = pj_round(number, rate ? decimals + 2 : decimals);
-	add_fill(check, (pj_fill){.role = role,
-	                          .row = figure->row,
-	                          .column = figure->column,
-	                          .number = rounded,
-	                          .format = format,
-	                          .replaces = *figure->text != '\0'});
-	pj_figure_fill(figure, check->arena, rounded, format);
+	const pj_fill fill = {.role = role,
+	                      .row = figure->row,
+	                      .column = figure->column,
+	                      .number = rounded,
+	                      .format = format,
+	                      .replaces = *figure->text != '\0'};
+	if (add_fill(check, &fill))
+		pj_figure_fill(figure, check->arena, rounded, format);
 }
 
 /* In pasted rows the first sub-row may hold what belongs to the total. */
@@ -179,11 +193,13 @@ static bool is_contested(const pj_check_state *check, double total)
 static void write_grade(pj_check_state *check, const char *text)
 {
 	pj_figure *grade = &check->form->grade;
-	add_fill(check, (pj_fill){.role = PJ_FILL_GRADE,
-	                          .row = grade->row,
-	                          .column = grade->column,
-	                          .text = text,
-	                          .replaces = *grade->text != '\0'});
+	const pj_fill fill = {.role = PJ_FILL_GRADE,
+	                      .row = grade->row,
+	                      .column = grade->column,
+	                      .text = text,
+	                      .replaces = *grade->text != '\0'};
+	if (!add_fill(check, &fill))
+		return;
 	grade->text = text;
 	grade->value = pj_value_read(text, strlen(text));
 }

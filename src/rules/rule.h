@@ -47,8 +47,8 @@ typedef struct pj_check_state {
 	pj_facts facts;
 	pj_finding *findings;
 	size_t finding_count;
-	pj_fill *fills;
-	size_t fill_count;
+	pj_fill *fills, *refused;
+	size_t fill_count, refused_count;
 	size_t rule; /* the row of rules.def at work, for pj_report_finding */
 } pj_check_state;
 

@@ -124,26 +124,34 @@ class Model:
 
     def cell(self, part, column, repeated, defaults):
         """(column, content, comment) of cells that are not plain blanks."""
-        style = part.get(STYLE_NAME) or (
-            defaults[column] if column < len(defaults) else "Default")
+        own = part.get(STYLE_NAME)
+        styles = [own] * min(repeated, ENDLESS) if own else (
+            defaults[column:column + repeated])
+        empty = not len(part) and not any(
+            k not in (STYLE_NAME, COLUMNS_REPEATED) for k in part.attrib)
+        if empty and all(style == "Default" for style in styles):
+            return []
+        if not own:  # each its column's
+            styles = styles + ["Default"] * (min(repeated, ENDLESS)
+                                             - len(styles))
+        known = {style: self.look_of(part, style) for style in set(styles)}
+        return [(column + i, *known[style]) for i, style in enumerate(styles)
+                if known[style] != (Cell(), None)]
+
+    def look_of(self, part, style):
+        """(content, comment) of a cell that has that style."""
         attributes = {k: v for k, v in part.attrib.items()
                       if k not in (STYLE_NAME, COLUMNS_REPEATED)}
-        note = part.find(ANNOTATION)
-        if style == "Default" and not attributes and not len(part):
-            return []
         look = self.styles.get(("table-cell", style), (style, frozenset()))
         body = tuple(self.content(child) for child in part
                      if child.tag != ANNOTATION)
-        said = None if note is None else self.comment(note)
+        note = part.find(ANNOTATION)
         if FORMULA in attributes:
             # the result may follow what was filled, the format the result
             attributes, body = {FORMULA: attributes[FORMULA]}, ()
             look = (look[0], {p for p in look[1] if p[0] != "format"})
-        content = Cell(part.tag, attributes, look, body)
-        if content == Cell() and said is None:
-            return []
-        return [(column + i, content, said)
-                for i in range(min(repeated, ENDLESS))]
+        return (Cell(part.tag, attributes, look, body),
+                None if note is None else self.comment(note))
 
 
 class Cell:

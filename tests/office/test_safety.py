@@ -97,9 +97,13 @@ class Safety(office.TestCase):
         settings = document.createInstance(
             "com.sun.star.sheet.DocumentSettings")
         settings.IsDocumentShared = True
-        if settings.IsDocumentShared:
-            self.refused("validate", document, "shared")
+        self.assertTrue(settings.IsDocumentShared)
+        for command in WRITING:
+            self.refused(command, document, "shared")
+        self.assertEqual(len(self.office.check("check", document)), 1)
         settings.IsDocumentShared = False
+        self.assertEqual(len(self.office.check("validate", document)), 1)
+        self.assertEqual(len(forms.marks(document)), 1)
 
     def test_a_locked_undo_manager_is_refused(self):
         document = self.document()

@@ -35,6 +35,14 @@ def roles(role):
     return role if isinstance(role, tuple) else (role,)
 
 
+def all_names(context, depth=6):
+    """The names of everything in a window."""
+    yield context.AccessibleName
+    for i in range(context.AccessibleChildCount if depth else 0):
+        yield from all_names(
+            context.getAccessibleChild(i).AccessibleContext, depth - 1)
+
+
 class Window:
     """Screen, office and one visible document; ended in reverse order."""
 
@@ -137,6 +145,26 @@ class InAWindow(unittest.TestCase):
 
     def test_in_chinese(self):
         self.run_through("zh-CN")
+
+    def test_what_a_rule_of_a_cell_keeps_out_is_told(self):
+        window = self.window("en-US")
+        cell = forms.cell(self.sheet, forms.RATE)
+        rule = cell.Validation
+        rule.Type = uno.Enum("com.sun.star.sheet.ValidationType", "DECIMAL")
+        rule.setOperator(uno.Enum(
+            "com.sun.star.sheet.ConditionOperator", "LESS"))
+        rule.setFormula1("0.5")
+        rule.ShowErrorMessage = True
+        cell.Validation = rule
+        window.click(WORDS["en-US"][1], BUTTON)
+        window.box()
+        toolkit = window.office.service("com.sun.star.awt.Toolkit")
+        box = accessible(toolkit.getActiveTopWindow())
+        texts = [text for text in all_names(box) if "validity" in text]
+        self.assertEqual(len(texts), 1)
+        self.assertIn("1 cell(s) were not filled in", texts[0])
+        self.assertIn("The first is H5 on sheet “Sheet1”.", texts[0])
+        window.close_box("Escape")
 
     def test_no_form_and_a_refusal_are_told_once(self):
         window = self.window("en-US")
