@@ -71,7 +71,7 @@ static int year_in(const char *text, size_t length)
 		if (digits == 4 && century &&
 		    (strncmp(at + 4, "年", strlen("年")) == 0 ||
 		     pj_text_ends(before, "年度:")))
-			return atoi(at);
+			return (int)strtol(at, NULL, 10);
 		at += digits - 1;
 	}
 	return 0;
