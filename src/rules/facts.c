@@ -106,10 +106,14 @@ static bool is_template(const pj_indicator *row)
 	       is_none(&row->weight) && is_none(&row->score);
 }
 
-static bool name_has(const pj_indicator *row, const char *const *words)
+bool pj_label_has(const pj_figure *label, const char *const *words)
 {
-	for (; *words; words++)
-		if (pj_text_contains(pj_text_of(&row->level3), *words))
+	enum { LABEL_MAX = 256 };
+	char plain[LABEL_MAX];
+	size_t size = pj_text_squeeze(label->text, strlen(label->text), plain,
+	                              sizeof plain);
+	for (; size < sizeof plain && *words; words++)
+		if (strstr(plain, *words))
 			return true;
 	return false;
 }
@@ -124,8 +128,8 @@ bool pj_is_impossible(const pj_indicator *row)
 	return target->kind == PJ_VALUE_NUMBER &&
 	       target->unit == PJ_UNIT_PERCENT &&
 	       target->number > 1 + PJ_TINY && target->op != PJ_OP_LE &&
-	       target->op != PJ_OP_LT && name_has(row, shares) &&
-	       !name_has(row, growth);
+	       target->op != PJ_OP_LT && pj_label_has(&row->level3, shares) &&
+	       !pj_label_has(&row->level3, growth);
 }
 
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */

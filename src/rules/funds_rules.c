@@ -360,9 +360,8 @@ void pj_rule_low_execution(pj_check_state *check)
 		return;
 	for (size_t i = 0; i < facts->row_count; i++) {
 		const pj_row_facts *row = &facts->rows[i];
-		pj_slice level = pj_text_of(&row->row->level2);
-		if (row->skipped || (!pj_text_contains(level, "数量") &&
-		                     !pj_text_contains(level, "质量")))
+		static const char *const counts[] = {"数量", "质量", NULL};
+		if (row->skipped || !pj_label_has(&row->row->level2, counts))
 			continue;
 		if (!is_full(check, row))
 			return;

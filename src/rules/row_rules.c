@@ -173,15 +173,6 @@ static bool is_percent(const pj_value *value)
 	return value->kind == PJ_VALUE_NUMBER && value->unit == PJ_UNIT_PERCENT;
 }
 
-static bool name_has(const pj_row_facts *row, const char *const *words)
-{
-	pj_slice name = pj_text_of(&row->row->level3);
-	for (; *words; words++)
-		if (pj_text_contains(name, *words))
-			return true;
-	return false;
-}
-
 /* ---- scores ---------------------------------------------------------- */
 
 void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
@@ -356,12 +347,9 @@ static bool is_all(const pj_row_facts *row)
 	                                    "按时", "按期", "合格",
 	                                    "达标", "完成", NULL};
 	const pj_value *actual = &row->row->actual.value;
-	bool all = false;
-	for (size_t i = 0; words[i]; i++)
-		all |= pj_text_contains(pj_text_of(&row->row->target),
-		                        words[i]);
-	return all && actual->unit == PJ_UNIT_PERCENT &&
-	       fabs(actual->number - 1) < PJ_TINY;
+	return actual->unit == PJ_UNIT_PERCENT &&
+	       fabs(actual->number - 1) < PJ_TINY &&
+	       pj_label_has(&row->row->target, words);
 }
 
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
@@ -375,12 +363,13 @@ void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_amount_as_quantity(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	pj_slice name = pj_text_of(&in->level3);
+	static const char *const sums[] = {"金额", NULL};
+	static const char *const counts[] = {"数量", NULL};
 	bool amount = in->target.value.unit == PJ_UNIT_MONEY ||
-	              pj_text_contains(name, "金额");
+	              pj_label_has(&in->level3, sums);
 	if (!row->skipped && amount &&
 	    in->target.value.kind == PJ_VALUE_NUMBER &&
-	    pj_text_contains(pj_text_of(&in->level2), "数量"))
+	    pj_label_has(&in->level2, counts))
 		pj_report_finding(check, (pj_say){.at = &in->level3,
 		                                  .name = name_of(row),
 		                                  .found = in->target.text});
@@ -472,7 +461,8 @@ void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
 	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
 	    !target->approximate && target->kind == PJ_VALUE_NUMBER &&
-	    target->unit != PJ_UNIT_PERCENT && !name_has(row, others))
+	    target->unit != PJ_UNIT_PERCENT &&
+	    !pj_label_has(&row->row->level3, others))
 		report(check, row, &row->row->target, NULL);
 }
 
@@ -514,7 +504,8 @@ void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 	const pj_value *actual = &row->row->actual.value;
 	double exact = check->facts.rate;
 	int decimals;
-	if (row->skipped || isnan(exact) || !name_has(row, names) ||
+	if (row->skipped || isnan(exact) ||
+	    !pj_label_has(&row->row->level3, names) ||
 	    actual->kind != PJ_VALUE_NUMBER || actual->op != PJ_OP_NONE ||
 	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
 		return;

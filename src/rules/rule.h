@@ -122,6 +122,9 @@ static inline pj_slice pj_text_of(const pj_figure *figure)
 	return (pj_slice){figure->text, strlen(figure->text)};
 }
 
+/* Does the label hold one of the words, blanks and line breaks aside? */
+bool pj_label_has(const pj_figure *label, const char *const *words);
+
 /* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
 bool pj_weights_broken(const pj_check_state *check);
 bool pj_funds_broken(const pj_check_state *check);

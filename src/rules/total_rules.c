@@ -113,10 +113,16 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 	return counted > 0 ? sum : (double)NAN;
 }
 
-static double profile_weight(const pj_profile *profile, pj_slice label)
+static bool is_group(const pj_profile_group *group, const pj_figure *label)
+{
+	const char *const words[] = {group->word, NULL};
+	return pj_label_has(label, words);
+}
+
+static double profile_weight(const pj_profile *profile, const pj_figure *label)
 {
 	for (size_t i = 0; i < profile->group_count; i++)
-		if (pj_text_contains(label, profile->groups[i].word))
+		if (is_group(&profile->groups[i], label))
 			return profile->groups[i].weight;
 	return (double)NAN;
 }
@@ -128,16 +134,14 @@ static bool has_all_groups(const pj_check_state *check)
 	for (size_t i = 0; i < profile->group_count; i++) {
 		bool found = false;
 		for (size_t j = 0; j < check->facts.row_count && !found; j++)
-			found = pj_text_contains(
-			        pj_text_of(&check->facts.rows[j].row->level1),
-			        profile->groups[i].word);
+			found = is_group(&profile->groups[i],
+			                 &check->facts.rows[j].row->level1);
 		if (!found)
 			return false;
 	}
 	for (size_t j = 0; j < check->facts.row_count; j++)
-		if (isnan(profile_weight(
-		            profile,
-		            pj_text_of(&check->facts.rows[j].row->level1))))
+		if (isnan(profile_weight(profile,
+		                         &check->facts.rows[j].row->level1)))
 			return false;
 	return true;
 }
@@ -153,7 +157,7 @@ void pj_rule_group_weight(pj_check_state *check)
 		double wanted = pj_text_points(text.start, text.length);
 		bool labelled = wanted >= 0;
 		if (!labelled && all)
-			wanted = profile_weight(check->profile, text);
+			wanted = profile_weight(check->profile, label);
 		if (isnan(sum) || isnan(wanted) || wanted < 0 ||
 		    fabs(sum - wanted) <= PJ_SLACK)
 			continue;
