@@ -51,9 +51,14 @@ int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 	enum { REACH = 2 };
 	int behind = pj_column_behind(reader, row, column);
 	const pj_cell *next = pj_next_cell(reader, row, behind - 1, limit);
-	bool near = next && next->column - behind <= REACH &&
-	            !pj_labels_of_cell(reader->labels, next);
-	return near ? next->column : behind;
+	if (!next || next->column - behind > REACH ||
+	    pj_labels_of_cell(reader->labels, next))
+		return behind;
+	/* 98, 优 and 优秀; a longer text is a label that no table knows */
+	bool value = pj_value_of_cell(next, PJ_FORMAT_PLAIN).kind ==
+	                     PJ_VALUE_NUMBER ||
+	             next->length <= strlen("优秀");
+	return value ? next->column : behind;
 }
 
 /* The year said in a text: 2020年度, （2020 年度）; 0 for none. */
