@@ -142,6 +142,16 @@ bool pj_choice_read(pj_choice *choice, pj_book *book, const pj_request *request)
 	                            : pj_user_options_profile(&request->user));
 }
 
+bool pj_choice_kept(uno_Interface *document)
+{
+	pj_error error = {0};
+	pj_book book = {.error = &error, .document = document};
+	pj_choice choice;
+
+	read_kept(&choice, &book);
+	return *choice.kept;
+}
+
 bool pj_choice_changes(const pj_choice *choice)
 {
 	return strcmp(choice->kept, choice->wanted) != 0;

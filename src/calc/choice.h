@@ -31,6 +31,9 @@ bool pj_choice_load(const char *place, pj_language language,
 bool pj_choice_read(pj_choice *choice, pj_book *book,
                     const pj_request *request);
 
+/* Does a document hold a choice? */
+bool pj_choice_kept(uno_Interface *document);
+
 /* Has it to be put into the document? */
 bool pj_choice_changes(const pj_choice *choice);
 bool pj_choice_keep(const pj_choice *choice, pj_change *change);

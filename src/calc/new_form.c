@@ -526,7 +526,7 @@ static bool keep_profile(job *work)
 static bool prepare(job *work)
 {
 	const pj_new_request *request = work->request;
-	pj_request chosen = {.chosen = request->chosen};
+	pj_request chosen = {.chosen = request->chosen, .user = request->user};
 
 	snprintf(chosen.profile, sizeof(chosen.profile), "%s",
 	         request->profile);

@@ -13,6 +13,7 @@ typedef struct pj_new_request {
 	char profile[PJ_CHOICE_MAX];
 	bool formulas; /* cells that compute themselves, by our functions */
 	pj_language language;
+	pj_user_options user; /* for what is not chosen */
 } pj_new_request;
 
 /*

@@ -115,7 +115,7 @@ uno_Interface *pj_dialog_check(pj_dialog *dialog, pj_word label, bool on)
 }
 
 static void set_items(pj_dialog *dialog, uno_Interface *model,
-                      const char *const items[], int count)
+                      const char *const items[], int count, int chosen)
 {
 	uno_Sequence *strings = pj_sequence_new(PJ_T_strings, count);
 	uno_Sequence *first = pj_sequence_new(PJ_T_shorts, 1);
@@ -126,8 +126,10 @@ static void set_items(pj_dialog *dialog, uno_Interface *model,
 	if (strings)
 		pj_any_set(&any, PJ_T_strings, &strings);
 	pj_set_property(&dialog->error, model, "StringItemList", &any);
-	if (first)
+	if (first) {
+		*PJ_ITEMS(sal_Int16, first) = (sal_Int16)chosen;
 		pj_any_set(&any, PJ_T_shorts, &first);
+	}
 	pj_set_property(&dialog->error, model, "SelectedItems", &any);
 	pj_any_clear(&any);
 	pj_sequence_free(PJ_T_shorts, first);
@@ -135,7 +137,7 @@ static void set_items(pj_dialog *dialog, uno_Interface *model,
 }
 
 uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
-                              const char *const items[], int count)
+                              const char *const items[], int count, int chosen)
 {
 	const int top = dialog->row + 2;
 	const pj_Point before = {MARGIN, top + 2};
@@ -153,7 +155,7 @@ uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
 	model = add(dialog, "com.sun.star.awt.UnoControlListBoxModel", NULL,
 	            &at, &size);
 	pj_set_property_bool(&dialog->error, model, "Dropdown", true);
-	set_items(dialog, model, items, count);
+	set_items(dialog, model, items, count, chosen);
 	return model;
 }
 

@@ -32,9 +32,9 @@ void pj_dialog_text(pj_dialog *dialog, const char *text, int lines);
  */
 uno_Interface *pj_dialog_radio(pj_dialog *dialog, pj_word label, bool on);
 uno_Interface *pj_dialog_check(pj_dialog *dialog, pj_word label, bool on);
-/* A list that drops down behind its label; the first entry is chosen. */
+/* A list that drops down behind its label; one entry is chosen. */
 uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
-                              const char *const items[], int count);
+                              const char *const items[], int count, int chosen);
 
 /* What is chosen, after the dialog was run. */
 bool pj_dialog_is_on(pj_dialog *dialog, uno_Interface *model);

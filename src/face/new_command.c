@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "calc/choice.h"
 #include "calc/new_form.h"
 #include "calc/package.h"
 #include "face/actions.h"
@@ -89,9 +90,11 @@ enum { PROFILES_MAX = 64 };
 typedef struct profile_list {
 	const char *names[PROFILES_MAX], *ids[PROFILES_MAX];
 	int count;
+	int user; /* the one of the user's options; 0: none of these */
 } profile_list;
 
-static void list_profiles(profile_list *list, pj_language language)
+static void list_profiles(profile_list *list, pj_language language,
+                          const char *user)
 {
 	const pj_profiles *all = pj_package_profiles();
 	size_t count = all ? pj_profiles_count(all) : 0;
@@ -99,9 +102,12 @@ static void list_profiles(profile_list *list, pj_language language)
 	list->names[0] = pj_word_text(PJ_W_LABEL_NEW_ANY_PROFILE, language);
 	list->ids[0] = "";
 	list->count = 1;
+	list->user = 0;
 	for (size_t i = 0; i < count && list->count < PROFILES_MAX; ++i) {
 		const pj_profile *profile = pj_profiles_at(all, i);
 
+		if (strcmp(profile->id, user) == 0)
+			list->user = list->count;
 		list->ids[list->count] = profile->id;
 		list->names[list->count++] = language == PJ_CHINESE
 		                                     ? profile->name_zh
@@ -117,6 +123,8 @@ static void take_answers(pj_dialog *dialog, pj_new_request *request,
 
 	request->on_sheet = pj_dialog_is_on(dialog, controls[0]);
 	request->formulas = pj_dialog_is_on(dialog, controls[2]);
+	if (chosen == profiles->user)
+		return; /* the options go on saying so */
 	if (chosen > 0 && chosen < profiles->count) {
 		request->chosen = true;
 		snprintf(request->profile, sizeof(request->profile), "%s",
@@ -133,12 +141,16 @@ static bool ask(const pj_window *window, pj_new_request *request)
 	uno_Interface *controls[4];
 	bool good;
 
-	list_profiles(&profiles, window->language);
+	list_profiles(&profiles, window->language,
+	              pj_choice_kept(request->document)
+	                      ? ""
+	                      : pj_user_options_profile(&request->user));
 	pj_dialog_begin(&dialog, window, PJ_W_CMD_NEW, WIDTH);
 	controls[0] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_ON_SHEET, true);
 	controls[3] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_AT_CURSOR, false);
-	controls[1] = pj_dialog_list(&dialog, PJ_W_LABEL_NEW_PROFILE,
-	                             profiles.names, profiles.count);
+	controls[1] =
+	        pj_dialog_list(&dialog, PJ_W_LABEL_NEW_PROFILE, profiles.names,
+	                       profiles.count, profiles.user);
 	controls[2] = pj_dialog_check(&dialog, PJ_W_LABEL_NEW_FORMULAS,
 	                              request->formulas);
 	good = pj_dialog_run(&dialog);
@@ -157,9 +169,12 @@ static bool run(pj_call *call, pj_error *error)
 	const pj_window window = {call->context, call->frame, call->language};
 	pj_new_request request = {.document = call->document,
 	                          .language = call->language};
+	pj_error lost = {0}; /* the defaults do as well */
 	uno_Interface *controller;
 	bool told;
 
+	pj_user_options_read(&request.user, &lost, call->context);
+	request.formulas = request.user.formulas;
 	read_rest(error, call, &request);
 	told = read_place(error, call, &request);
 	if (error->set)

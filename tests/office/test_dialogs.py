@@ -79,6 +79,26 @@ class Dialogs(unittest.TestCase):
         self.assertEqual(forms.marks(self.document), [])
         self.assertFalse(record.exists())
 
+    def test_new_starts_from_the_options(self):
+        node = self.window.office.configuration(
+            "/org.pingjia.Options/Checking", write=True)
+        node.replaceByName("Formulas", True)
+        node.replaceByName("Profile", "hubei")
+        node.commitChanges()
+        self.ended(self.answer("new", NEW, "Return"))
+        sheet = self.document.Sheets.getByIndex(1)
+        self.assertGreater(sheet.queryFormulaCells(7).Count, 0)
+        texts = str(sheet.getCellRangeByName("A1:K60").DataArray)
+        self.document.UndoManager.undo()
+        node.replaceByName("Profile", "")
+        node.replaceByName("Formulas", False)
+        node.commitChanges()
+        self.ended(self.answer("new", NEW, "Return"))
+        sheet = self.document.Sheets.getByIndex(1)
+        self.assertEqual(sheet.queryFormulaCells(7).Count, 0)
+        self.assertNotEqual(
+            str(sheet.getCellRangeByName("A1:K60").DataArray), texts)
+
     def test_new(self):
         before = self.document.Sheets.Count
         self.ended(self.answer("new", NEW, "Escape"))
