@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "calc/fills.h"
+#include "calc/spot.h"
 #include "calc/validity.h"
 
 /* What is handed out, and what it lives in. */
@@ -107,9 +108,9 @@ static void copy_form(copying *work, const pj_sheet *sheet, const pj_form *form)
 	              total->kind == PJ_VALUE_NUMBER;
 
 	outcome->forms[outcome->form_count++] = (pj_outcome_form){
-	        .sheet = sheet->index,
-	        .row = form->area.row0,
-	        .column = form->area.column0,
+	        .spot = {.sheet = sheet->index,
+	                 .row = form->area.row0,
+	                 .column = form->area.column0},
 	        .sheet_name = work->sheet_name,
 	        .project = text_copy(work, form->project.text),
 	        .total = scored ? total->number : NAN};
@@ -125,9 +126,9 @@ static void copy_entry(copying *work, const pj_sheet *sheet,
 	        .rule = pj_rule_find(finding->rule),
 	        .severity = finding->severity,
 	        .form = form,
-	        .sheet = sheet->index,
-	        .row = entry->row,
-	        .column = entry->column,
+	        .spot = {.sheet = sheet->index,
+	                 .row = entry->row,
+	                 .column = entry->column},
 	        .sentence = text_copy(work, finding->sentence),
 	        .found = text_copy(work, finding->found),
 	        .expected = text_copy(work, finding->expected),
@@ -157,6 +158,19 @@ static void mark_due(const copying *work, const pj_findings *findings,
 		        is_due(findings->sheet, &trying.report, finding);
 	}
 	pj_arena_free(trying.arena);
+}
+
+/* Holds the cells of a sheet's findings and forms, from those on. */
+static void hold_cells(const copying *work, uno_Interface *sheet, size_t form,
+                       size_t item)
+{
+	pj_outcome *outcome = &work->copy->outcome;
+
+	for (; form < outcome->form_count; ++form)
+		pj_spot_hold(&outcome->forms[form].spot, sheet, NULL);
+	for (size_t i = item; i < outcome->item_count; ++i)
+		pj_spot_hold(&outcome->items[i].spot, sheet,
+		             i > item ? &outcome->items[i - 1].spot : NULL);
 }
 
 static void copy_sheet(void *context)
@@ -195,6 +209,8 @@ static void make_room(void *context)
 /* One sheet and its name. */
 static bool copy_named_sheet(copying *work, const pj_findings *findings)
 {
+	size_t first_form = work->copy->outcome.form_count;
+	size_t first_item = work->copy->outcome.item_count;
 	char text[256];
 
 	pj_string_utf8(findings->sheet->name, text, sizeof(text));
@@ -202,8 +218,8 @@ static bool copy_named_sheet(copying *work, const pj_findings *findings)
 	work->sheet_name = text;
 	if (!pj_arena_guard(work->arena, copy_sheet, work))
 		return false;
-	mark_due(work, findings,
-	         work->copy->outcome.item_count - findings->count);
+	mark_due(work, findings, first_item);
+	hold_cells(work, findings->sheet->sheet, first_form, first_item);
 	return true;
 }
 
@@ -252,6 +268,15 @@ pj_outcome *pj_outcome_new(const pj_book *book, const pj_findings *sheets,
 	return NULL;
 }
 
+/* Those that were not held are NULL. */
+static void release_spots(pj_outcome *outcome)
+{
+	for (size_t i = 0; i < outcome->form_count; ++i)
+		pj_drop(&outcome->forms[i].spot.cell);
+	for (size_t i = 0; i < outcome->item_count; ++i)
+		pj_drop(&outcome->items[i].spot.cell);
+}
+
 static owned *owned_of(pj_outcome *outcome)
 {
 	return (owned *)(void *)outcome;
@@ -269,8 +294,27 @@ void pj_outcome_release(pj_outcome *outcome)
 
 	if (!self || atomic_fetch_sub(&self->references, 1) != 1)
 		return;
+	release_spots(outcome);
 	pj_arena_free(self->arena);
 	free(self);
+}
+
+/* ---- where it stands now --------------------------------------------- */
+
+void pj_outcome_follow(pj_outcome *outcome)
+{
+	bool moved = false;
+
+	for (size_t i = 0; i < outcome->form_count; ++i)
+		moved |= pj_spot_follow(&outcome->forms[i].spot,
+		                        outcome->forms[i].sheet_name);
+	for (size_t i = 0; i < outcome->item_count; ++i) {
+		pj_outcome_item *item = &outcome->items[i];
+
+		moved |= pj_spot_follow(&item->spot,
+		                        outcome->forms[item->form].sheet_name);
+	}
+	outcome->moves += moved;
 }
 
 /* ---- an explanation that was given since ----------------------------- */
@@ -290,8 +334,9 @@ static void explain(void *context)
 	for (size_t i = 0; i < work->outcome->item_count; ++i) {
 		pj_outcome_item *item = &work->outcome->items[i];
 
-		if (item->sheet != work->sheet || item->row != work->row ||
-		    item->column != work->column)
+		if (item->spot.sheet != work->sheet ||
+		    item->spot.row != work->row ||
+		    item->spot.column != work->column)
 			continue;
 		if (item->severity == PJ_VERIFY)
 			work->outcome->explained +=

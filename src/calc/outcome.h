@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * What came of a command, kept after it: plain data that owns its texts and
- * holds nothing of the document.
+ * What came of a command, kept after it: plain data that owns its texts, and
+ * the cells, which move when rows or columns are put in before them. The
+ * cells do not keep the document open.
  */
 #ifndef PJ_OUTCOME_H
 #define PJ_OUTCOME_H
 
 #include "calc/findings.h"
 
+/* Where a cell stands. */
+typedef struct pj_spot {
+	int sheet, row, column;
+	bool gone; /* it was deleted, or its sheet bears another name */
+	uno_Interface *cell; /* NULL where it could not be had */
+} pj_spot;
+
 /* One form of the document. */
 typedef struct pj_outcome_form {
-	int sheet, row, column; /* its first cell */
+	pj_spot spot; /* its first cell */
 	const char *sheet_name;
 	const char *project; /* "" where the form names none */
 	double total;        /* the total score as it stands; NAN for none */
@@ -21,8 +29,8 @@ typedef struct pj_outcome_form {
 typedef struct pj_outcome_item {
 	size_t rule; /* index in the rule table */
 	pj_severity severity;
-	size_t form;            /* index */
-	int sheet, row, column; /* the cell that shows the mark */
+	size_t form;  /* index */
+	pj_spot spot; /* the cell that shows the mark */
 	const char *sentence, *found, *expected, *explanation;
 	bool applies; /* `correct` would write what was expected */
 } pj_outcome_item;
@@ -35,6 +43,7 @@ typedef struct pj_outcome {
 	size_t item_count;
 	size_t counts[PJ_ERROR + 1]; /* findings by severity */
 	size_t explained;            /* of those to verify */
+	unsigned moves;              /* grows whenever a spot is another */
 } pj_outcome;
 
 /*
@@ -46,6 +55,9 @@ pj_outcome *pj_outcome_new(const pj_book *book, const pj_findings *sheets,
                            const pj_options *options, pj_command command);
 pj_outcome *pj_outcome_acquire(pj_outcome *outcome); /* returns it */
 void pj_outcome_release(pj_outcome *outcome);        /* NULL is allowed */
+
+/* Brings the spots up to date; on the office's main thread as well. */
+void pj_outcome_follow(pj_outcome *outcome);
 
 /*
  * Puts another explanation to the findings to verify of a cell. Only where

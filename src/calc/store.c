@@ -151,7 +151,7 @@ static uno_Interface **take_listeners(void)
 	return all;
 }
 
-static void tell(uno_Interface *context)
+void pj_store_tell(uno_Interface *context)
 {
 	pj_error error = {0};
 	uno_Interface **all = take_listeners();
@@ -216,7 +216,7 @@ void pj_store_put(uno_Interface *context, uno_Interface *document,
 	}
 	pj_outcome_release(key ? swap(key, outcome) : outcome);
 	pj_release(key);
-	tell(context);
+	pj_store_tell(context);
 }
 
 pj_outcome *pj_store_get(uno_Interface *document)

@@ -25,6 +25,9 @@ pj_outcome *pj_store_get(uno_Interface *document);
 void pj_store_listen(uno_Interface *callback);
 void pj_store_unlisten(uno_Interface *callback);
 
+/* Tells them, as if there were something new. */
+void pj_store_tell(uno_Interface *context);
+
 /* Documents with an outcome, for leak tests. */
 size_t pj_store_count(void);
 

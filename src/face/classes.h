@@ -8,5 +8,6 @@
 extern const pj_class pj_options_page_class;
 extern const pj_class pj_protocol_class;
 extern const pj_class pj_panel_factory_class;
+extern const pj_class pj_cell_menu_class;
 
 #endif

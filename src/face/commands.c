@@ -6,6 +6,7 @@
 
 #include "calc/options.h"
 #include "face/actions.h"
+#include "face/cell.h"
 #include "face/help.h"
 #include "face/panel.h"
 #include "face/window.h"
@@ -140,6 +141,9 @@ static const pj_command_row rows[] = {
         {"options", options, PJ_ANYWHERE},
         {"send", pj_send_command, PJ_IN_SPREADSHEETS},
         {"help", help, PJ_ANYWHERE},
+        {"why", pj_cell_why, PJ_AT_CELL},
+        {"apply", pj_cell_apply, PJ_AT_CELL},
+        {"explain", pj_cell_explain, PJ_AT_CELL},
 };
 
 const pj_command_row *pj_command_row_of(const char *name)

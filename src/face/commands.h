@@ -26,7 +26,8 @@ typedef enum pj_place {
 	 * Also without a form and read-only: the refusal then says what to do,
 	 * which a grey entry cannot.
 	 */
-	PJ_IN_SPREADSHEETS
+	PJ_IN_SPREADSHEETS,
+	PJ_AT_CELL /* the same; only in the menu of a cell (cell_menu.c) */
 } pj_place;
 
 typedef struct pj_command_row {

@@ -3,9 +3,13 @@
 #include "calc/package.h"
 #include "face/classes.h"
 
-static const pj_class *const classes[] = {
-        &pj_functions_class,     &pj_checker_class,  &pj_options_page_class,
-        &pj_panel_factory_class, &pj_protocol_class, NULL};
+static const pj_class *const classes[] = {&pj_functions_class,
+                                          &pj_checker_class,
+                                          &pj_options_page_class,
+                                          &pj_panel_factory_class,
+                                          &pj_protocol_class,
+                                          &pj_cell_menu_class,
+                                          NULL};
 
 #pragma GCC visibility push(default)
 void *component_getFactory(const char *name, void *manager, void *key);

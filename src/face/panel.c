@@ -79,6 +79,7 @@ static void open_panel(pj_panel *self, pj_error *error,
 		pj_XFrame_addFrameActionListener(error, self->frame, own);
 		pj_store_listen(own);
 		pj_panel_refresh(self);
+		pj_store_tell(self->context); /* when it can be seen */
 	}
 	pj_release(parent);
 }
@@ -200,6 +201,7 @@ static void notify(void *data, pj_error *error, void *result, void **arguments)
 {
 	(void)error, (void)result, (void)arguments;
 	pj_panel_refresh(data);
+	pj_panel_pick_wanted(data);
 }
 
 /* XWindowListener.windowResized(event) */

@@ -51,6 +51,7 @@ typedef struct pj_panel {
 	sal_Int32 width, height;
 
 	pj_outcome *outcome; /* shown now; NULL for none */
+	unsigned moves;      /* of the outcome, when the list was made */
 	pj_arena *arena;     /* of the list */
 	pj_list list;
 	pj_grouping grouping;
@@ -93,8 +94,20 @@ const pj_outcome_item *pj_panel_item(const pj_panel *panel);
 /* Fetches what the document in front has in the store, and shows it. */
 void pj_panel_refresh(pj_panel *panel);
 
+/* Picks the finding that somebody asked for in the sheet, if anybody did. */
+void pj_panel_pick_wanted(pj_panel *panel);
+
 /* A button was pressed: its name. */
 void pj_panel_press(pj_panel *panel, const char *name);
+
+/*
+ * Asks where the cells are now. Where they moved, the list shows that soon,
+ * not at once: this may be called out of the list's own events. Answers true.
+ */
+bool pj_panel_follow(pj_panel *panel);
+
+/* The document in front, a new reference; NULL for none. */
+uno_Interface *pj_panel_document(pj_panel *panel);
 
 /* Shows the cell of a row; the keyboard goes there, too, if enter is set. */
 void pj_panel_jump(pj_panel *panel, sal_Int32 row, bool enter);
@@ -103,5 +116,12 @@ void pj_panel_jump(pj_panel *panel, sal_Int32 row, bool enter);
 
 /* The command vnd.org.pingjia:panel: opens the sidebar at our deck. */
 bool pj_panel_open(pj_call *call, pj_error *error);
+
+/* The same, at the finding of a cell; answer: to be explained there. */
+bool pj_panel_open_at(pj_call *call, pj_error *error, const pj_spot *spot,
+                      bool answer);
+
+/* Is this panel to show the finding of a cell? Asked for once. */
+bool pj_panel_wanted(const pj_panel *panel, pj_spot *spot, bool *answer);
 
 #endif

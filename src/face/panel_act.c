@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "calc/store.h"
+#include "face/cell.h"
 #include "face/help.h"
 #include "face/panel.h"
 #include "face/window.h"
 
-static uno_Interface *document_of(pj_panel *panel)
+uno_Interface *pj_panel_document(pj_panel *panel)
 {
 	pj_error error = {0};
 	uno_Interface *controller =
@@ -24,17 +25,67 @@ static uno_Interface *document_of(pj_panel *panel)
 
 void pj_panel_refresh(pj_panel *panel)
 {
+
 	uno_Interface *document;
 	pj_outcome *before = panel->outcome;
 
 	if (!panel->window)
 		return;
-	document = document_of(panel);
+	document = pj_panel_document(panel);
 	panel->outcome = document ? pj_store_get(document) : NULL;
 	pj_release(document);
-	if (panel->outcome != before || !panel->arena)
+	if (panel->outcome)
+		pj_outcome_follow(panel->outcome);
+	if (panel->outcome != before || !panel->arena ||
+	    (panel->outcome && panel->outcome->moves != panel->moves))
 		pj_panel_show(panel);
 	pj_outcome_release(before);
+}
+
+/* Picks the finding that somebody asked for in the sheet. */
+static void pick_spot(pj_panel *panel, const pj_spot *spot, bool answer)
+{
+	pj_error error = {0};
+	sal_Int32 found = PJ_NO_ROW;
+
+	for (size_t i = panel->list.count; i-- > 0;) {
+		const pj_list_row *row = &panel->list.rows[i];
+		const pj_outcome_item *item = &panel->outcome->items[row->item];
+
+		if (!row->heading && item->spot.sheet == spot->sheet &&
+		    item->spot.row == spot->row &&
+		    item->spot.column == spot->column &&
+		    (!answer || item->severity == PJ_VERIFY))
+			found = (sal_Int32)i;
+	}
+	if (found != PJ_NO_ROW)
+		pj_panel_pick(panel, found);
+	if (found != PJ_NO_ROW && answer)
+		pj_XWindow_setFocus(&error, panel->parts[PJ_PART_ANSWER]);
+}
+
+void pj_panel_pick_wanted(pj_panel *panel)
+{
+	pj_spot spot;
+	bool answer;
+
+	if (panel->window && pj_panel_wanted(panel, &spot, &answer))
+		pick_spot(panel, &spot, answer);
+}
+
+bool pj_panel_follow(pj_panel *panel)
+{
+	const pj_outcome_item *item = pj_panel_item(panel);
+
+	if (!panel->outcome)
+		return true;
+	pj_outcome_follow(panel->outcome);
+	if (panel->outcome->moves == panel->moves)
+		return true;
+	if (item)
+		panel->seen = *item; /* to be found again */
+	pj_store_tell(panel->context);
+	return true;
 }
 
 /* ---- to the cell ----------------------------------------------------- */
@@ -54,18 +105,12 @@ static void go(pj_panel *panel, const pj_list_row *row)
 {
 	const pj_window window = {panel->context, panel->frame,
 	                          panel->language};
-	const pj_outcome *outcome = panel->outcome;
-	const pj_outcome_form *form = &outcome->forms[row->form];
-	const pj_outcome_item *item = &outcome->items[row->item];
-	bool whole = row->heading && !row->of_rule;
-	uno_Interface *document = document_of(panel);
+	const pj_spot *spot = pj_list_spot(panel->outcome, row);
+	uno_Interface *document = pj_panel_document(panel);
 
-	if (document && whole)
-		pj_window_go(&window, document, form->sheet, form->row,
-		             form->column);
-	else if (document)
-		pj_window_go(&window, document, item->sheet, item->row,
-		             item->column);
+	if (document && !spot->gone)
+		pj_window_go(&window, document, spot->sheet, spot->row,
+		             spot->column);
 	pj_release(document);
 }
 
@@ -74,6 +119,7 @@ void pj_panel_jump(pj_panel *panel, sal_Int32 row, bool enter)
 	if (!panel->window || !panel->frame || row < 0 ||
 	    (size_t)row >= panel->list.count)
 		return;
+	pj_panel_follow(panel);
 	go(panel, &panel->list.rows[row]);
 	if (enter && panel->frame)
 		enter_sheet(panel);
@@ -98,7 +144,7 @@ static uno_Sequence *quiet(void)
 /* A command as if its menu entry had been chosen. */
 static void run(pj_panel *panel, const char *name)
 {
-	uno_Interface *document = document_of(panel);
+	uno_Interface *document = pj_panel_document(panel);
 	uno_Sequence *arguments = quiet();
 	const pj_command_row *row = pj_command_row_of(name);
 	pj_call call = {.context = panel->context,
@@ -120,32 +166,23 @@ static void run(pj_panel *panel, const char *name)
 
 /* ---- for one finding ------------------------------------------------- */
 
-/* Validates with a deed for the finding's cell, in one undo step. */
 static void run_one(pj_panel *panel, pj_one one, const char *text)
 {
 	const pj_outcome_item *item = pj_panel_item(panel);
 	const pj_window window = {panel->context, panel->frame,
 	                          panel->language};
-	uno_Interface *document = document_of(panel);
-	uno_Any table = {0};
-	pj_summary summary;
+	uno_Interface *document = pj_panel_document(panel);
+	pj_call call = {.context = panel->context,
+	                .frame = panel->frame,
+	                .document = document,
+	                .language = panel->language};
 	pj_error error = {0};
-	pj_request request = {0};
 
+	pj_panel_follow(panel);
 	if (item && document &&
-	    pj_request_read(&request, &error, panel->context, NULL,
-	                    PJ_T_property_values, "validate", document)) {
-		request.one = one;
-		request.sheet = item->sheet;
-		request.row = item->row;
-		request.column = item->column;
-		request.text = text;
-		pj_run(&error, panel->context, &request, &table, &summary);
-	}
-	if (error.set)
+	    !pj_cell_do(&call, &error, &item->spot, one, text))
 		pj_window_refuse(&window, error.message);
-	pj_any_clear(&table);
-	pj_request_clear(&request);
+	pj_any_clear(&call.result);
 	pj_release(document);
 	pj_panel_refresh(panel);
 }

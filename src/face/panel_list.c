@@ -186,7 +186,7 @@ static void add_heading(const sorting *sort, pj_list *list, size_t group)
 static const char *item_line(const telling *tell, const pj_outcome_item *item)
 {
 	const pj_word_value values[] = {
-	        {"cell", cell_text(tell, item->row, item->column)},
+	        {"cell", cell_text(tell, item->spot.row, item->spot.column)},
 	        {"sentence", one_line(tell, item->sentence)},
 	        {NULL, NULL}};
 
@@ -269,7 +269,7 @@ static const char *item_title(const telling *tell, const pj_outcome_item *item)
 {
 	const pj_word_value values[] = {
 	        {"severity", pj_severity_text(item->severity, tell->language)},
-	        {"cell", cell_text(tell, item->row, item->column)},
+	        {"cell", cell_text(tell, item->spot.row, item->spot.column)},
 	        {"sheet", tell->outcome->forms[item->form].sheet_name},
 	        {"name",
 	         pj_word_text(pj_rule_at(item->rule).title, tell->language)},
@@ -321,7 +321,7 @@ static const char *form_detail(const telling *tell, size_t index)
 	const pj_outcome_form *form = &tell->outcome->forms[index];
 	const pj_word_value values[] = {
 	        {"sheet", form->sheet_name},
-	        {"cell", cell_text(tell, form->row, form->column)},
+	        {"cell", cell_text(tell, form->spot.row, form->spot.column)},
 	        {"errors", count_text(tell, form->counts[PJ_ERROR])},
 	        {"verifies", count_text(tell, form->counts[PJ_VERIFY])},
 	        {"notices", count_text(tell, form->counts[PJ_NOTICE])},
@@ -356,4 +356,19 @@ const char *pj_list_apply(pj_arena *arena, const pj_outcome *outcome,
 
 	return format_one(&tell, PJ_W_LABEL_PANEL_APPLY, "expected",
 	                  one_line(&tell, expected));
+}
+
+const pj_spot *pj_list_spot(const pj_outcome *outcome, const pj_list_row *row)
+{
+	if (row->heading && !row->of_rule)
+		return &outcome->forms[row->form].spot;
+	return &outcome->items[row->item].spot;
+}
+
+const char *pj_list_remark(pj_arena *arena, const char *title, pj_word remark,
+                           pj_language language)
+{
+	const telling tell = {arena, NULL, language};
+
+	return add_line(&tell, title, pj_word_text(remark, language));
 }

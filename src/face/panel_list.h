@@ -37,9 +37,16 @@ const char *pj_list_title(pj_arena *arena, const pj_outcome *outcome,
 const char *pj_list_detail(pj_arena *arena, const pj_outcome *outcome,
                            const pj_list_row *row, pj_language language);
 
+/* A title with a remark below it. */
+const char *pj_list_remark(pj_arena *arena, const char *title, pj_word remark,
+                           pj_language language);
+
 /* What the button says that writes what is expected. */
 const char *pj_list_apply(pj_arena *arena, const pj_outcome *outcome,
                           const pj_list_row *row, pj_language language);
+
+/* Where a row leads to: to its finding, or the beginning of its form. */
+const pj_spot *pj_list_spot(const pj_outcome *outcome, const pj_list_row *row);
 
 /* 错误 核实 提示 */
 const char *pj_severity_text(pj_severity severity, pj_language language);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "face/panel.h"
+#include "face/window.h"
 
 /* One control: its name, which is also its buttons' command. */
 typedef struct part_row {
@@ -233,7 +234,7 @@ static sal_Int32 line_height(pj_panel *panel)
 	pj_Size size = {0};
 
 	pj_XLayoutConstrains_getPreferredSize(
-	        &error, panel->parts[PJ_PART_TITLE], &size);
+	        &error, panel->parts[PJ_PART_GROUPING_LABEL], &size);
 	return size.Height > 0 ? size.Height : 16;
 }
 
@@ -526,6 +527,7 @@ static void put_label(pj_panel *panel, pj_part part, const char *text)
 /* Making texts in the list's arena. */
 typedef struct telling {
 	pj_panel *panel;
+	pj_word remark; /* or COUNT */
 	const char *summary, *title, *detail, *apply;
 } telling;
 
@@ -551,6 +553,9 @@ static void tell_row(void *context)
 	                            panel->language);
 	tell->detail = pj_list_detail(panel->arena, panel->outcome, row,
 	                              panel->language);
+	if (tell->remark < PJ_W_COUNT)
+		tell->title = pj_list_remark(panel->arena, tell->title,
+		                             tell->remark, panel->language);
 	tell->apply = pj_list_apply(panel->arena, panel->outcome, row,
 	                            panel->language);
 }
@@ -566,6 +571,17 @@ static void put_row(const pj_panel *panel, uno_Any *cells,
 		pj_any_set_object(&error, &cells[0], PJ_T_XGraphic,
 		                  panel->icons[icon]);
 	pj_any_set_text(&cells[1], row->text);
+}
+
+/* The whole of a line, of which the list may show only the beginning. */
+static void put_tip(pj_error *error, const pj_panel *panel, sal_Int32 row)
+{
+	uno_Any tip = {0};
+
+	pj_any_set_text(&tip, panel->list.rows[row].text);
+	pj_XMutableGridDataModel_updateRowToolTip(error, panel->rows, row,
+	                                          &tip);
+	pj_any_clear(&tip);
 }
 
 static void fill_list(pj_panel *panel)
@@ -584,6 +600,8 @@ static void fill_list(pj_panel *panel)
 		                                 table);
 	pj_sequence_free(PJ_T_anys, headings);
 	pj_sequence_free(PJ_T_table, table);
+	for (sal_Int32 i = 0; i < count && !error.set; ++i)
+		put_tip(&error, panel, i);
 }
 
 const pj_outcome_item *pj_panel_item(const pj_panel *panel)
@@ -602,8 +620,9 @@ static bool is_seen(const pj_panel *panel, const pj_list_row *row)
 	const pj_outcome_item *item = &panel->outcome->items[row->item];
 
 	return !row->heading && item->rule == seen->rule &&
-	       item->sheet == seen->sheet && item->row == seen->row &&
-	       item->column == seen->column;
+	       item->spot.sheet == seen->spot.sheet &&
+	       item->spot.row == seen->spot.row &&
+	       item->spot.column == seen->spot.column;
 }
 
 /* The finding that was selected before; if it is gone, the one there now. */
@@ -624,6 +643,24 @@ static sal_Int32 find_row(const pj_panel *panel, sal_Int32 before)
 	return before < count ? before : count - 1;
 }
 
+/* Why the cell of a row cannot be shown; COUNT where it can. */
+static pj_word remark_of(pj_panel *panel, const pj_list_row *row)
+{
+	static const pj_word words[] = {[PJ_IN_SIGHT] = PJ_W_COUNT,
+	                                [PJ_HIDDEN] = PJ_W_MSG_PANEL_HIDDEN,
+	                                [PJ_HIDDEN_SHEET] =
+	                                        PJ_W_MSG_PANEL_SHEET};
+	const pj_spot *spot = pj_list_spot(panel->outcome, row);
+	uno_Interface *document = pj_panel_document(panel);
+	pj_sight sight = PJ_IN_SIGHT;
+
+	if (document && !spot->gone)
+		sight = pj_window_sight(document, spot->sheet, spot->row,
+		                        spot->column);
+	pj_release(document);
+	return spot->gone ? PJ_W_MSG_PANEL_GONE : words[sight];
+}
+
 void pj_panel_select(pj_panel *panel, sal_Int32 row)
 {
 	telling tell = {.panel = panel};
@@ -633,9 +670,11 @@ void pj_panel_select(pj_panel *panel, sal_Int32 row)
 	if (row < 0 || (size_t)row >= panel->list.count || !panel->window)
 		return;
 	panel->row = row;
+	pj_panel_follow(panel);
 	item = pj_panel_item(panel);
 	if (item)
 		panel->seen = *item;
+	tell.remark = remark_of(panel, &panel->list.rows[row]);
 	if (!pj_arena_guard(panel->arena, tell_row, &tell))
 		return;
 	put_label(panel, PJ_PART_TITLE, tell.title);
@@ -680,6 +719,7 @@ void pj_panel_show(pj_panel *panel)
 	panel->arena = pj_arena_new();
 	if (panel->arena)
 		pj_arena_guard(panel->arena, tell_list, &tell);
+	panel->moves = panel->outcome ? panel->outcome->moves : 0;
 	panel->filling = true;
 	fill_list(panel);
 	put_label(panel, PJ_PART_SUMMARY, tell.summary);

@@ -166,8 +166,42 @@ static sal_Int16 show(const pj_window *window, sal_Int32 kind,
 
 /* ---- to a cell ------------------------------------------------------- */
 
-void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
-                  int row, int column)
+static bool is_visible(pj_error *error, uno_Interface *cell)
+{
+	uno_Interface *found =
+	        pj_XCellRangesQuery_queryVisibleCells(error, cell);
+	uno_Sequence *ranges =
+	        pj_XSheetCellRanges_getRangeAddresses(error, found);
+	bool any = pj_count(ranges) > 0;
+
+	pj_sequence_free(PJ_T_range_addresses, ranges);
+	pj_release(found);
+	return any;
+}
+
+pj_sight pj_window_sight(uno_Interface *document, int sheet, int row,
+                         int column)
+{
+	pj_error error = {0};
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(&error, document);
+	uno_Interface *within = pj_at(&error, sheets, sheet);
+	uno_Interface *cell =
+	        pj_XCellRange_getCellByPosition(&error, within, column, row);
+	pj_sight sight = PJ_IN_SIGHT;
+
+	if (!pj_property_bool(&error, within, "IsVisible"))
+		sight = PJ_HIDDEN_SHEET;
+	else if (!is_visible(&error, cell))
+		sight = PJ_HIDDEN;
+	pj_release(cell);
+	pj_release(within);
+	pj_release(sheets);
+	return error.set ? PJ_IN_SIGHT : sight;
+}
+
+static void select_cell(const pj_window *window, uno_Interface *document,
+                        int sheet, int row, int column)
 {
 	pj_error error = {0};
 	uno_Any selection = {0};
@@ -189,6 +223,31 @@ void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
 	pj_release(sheets);
 }
 
+pj_sight pj_window_go(const pj_window *window, uno_Interface *document,
+                      int sheet, int row, int column)
+{
+	pj_sight sight = pj_window_sight(document, sheet, row, column);
+
+	if (sight != PJ_HIDDEN_SHEET)
+		select_cell(window, document, sheet, row, column);
+	return sight;
+}
+
+/* To the first error; says so where it cannot be seen there. */
+static void go_to_error(const pj_window *window, uno_Interface *document,
+                        const pj_summary *summary)
+{
+	pj_sight sight = pj_window_go(window, document, summary->sheet,
+	                              summary->row, summary->column);
+
+	if (sight != PJ_IN_SIGHT)
+		show(window, PJ_MessageBoxType_INFOBOX,
+		     PJ_MessageBoxButtons_BUTTONS_OK,
+		     pj_word_text(sight == PJ_HIDDEN ? PJ_W_MSG_PANEL_HIDDEN
+		                                     : PJ_W_MSG_PANEL_SHEET,
+		                  window->language));
+}
+
 void pj_window_report(const pj_window *window, const pj_request *request,
                       const pj_summary *summary)
 {
@@ -203,8 +262,7 @@ void pj_window_report(const pj_window *window, const pj_request *request,
 	              PJ_MessageBoxButtons_BUTTONS_YES_NO |
 	                      PJ_MessageBoxButtons_DEFAULT_BUTTON_YES,
 	              message.text) == PJ_MessageBoxResults_YES)
-		pj_window_go(window, request->document, summary->sheet,
-		             summary->row, summary->column);
+		go_to_error(window, request->document, summary);
 }
 
 bool pj_window_ask(const pj_window *window, const char *question)

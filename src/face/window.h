@@ -18,9 +18,19 @@ bool pj_window_visible(const pj_window *window);
 void pj_window_report(const pj_window *window, const pj_request *request,
                       const pj_summary *summary);
 
-/* Selects a cell, whatever sheet is in front. */
-void pj_window_go(const pj_window *window, uno_Interface *document, int sheet,
-                  int row, int column);
+/* Can a cell be seen? */
+typedef enum pj_sight {
+	PJ_IN_SIGHT,
+	PJ_HIDDEN,      /* its row or column is */
+	PJ_HIDDEN_SHEET /* it cannot be selected either */
+} pj_sight;
+
+pj_sight pj_window_sight(uno_Interface *document, int sheet, int row,
+                         int column);
+
+/* Selects a cell, whatever sheet is in front, unless its sheet is hidden. */
+pj_sight pj_window_go(const pj_window *window, uno_Interface *document,
+                      int sheet, int row, int column);
 
 /*
  * Shows a message box (PJ_MessageBoxType_…, PJ_MessageBoxButtons_…) before a

@@ -59,6 +59,11 @@ class Panel(test_window.Window):
         return [self.text_of.invoke(table.getAccessibleCellAt(i, 1), ())[0]
                 for i in range(table.getAccessibleRowCount())] if table else []
 
+    def title(self):
+        """What stands right below the list."""
+        found = self.find("错误 ·", LABEL, self.deck, DEEP)
+        return found.AccessibleName if found else ""
+
     def wait_rows(self, count):
         self.wait(lambda: len(self.rows()) == count)
         return self.rows()
@@ -241,6 +246,76 @@ class InTheWindow(unittest.TestCase):
         panel.screen.type("5")
         panel.screen.key("Return")  # the keyboard is in the sheet
         panel.wait(lambda: cell.String == "5")
+
+    def test_follows_rows_that_are_put_in(self):
+        panel = self.fresh(total=77.0, score=20.0)
+        panel.office.check("validate", panel.document, Locale="zh-CN")
+        self.choose(panel, "H14")
+        panel.sheet.Rows.insertByIndex(0, 2)
+        panel.sheet.Rows.insertByIndex(14, 1)  # between the two
+        panel.click_row(self.row_of(panel, "H14"))
+        panel.wait(lambda: panel.cell() == (0, 16, 7))
+        panel.wait(lambda: [panel.rows()[i][:3]
+                            for i in panel.selected()] == ["H17"])
+        self.assertTrue(any(r.startswith("H13") for r in panel.rows()))
+        panel.wait(
+            lambda: panel.title().endswith(f"{panel.sheet.Name} H17"))
+        panel.press("填入 88.53")
+        panel.wait(lambda: panel.sheet.getCellByPosition(
+            7, 16).String == "88.53")
+
+    def test_a_cell_that_was_deleted_is_not_jumped_to(self):
+        panel = self.fresh(total=77.0)
+        panel.office.check("validate", panel.document, Locale="zh-CN")
+        self.choose(panel, "H14")
+        panel.sheet.Rows.removeByIndex(13, 1)
+        panel.document.CurrentController.select(
+            panel.sheet.getCellByPosition(0, 0))
+        panel.click_row(self.row_of(panel, "H14"))
+        panel.wait(lambda: "这一格已经不在" in panel.title())
+        self.assertEqual(panel.cell(), (0, 0, 0))
+        panel.press("填入 98.53")
+        panel.box()
+        panel.close_box("Return")
+        panel.document.UndoManager.undo()  # it is back
+        time.sleep(0.5)
+        panel.click_row(1)  # a list filled anew tells old texts from afar
+        panel.wait(lambda: panel.cell() == (0, 13, 7))
+        panel.wait(lambda: "这一格" not in panel.title())
+
+    def test_a_sheet_that_was_deleted_is_not_mistaken_for_the_next(self):
+        panel = self.fresh(total=77.0)
+        panel.document.Sheets.insertNewByName("next", 1)
+        panel.office.check("validate", panel.document, Locale="zh-CN")
+        self.choose(panel, "H14")
+        panel.document.CurrentController.select(
+            panel.sheet.getCellByPosition(0, 0))
+        panel.document.Sheets.removeByName(panel.sheet.Name)
+        panel.document.CurrentController.select(
+            panel.document.Sheets.getByIndex(0).getCellByPosition(0, 0))
+        panel.click_row(self.row_of(panel, "H14"))
+        panel.wait(lambda: "这一格已经不在" in panel.title())
+        self.assertEqual(panel.cell(), (0, 0, 0))
+
+    def test_says_what_is_hidden(self):
+        panel = self.fresh(total=77.0)
+        panel.document.Sheets.insertNewByName("front", 1)
+        panel.office.check("validate", panel.document, Locale="zh-CN")
+        self.choose(panel, "H14")
+        self.assertNotIn("隐藏", panel.title())
+        panel.sheet.Rows.getByIndex(13).IsVisible = False
+        panel.click_row(self.row_of(panel, "H14"))
+        panel.wait(lambda: "这一格在隐藏或筛选掉的行" in panel.title())
+        panel.wait(lambda: panel.cell() == (0, 13, 7))
+        panel.sheet.Rows.getByIndex(13).IsVisible = True
+        front = panel.document.Sheets.getByName("front")
+        panel.document.CurrentController.setActiveSheet(front)
+        panel.document.CurrentController.select(front.getCellByPosition(0, 0))
+        panel.sheet.IsVisible = False
+        panel.click_row(self.row_of(panel, "H14"))
+        panel.wait(lambda: "工作表隐藏着" in panel.title())
+        self.assertEqual(panel.cell(), (1, 0, 0))
+        self.assertFalse(panel.sheet.IsVisible)
 
     def test_two_documents(self):
         panel = self.fresh(total=77.0)
