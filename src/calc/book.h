@@ -65,7 +65,7 @@ typedef struct pj_sheet {
 	pj_area *areas; /* all merged areas, once they are needed */
 	size_t area_count;
 	pj_ranges *merge_of;
-	bool conditions_kept; /* calc/conditions.h */
+	bool conditions_seen, conditions_kept; /* calc/conditions.h */
 
 	pj_forms forms;
 	pj_report *reports; /* one for each form */

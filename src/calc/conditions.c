@@ -40,18 +40,6 @@ static uno_Sequence *areas_of(pj_error *error, uno_Interface *format)
 	return areas;
 }
 
-/* All conditional formats of a sheet: a sequence of objects. */
-static uno_Sequence *formats_of(pj_error *error, uno_Interface *sheet)
-{
-	uno_Interface *formats =
-	        pj_property_object(error, sheet, "ConditionalFormats");
-	uno_Sequence *all =
-	        pj_XConditionalFormats_getConditionalFormats(error, formats);
-
-	pj_release(formats);
-	return all;
-}
-
 /* ---- giving back ----------------------------------------------------- */
 
 static bool same_area(const pj_CellRangeAddress *a,
@@ -72,8 +60,10 @@ static bool same_areas(const uno_Sequence *a, const uno_Sequence *b)
 	return true;
 }
 
+/* Sets the areas, and one cell more where it is not NULL. */
 static void put_areas(pj_error *error, uno_Interface *document,
-                      uno_Interface *format, uno_Sequence *areas)
+                      uno_Interface *format, uno_Sequence *areas,
+                      const pj_CellRangeAddress *more)
 {
 	uno_Interface *range = pj_instance(
 	        error, document, "com.sun.star.sheet.SheetCellRanges");
@@ -81,6 +71,9 @@ static void put_areas(pj_error *error, uno_Interface *document,
 
 	pj_XSheetCellRangeContainer_addRangeAddresses(error, range, areas,
 	                                              false);
+	if (more)
+		pj_XSheetCellRangeContainer_addRangeAddress(error, range, more,
+		                                            false);
 	if (pj_any_set_object(error, &value, PJ_T_XSheetCellRanges, range))
 		pj_set_property(error, format, "Range", &value);
 	pj_any_clear(&value);
@@ -95,31 +88,96 @@ static const kept *find(const keeping *all, sal_Int32 id)
 	return NULL;
 }
 
+/* A format that stands there now: gets its areas back. */
 static void give_back_one(pj_error *error, uno_Interface *document,
-                          const keeping *all, uno_Interface *format)
+                          const kept *one, uno_Interface *format)
 {
-	const kept *one = find(all, pj_property_long(error, format, "ID"));
-	uno_Sequence *areas = one ? areas_of(error, format) : NULL;
+	uno_Sequence *areas = areas_of(error, format);
 
 	if (areas && !same_areas(areas, one->areas))
-		put_areas(error, document, format, one->areas);
+		put_areas(error, document, format, one->areas, NULL);
 	pj_sequence_free(PJ_T_range_addresses, areas);
+}
+
+/*
+ * All of them, and takes away those that undo has made: a colour scale or a
+ * data bar over one cell, split off from the one that it belongs to.
+ */
+static void give_back_all(pj_error *error, uno_Interface *document,
+                          const keeping *all, uno_Interface *formats)
+{
+	uno_Sequence *now =
+	        pj_XConditionalFormats_getConditionalFormats(error, formats);
+	sal_Int32 found = 0,
+	          *ids = calloc((size_t)pj_count(now) + 1, sizeof(*ids));
+
+	if (!ids)
+		pj_fail(error, PJ_RUNTIME, "out of memory");
+	for (sal_Int32 i = 0; i < pj_count(now) && !error->set; ++i) {
+		uno_Interface *one = PJ_ITEMS(uno_Interface *, now)[i];
+		const kept *known;
+
+		ids[i] = pj_property_long(error, one, "ID");
+		known = find(all, ids[i]);
+		if (known)
+			give_back_one(error, document, known, one);
+		found += known != NULL;
+	}
+	/* one that was lost may live on in those */
+	for (sal_Int32 i = 0; found == all->count && i < pj_count(now); ++i)
+		if (!find(all, ids[i]))
+			pj_XConditionalFormats_removeByID(error, formats,
+			                                  ids[i]);
+	free(ids);
+	pj_sequence_free(PJ_T_conditional_formats, now);
+}
+
+/* The conditional formats of a sheet of the document. */
+static uno_Interface *formats_at(pj_error *error, uno_Interface *document,
+                                 sal_Int32 index)
+{
+	uno_Interface *sheets =
+	        pj_XSpreadsheetDocument_getSheets(error, document);
+	uno_Interface *sheet = pj_at(error, sheets, index);
+	uno_Interface *formats =
+	        pj_property_object(error, sheet, "ConditionalFormats");
+
+	pj_release(sheet);
+	pj_release(sheets);
+	return formats;
 }
 
 static void give_back(void *data, pj_error *error, uno_Interface *document)
 {
 	const keeping *all = data;
-	uno_Interface *sheets =
-	        pj_XSpreadsheetDocument_getSheets(error, document);
-	uno_Interface *sheet = pj_at(error, sheets, all->sheet);
-	uno_Sequence *formats = formats_of(error, sheet);
+	uno_Interface *formats = formats_at(error, document, all->sheet);
 
-	for (sal_Int32 i = 0; i < pj_count(formats); ++i)
-		give_back_one(error, document, all,
-		              PJ_ITEMS(uno_Interface *, formats)[i]);
-	pj_sequence_free(PJ_T_conditional_formats, formats);
-	pj_release(sheet);
-	pj_release(sheets);
+	give_back_all(error, document, all, formats);
+	pj_release(formats);
+}
+
+/*
+ * Before the office undoes anything: a conditional format all of whose cells
+ * are undone would be lost, so each gets a cell where nothing is.
+ */
+static void hold(void *data, pj_error *error, uno_Interface *document)
+{
+	enum { LAST_ROW = 1048575 };
+	const pj_CellRangeAddress far = {*(sal_Int16 *)data, 0, LAST_ROW, 0,
+	                                 LAST_ROW};
+	uno_Interface *formats = formats_at(error, document, far.Sheet);
+	uno_Sequence *all =
+	        pj_XConditionalFormats_getConditionalFormats(error, formats);
+
+	for (sal_Int32 i = 0; i < pj_count(all) && !error->set; ++i) {
+		uno_Interface *one = PJ_ITEMS(uno_Interface *, all)[i];
+		uno_Sequence *areas = areas_of(error, one);
+
+		put_areas(error, document, one, areas, &far);
+		pj_sequence_free(PJ_T_range_addresses, areas);
+	}
+	pj_sequence_free(PJ_T_conditional_formats, all);
+	pj_release(formats);
 }
 
 /* ---- keeping --------------------------------------------------------- */
@@ -152,17 +210,34 @@ static keeping *keep(pj_sheet *sheet, const uno_Sequence *formats)
 bool pj_conditions_keep(pj_change *change, pj_sheet *sheet)
 {
 	pj_error *error = change->book->error;
-	uno_Sequence *formats;
+	uno_Interface *formats;
+	uno_Sequence *now;
 	keeping *all = NULL;
 
-	if (sheet->conditions_kept || error->set)
+	if (sheet->conditions_seen || error->set)
 		return !error->set;
-	sheet->conditions_kept = true;
-	formats = formats_of(error, sheet->sheet);
-	if (pj_count(formats) && pj_count(formats) <= CONDITIONS_MAX)
-		all = keep(sheet, formats);
+	sheet->conditions_seen = true;
+	formats = pj_property_object(error, sheet->sheet, "ConditionalFormats");
+	now = pj_XConditionalFormats_getConditionalFormats(error, formats);
+	if (pj_count(now) && pj_count(now) <= CONDITIONS_MAX)
+		all = keep(sheet, now);
+	sheet->conditions_kept = all != NULL;
 	if (all)
 		pj_change_undone(change, give_back, all, drop);
-	pj_sequence_free(PJ_T_conditional_formats, formats);
+	pj_sequence_free(PJ_T_conditional_formats, now);
+	pj_release(formats);
 	return !error->set;
+}
+
+bool pj_conditions_end(pj_change *change, pj_sheet *sheet)
+{
+	sal_Int16 *index;
+
+	if (!sheet->conditions_kept || change->book->error->set)
+		return !change->book->error->set;
+	index = malloc(sizeof(*index));
+	if (!index)
+		return pj_book_starved(change->book);
+	*index = sheet->index;
+	return pj_change_undone(change, hold, index, free);
 }

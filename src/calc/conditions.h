@@ -15,4 +15,7 @@
  */
 bool pj_conditions_keep(pj_change *change, pj_sheet *sheet);
 
+/* To be called when no looks of the sheet will be changed in the step again. */
+bool pj_conditions_end(pj_change *change, pj_sheet *sheet);
+
 #endif

@@ -91,6 +91,9 @@ class Model:
 
     def sheet(self, sheet):
         name, row = sheet.get(TABLE + "name"), 0
+        self.other.append([name, sorted(
+            item for item in sheet.items() if item[0] != STYLE_NAME),
+            self.styles.get(("table", sheet.get(STYLE_NAME)))])
         defaults = []
         for part in sheet.iter():
             if part.tag == COLUMN:

@@ -5,6 +5,7 @@ import unittest
 
 import forms
 import office
+import sheetmodel
 import uno
 
 ROW, COLUMN = 3, 2
@@ -13,6 +14,15 @@ TOTAL = (ROW + 13, COLUMN + 7)
 SCORE = (ROW + 10, COLUMN + 7)
 REASON = (ROW + 10, COLUMN + 8)
 YELLOW = 0xFFFF00
+SCALES = ("<calcext:conditional-formats>%s</calcext:conditional-formats>"
+          "</table:table>")
+SCALE = ("<calcext:conditional-format "
+         'calcext:target-range-address="%s:%s"><calcext:color-scale>'
+         '<calcext:color-scale-entry calcext:value="0" '
+         'calcext:type="minimum" calcext:color="#ff0000"/>'
+         '<calcext:color-scale-entry calcext:value="0" '
+         'calcext:type="maximum" calcext:color="#00a933"/>'
+         "</calcext:color-scale></calcext:conditional-format>")
 
 
 class Marks(office.TestCase):
@@ -257,6 +267,38 @@ class Marks(office.TestCase):
                            (manager.redo, 1), (manager.redo, 2)):
             way()
             forms.same(self, self.shot(document, "b"), states[index])
+
+    def test_undo_leaves_colour_scales_whole(self):
+        """LibreOffice's own splits off the cells that had a colour."""
+        document = self.document(score=20.0, rate="")
+        path = f"{self.folder}/scales.fods"
+        self.office.save(document, path)
+        document.close(True)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        scales = "".join(SCALE % tuple(f"Sheet1.{c}" for c in area)
+                         for area in (("I12", "J17"), ("J17", "J17"),
+                                      ("J4", "J8")))  # J17 is the total
+        text = text.replace("</table:table>", SCALES % scales, 1)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        document = self.open(path)
+        self.sheet = document.Sheets.getByIndex(0)
+        self.assertEqual(self.sheet.ConditionalFormats.Length, 3)
+        forms.touch(self.sheet)
+        states = [self.shot(document)]
+        for command in ("validate", "clear"):
+            self.office.check(command, document)
+            states.append(self.shot(document))
+        manager = document.UndoManager
+        for way, index in ((manager.undo, 1), (manager.undo, 0),
+                           (manager.redo, 1), (manager.redo, 2)):
+            way()  # other names for the same styles may come of it
+            now, then = map(sheetmodel.read, (self.shot(document),
+                                              states[index]))
+            self.assertEqual(now.other, then.other, index)
+            self.assertEqual(now.cells, then.cells, index)
+            self.assertEqual(now.comments, then.comments, index)
 
     # -- comments that people wrote --
 

@@ -6,7 +6,9 @@
 Each holds forms of tests/forms/ at random places, some of their cells blanked
 or changed, and around them what people have in workbooks: other cells,
 formulas, merges, formats, comments, lists of valid values, conditional
-formats, hidden, filtered and grouped rows, several sheets.
+formats, hidden, filtered and grouped rows, several sheets, links, names,
+print ranges, frozen panes, protected cells, shapes. What came later is drawn
+by a chance of its own (more), so that a seed keeps what it had.
 """
 import pathlib
 import random
@@ -24,6 +26,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
  xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0"
  xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
  xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"
  xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:\
@@ -109,8 +113,9 @@ def paragraphs(text):
 class Sheet:
     """Cells, merges and comments on their way into a table."""
 
-    def __init__(self, chance, name):
-        self.chance, self.name = chance, name
+    def __init__(self, chance, more, name):
+        self.chance, self.more, self.name = chance, more, name
+        self.forms = []     # (first row, column, rows, columns)
         self.cells = {}     # (row, column): (attributes, content)
         self.spans = {}     # first cell: (rows, columns)
         self.covered = set()
@@ -168,6 +173,7 @@ class Sheet:
     def form(self, row, column):
         """One of the library, some of its cells blanked or changed."""
         rows, merges = self.chance.choice(LIBRARY)
+        self.forms.append((row, column, len(rows), max(map(len, rows))))
         chance, wear = self.chance, self.chance.choice((0, .02, .1))
         for r, line in enumerate(rows):
             for c, text in enumerate(line):
@@ -228,6 +234,63 @@ class Sheet:
         for _ in range(chance.randrange(3)):
             r, c = chance.randrange(rows), chance.randrange(columns)
             self.merge(r, c, r + chance.randrange(3), c + chance.randrange(3))
+
+    # -- what came later --
+
+    def place(self):
+        """One on the sheet, most often in a form."""
+        more = self.more
+        if self.forms and more.random() < .8:
+            row, column, rows, columns = more.choice(self.forms)
+        else:
+            row, column, (rows, columns) = 0, 0, self.size()
+        return row + more.randrange(rows), column + more.randrange(columns)
+
+    def add_more(self):
+        more = self.more
+        for kind, most in ((self.link, 4), (self.value, 4), (self.own, 8),
+                           (self.remark, 4), (self.limit, 5),
+                           (self.blank_figure, 3)):
+            for _ in range(more.randrange(most) if more.random() < .6
+                           else 0):
+                kind(self.place())
+
+    def link(self, place):
+        """A text with a link in it, and sometimes a span."""
+        if place in self.covered:
+            return
+        span = self.more.choice(("", '<text:span text:style-name="T1">粗'
+                                 "</text:span>"))
+        self.cells[place] = (
+            'office:value-type="string"',
+            f'<text:p>见{span}<text:a xlink:href="https://example.org/?a=1&'
+            'amp;b=2" xlink:type="simple">附件</text:a></text:p>')
+
+    def value(self, place):
+        if place not in self.covered:
+            self.cells[place] = (self.more.choice((
+                'office:value-type="date" office:date-value="2024-12-31"',
+                'office:value-type="time" office:time-value="PT08H30M00S"',
+                'office:value-type="boolean" office:boolean-value="true"',
+                'office:value-type="currency" office:currency="CNY" '
+                'office:value="12.5"')), "")
+
+    def own(self, place):
+        """A look of one's own: a named style, a protected cell, our tint."""
+        self.styles[place] = self.more.choice(OWN_STYLES)
+
+    def remark(self, place):
+        """LibreOffice may lose one on a blank cell behind all content."""
+        if place in self.cells and place not in self.covered:
+            self.notes[place] = self.more.choice(REMARKS)
+
+    def limit(self, place):
+        self.valid[place] = f"V{self.more.randrange(3, 8)}"
+
+    def blank_figure(self, place):
+        """A number in the form goes, so that there is more to fill."""
+        if "float" in self.cells.get(place, ("",))[0]:
+            del self.cells[place]
 
     # -- as text --
 
@@ -302,9 +365,9 @@ class Sheet:
         last = min(rows - 1, first + chance.randrange(8))
         group = chance.random() < .3
         out = [f"<table:table table:name={quoteattr(self.name)} "
-               f'table:style-name="{self.look}">',
-               f'<table:table-column table:style-name="C{chance.randrange(2)}"'
-               f' table:number-columns-repeated="{columns}"/>']
+               f'table:style-name="{self.look}"{self.printed()}>',
+               self.shapes(),
+               *self.columns(f"C{chance.randrange(2)}", columns)]
         for row in range(rows):
             if group and row == first:
                 out.append("<table:table-row-group"
@@ -312,8 +375,56 @@ class Sheet:
             out.append(self.row(row, columns, looks[row]))
             if group and row == last:
                 out.append("</table:table-row-group>")
-        out.append(self.conditions(rows, columns) + "</table:table>")
-        return "".join(out)
+        out.append(self.named() + "<calcext:conditional-formats>"
+                   + self.conditions(rows, columns) + self.more_conditions()
+                   + "</calcext:conditional-formats></table:table>")
+        return "".join(out).replace(NO_CONDITIONS, "")
+
+    def area(self, rows=9, columns=4):
+        """The name of an area, most often over cells of a form."""
+        row, column = self.place()
+        return self.area_of(row, column, row + self.more.randrange(rows),
+                            column + self.more.randrange(columns))
+
+    def area_of(self, row0, column0, row1, column1):
+        return (f"{self.name}.{letters(column0)}{row0 + 1}:"
+                f"{self.name}.{letters(column1)}{row1 + 1}")
+
+    def printed(self):
+        if self.more.random() < .7:
+            return ""
+        return f' table:print-ranges="{self.area(40, 9)}"'
+
+    def shapes(self):
+        if self.more.random() < .9:
+            return ""
+        return ('<table:shapes><draw:rect svg:width="2cm" svg:height="1cm" '
+                'svg:x="1cm" svg:y="1cm"><text:p>图</text:p></draw:rect>'
+                "</table:shapes>")
+
+    def columns(self, style, count):
+        """All of one width, and one hidden at times."""
+        hidden = self.more.randrange(count) if self.more.random() < .2 else -1
+        for column in range(count):
+            look = ' table:visibility="collapse"' if column == hidden else ""
+            yield f'<table:table-column table:style-name="{style}"{look}/>'
+
+    def named(self):
+        if self.more.random() < .7:
+            return ""
+        return ("<table:named-expressions><table:named-range table:name="
+                f'"本表" table:cell-range-address="{self.area()}" '
+                f'table:base-cell-address="{self.name}.$A$1"/>'
+                "</table:named-expressions>")
+
+    def more_conditions(self):
+        more = self.more
+        count = more.randrange(1, 4) if more.random() < .3 else 0
+        return "".join(
+            "<calcext:conditional-format calcext:target-range-address="
+            f'"{self.area()}">{more.choice(CONDITIONS)}'
+            "</calcext:conditional-format>" for _ in range(count)).replace(
+            "BASE", f"{self.name}.A1")
 
     def conditions(self, rows, columns):
         chance = self.chance
@@ -322,12 +433,39 @@ class Sheet:
         r, c = chance.randrange(rows), chance.randrange(columns)
         area = "%s.%s%d:%s.%s%d" % (self.name, letters(c), r + 1, self.name,
                                     letters(c + 4), r + 9)
-        return ("<calcext:conditional-formats><calcext:conditional-format "
+        return ("<calcext:conditional-format "
                 f'calcext:target-range-address="{area}"><calcext:condition '
                 'calcext:apply-style-name="Good" calcext:value="&gt;50" '
                 f'calcext:base-cell-address="{self.name}.{letters(c)}{r + 1}"'
-                "/></calcext:conditional-format></calcext:conditional-formats>")
+                "/></calcext:conditional-format>")
 
+
+NO_CONDITIONS = ("<calcext:conditional-formats>"
+                 "</calcext:conditional-formats>")
+
+CONDITIONS = (
+    '<calcext:condition calcext:apply-style-name="Good" calcext:value='
+    '"between(1,50)" calcext:base-cell-address="BASE"/>',
+    '<calcext:condition calcext:apply-style-name="Own" calcext:value='
+    '"formula-is(LEN([.A1])&gt;2)" calcext:base-cell-address="BASE"/>'
+    '<calcext:condition calcext:apply-style-name="Good" calcext:value='
+    '"&lt;5" calcext:base-cell-address="BASE"/>',
+    "<calcext:color-scale><calcext:color-scale-entry calcext:value=\"0\" "
+    'calcext:type="minimum" calcext:color="#ff0000"/>'
+    '<calcext:color-scale-entry calcext:value="0" calcext:type="maximum" '
+    'calcext:color="#00a933"/></calcext:color-scale>',
+    '<calcext:data-bar calcext:max-length="100" calcext:positive-color='
+    '"#0000ff"><calcext:formatting-entry calcext:value="0" calcext:type='
+    '"auto-minimum"/><calcext:formatting-entry calcext:value="0" '
+    'calcext:type="auto-maximum"/></calcext:data-bar>',
+)
+
+OWN_STYLES = ("Good", "Own", "L0", "L1", "L2", "L3", "L4", "L5")
+
+REMARKS = (
+    "说明：因机构改革推迟", "请核对\n说明：已核", "张三：\n请复核\n\n谢谢",
+    "【绩效校验】错误：甲\n说明：乙", "人\n【绩效校验】核实：甲",
+    "【绩效校验】Verify: x. Explanation: y", "Explanation: because", "批注" * 99)
 
 GROUPS = ("", ' table:display="false"')
 
@@ -376,10 +514,22 @@ def styles(chance):
                               'fo:font-style="italic" fo:font-size="14pt"')):
         out.append(f'<style:style style:name="T{i}" style:family="text">'
                    f"<style:text-properties {look}/></style:style>")
+    for i, look in enumerate((
+            'style:cell-protect="protected formula-hidden"',
+            'style:cell-protect="none"', 'fo:background-color="#ffd6d8"',
+            'fo:background-color="#fff0c9"', 'fo:background-color="#ddebf8"',
+            'fo:padding="1mm" style:rotation-angle="90"')):
+        out.append(f'<style:style style:name="L{i}" style:family="table-cell"'
+                   f' style:parent-style-name="{("Default", "Own")[i % 2]}">'
+                   f"<style:table-cell-properties {look}/></style:style>")
     return ("<office:styles><style:style style:name=\"Default\" style:family="
             '"table-cell"/><style:style style:name="Good" style:family='
             '"table-cell" style:parent-style-name="Default"><style:'
             'table-cell-properties fo:background-color="#ccffcc"/>'
+            '</style:style><style:style style:name="Own" style:family='
+            '"table-cell" style:parent-style-name="Default"><style:'
+            'table-cell-properties fo:background-color="#eeeeee"/><style:'
+            'text-properties fo:font-size="12pt"/>'
             "</style:style></office:styles>"
             f"<office:automatic-styles>{''.join(out)}"
             "</office:automatic-styles>")
@@ -392,7 +542,27 @@ VALIDATIONS = (
     '<table:content-validation table:name="V1" table:condition="of:cell-'
     'content-is-decimal-number() and cell-content-is-between(0,100)"/>'
     '<table:content-validation table:name="V2" table:condition="of:cell-'
-    'content-is-in-list([.$A$1:.$A$9])"/></table:content-validations>')
+    'content-is-in-list([.$A$1:.$A$9])"/>'
+    '<table:content-validation table:name="V3" table:condition="of:cell-'
+    'content-is-decimal-number() and cell-content()&lt;=10"><table:error-'
+    'message table:message-type="stop" table:display="true"/>'
+    '</table:content-validation>'
+    '<table:content-validation table:name="V4" table:condition="of:cell-'
+    'content-is-decimal-number() and cell-content()&lt;=[.A1]" '
+    'table:base-cell-address="Sheet1.B1"><table:error-message '
+    'table:message-type="stop" table:display="true"/>'
+    '</table:content-validation>'
+    '<table:content-validation table:name="V5" table:condition="of:cell-'
+    'content-is-decimal-number() and cell-content()&gt;=0"><table:error-'
+    'message table:message-type="warning" table:display="true"/>'
+    '</table:content-validation>'
+    '<table:content-validation table:name="V6" table:condition="of:is-true-'
+    'formula(LEN([.A1])&gt;0)"><table:help-message table:display="true">'
+    '<text:p>填</text:p></table:help-message></table:content-validation>'
+    '<table:content-validation table:name="V7" table:condition="of:cell-'
+    'content-is-in-list(&quot;优&quot;;&quot;10&quot;)"><table:error-message '
+    'table:message-type="stop" table:display="true"/>'
+    '</table:content-validation></table:content-validations>')
 
 NAMES = ("Sheet1", "自评表")
 
@@ -410,25 +580,55 @@ def fill(chance, sheet):
     rows, columns = rows + chance.randrange(20), columns + chance.randrange(9)
     sheet.litter(rows, columns, chance.choice((0, 5, 25)))
     sheet.dress(rows, columns)
+    sheet.add_more()
+
+
+def settings(more, names):
+    """Frozen panes."""
+    if more.random() < .7:
+        return ""
+    item = '<config:config-item config:name="%s" config:type="%s">%s</config' \
+        ":config-item>"
+    panes = "".join(item % row for row in (
+        ("HorizontalSplitMode", "short", 2), ("VerticalSplitMode", "short", 2),
+        ("HorizontalSplitPosition", "int", more.randrange(1, 4)),
+        ("VerticalSplitPosition", "int", more.randrange(1, 9)),
+        ("ActiveSplitRange", "short", 3)))
+    tables = "".join(f'<config:config-item-map-entry config:name="{name}">'
+                     f"{panes}</config:config-item-map-entry>"
+                     for name in names)
+    return ('<office:settings><config:config-item-set config:name="ooo:view-'
+            'settings"><config:config-item-map-indexed config:name="Views">'
+            "<config:config-item-map-entry>" + item % (
+                "ViewId", "string", "view1") +
+            '<config:config-item-map-named config:name="Tables">'
+            f"{tables}</config:config-item-map-named>"
+            "</config:config-item-map-entry></config:config-item-map-indexed>"
+            "</config:config-item-set></office:settings>")
 
 
 def make(seed):
     """The workbook of this seed, as the text of an .fods file."""
-    chance = random.Random(seed)
+    chance, more = random.Random(seed), random.Random(f"more {seed}")
     count = chance.choice((1, 1, 1, 2))
     tables = []
     for index in range(count):
-        sheet = Sheet(chance, NAMES[index])
+        sheet = Sheet(chance, more, NAMES[index])
         hidden = index and chance.random() < .3
         sheet.look = "H1" if hidden else "H0"
         fill(chance, sheet)
         tables.append(sheet.table())
-    filters = ""
+    filters = names = ""
     if chance.random() < .2:
         filters = ('<table:database-ranges><table:database-range table:name='
                    '"甲" table:target-range-address="Sheet1.A1:Sheet1.E9" '
                    'table:display-filter-buttons="true"/>'
                    "</table:database-ranges>")
-    return (f"{HEAD}{styles(chance)}<office:body><office:spreadsheet>"
-            f"{VALIDATIONS}{''.join(tables)}{filters}</office:spreadsheet>"
+    if more.random() < .3:
+        names = ('<table:named-expressions><table:named-range table:name="总" '
+                 'table:base-cell-address="$Sheet1.$A$1" table:cell-range-'
+                 'address="$Sheet1.$A$1:.$C$9"/></table:named-expressions>')
+    return (f"{HEAD}{settings(more, NAMES[:count])}{styles(chance)}"
+            f"<office:body><office:spreadsheet>{VALIDATIONS}"
+            f"{''.join(tables)}{names}{filters}</office:spreadsheet>"
             "</office:body></office:document>")
