@@ -8,11 +8,10 @@
 
 enum { REPLACEMENT = 0xFFFD, HINT_MAX = 600, NAME_MAX = 64 };
 
-/* The length that a first byte announces; 0 for one that begins nothing. */
+/* The length that a first byte announces; 0 for one that begins nothing, a
+ * NUL among them: it must not look like the end. */
 static size_t announced(unsigned char first)
 {
-	if (first < 0x80)
-		return 1;
 	if (first >= 0xC2 && first <= 0xDF)
 		return 2;
 	if (first >= 0xE0 && first <= 0xEF)
@@ -39,11 +38,6 @@ unsigned pj_text_next_wide(const char **text, const char *end)
 		       (at[2] & 0x3Fu);
 	}
 	size_t length = announced(at[0]);
-	if (length == 1) {
-		(*text)++;
-		/* a NUL inside a text must not look like its end */
-		return at[0] ? at[0] : REPLACEMENT;
-	}
 	if (length == 0 || (size_t)(end - *text) < length) {
 		(*text)++;
 		return REPLACEMENT;

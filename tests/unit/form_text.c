@@ -61,6 +61,7 @@ static void test_next(void **state)
 	        {"\xED\xA0\x80", 3, {0xFFFD}},     /* surrogate */
 	        {"\xF4\x90\x80\x80", 4, {0xFFFD}}, /* beyond 10FFFF */
 	        {"\0", 1, {0xFFFD}},
+	        {"\0a", 2, {0xFFFD, 'a'}},
 	        /* the first and the last of each length */
 	        {"\x7F", 1, {0x7F}},
 	        {"\xC2\x80", 2, {0x80}},
