@@ -336,8 +336,7 @@ static size_t read_number(const pj_scan *scan, size_t at, pj_value *value)
 /* Where a clause ends: what stands before says nothing of what follows. */
 static bool is_break(const pj_scan *scan, size_t at)
 {
-	static const char *const signs[] = {"，", "。", "；", "、",
-	                                    "：", ",",  ";",  ":"};
+	static const char *const signs[] = {"。", "、", ",", ";", ":"};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (pj_scan_at(scan, at, signs[i]))
 			return true;
@@ -404,9 +403,6 @@ static bool is_ordinal(const pj_scan *scan, size_t first)
 	static const char *const ordinal = "第";
 	size_t size = strlen(ordinal);
 	if (first > 0 && is_letter(scan->text[first - 1]))
-		return true;
-	if (first > 1 && scan->text[first - 1] == '-' &&
-	    is_letter(scan->text[first - 2]))
 		return true;
 	return first >= size && pj_scan_at(scan, first - size, ordinal);
 }
@@ -683,7 +679,7 @@ static pj_value judge(const pj_scan *scan, const mentions *all)
 /* A full stop at the end says nothing. */
 static void drop_stop(pj_scan *scan)
 {
-	static const char *const stops[] = {"。", ".", "；", ";", ",", "，"};
+	static const char *const stops[] = {"。", ".", ";", ","};
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
 		size_t size = strlen(stops[i]);
 		if (scan->length > size &&

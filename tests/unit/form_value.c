@@ -248,6 +248,7 @@ static void test_take_unit(void **state)
 	        {"5", "亿", 5e8, PJ_UNIT_NONE, ""},
 	        {"5", "单位:", 5, PJ_UNIT_NONE, ""},
 	        {"5", "次/月", 5, PJ_UNIT_OTHER, "次"},
+	        {"5滴", "次", 5, PJ_UNIT_OTHER, "滴"},
 	        {"5", "次月", 5, PJ_UNIT_NONE, ""},
 	        {"5", "万次", 50000, PJ_UNIT_OTHER, "次"},
 	        {"5",
