@@ -139,7 +139,8 @@ class Model:
                                              - len(styles))
         known = {style: self.look_of(part, style) for style in set(styles)}
         return [(column + i, *known[style]) for i, style in enumerate(styles)
-                if known[style] != (Cell(), None)]
+                if known[style] not in ((Cell(), None),
+                                        (Cell(COVERED), None))]
 
     def look_of(self, part, style):
         """(content, comment) of a cell that has that style."""
