@@ -9,6 +9,7 @@ import unittest
 
 import forms
 import office
+import uno
 from com.sun.star.uno import RuntimeException
 
 LIMIT = 3000  # more calls than any of these commands makes
@@ -17,7 +18,7 @@ UNREPORTED = "a failure was not reported"
 
 class Failures(office.TestingCase):
 
-    def document(self):
+    def document(self, rules=False):
         document = self.new()
         sheet = document.Sheets.getByIndex(0)
         forms.put(self.office, sheet, total=77.0, score=20.0)
@@ -27,17 +28,40 @@ class Failures(office.TestingCase):
         sheet.Annotations.insertNew(
             sheet.getCellRangeByName("A1").CellAddress, "别的")
         sheet.getCellRangeByName("D6:F6").merge(False)
+        if rules:
+            self.put_rules(sheet)
         document.UndoManager.clear()
         document.setModified(False)
         return document
 
+    def put_rules(self, sheet):
+        """Conditional formats, and valid values for two blank cells."""
+        for name in ("G9:H14", "H11:H12"):
+            area = sheet.getCellRangeByName(name)
+            entries = area.ConditionalFormat
+            entries.addNew(office.properties(
+                Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
+                                  "GREATER"),
+                Formula1="1000", StyleName="Good"))
+            area.ConditionalFormat = entries
+        for name, kind, formula in (("H5", "LIST", "$G$10:$G$13"),
+                                    ("I5", "DECIMAL", "100")):
+            cell = sheet.getCellRangeByName(name)
+            rule = cell.Validation
+            rule.Type = uno.Enum("com.sun.star.sheet.ValidationType", kind)
+            rule.setOperator(uno.Enum(
+                "com.sun.star.sheet.ConditionOperator", "LESS"))
+            rule.setFormula1(formula)
+            rule.ShowErrorMessage = True
+            cell.Validation = rule
+
     def fail_each(self, command, prepare=None, what="FailAt", for_good=False,
-                  every=1, **arguments):
+                  every=1, rules=False, **arguments):
         """Runs with the k-th failure for every k; returns how many.
 
         The whole document is compared after each every-th one.
         """
-        document = self.document()
+        document = self.document(rules)
         if prepare:
             self.office.check(prepare, document)
             document.UndoManager.clear()
@@ -97,6 +121,10 @@ class Failures(office.TestingCase):
 
     def test_clear(self):
         self.fail_each("clear", prepare="validate")
+
+    def test_conditional_formats_and_valid_values(self):
+        self.fail_each("validate", every=5, rules=True)
+        self.fail_each("validate", None, "FailMemoryAt", False, 20, True)
 
     def test_calls_for_good(self):
         self.fail_each("validate", for_good=True, every=20)

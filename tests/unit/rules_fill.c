@@ -428,13 +428,48 @@ static void test_correct_mends(void **state)
 	builder_free(at);
 }
 
+static bool refuse_role(void *context, const pj_fill *fill)
+{
+	return fill->role == *(pj_fill_role *)context;
+}
+
+/* What a cell refuses stays as it is, and so does what is said of it. */
+static void test_refused(void **state)
+{
+	(void)state;
+	pj_fill_role role = PJ_FILL_TOTAL_SCORE;
+	for (int correct = 0; correct < 2; correct++) {
+		builder *at = builder_new("资金.得分= ; 总分.得分=90");
+		at->options.correct = correct;
+		at->options.refuses = refuse_role;
+		at->options.context = &role;
+		assert_true(builder_check(at));
+		assert_non_null(builder_fill(at, "资金.得分"));
+		assert_null(builder_fill(at, "总分.得分"));
+		assert_int_equal(at->report.refused_count, correct);
+		assert_non_null(builder_finding(at, "total-score", 0));
+		if (correct)
+			assert_int_equal(at->report.refused->role, role);
+		builder_free(at);
+	}
+	role = PJ_FILL_RATE; /* which is not blank */
+	builder *at = builder_new("总分.得分=");
+	at->options.refuses = refuse_role;
+	at->options.context = &role;
+	assert_true(builder_check(at));
+	assert_int_equal(at->report.refused_count, 0);
+	assert_non_null(builder_fill(at, "总分.得分"));
+	builder_free(at);
+}
+
 int main(void)
 {
-	enum { COUNT = sizeof cases / sizeof *cases, OTHERS = 3 };
+	enum { COUNT = sizeof cases / sizeof *cases, OTHERS = 4 };
 	struct CMUnitTest tests[COUNT + OTHERS] = {
 	        cmocka_unit_test(test_decimals),
 	        cmocka_unit_test(test_twice),
 	        cmocka_unit_test(test_correct_mends),
+	        cmocka_unit_test(test_refused),
 	};
 	for (size_t i = 0; i < COUNT; i++)
 		tests[i + OTHERS] =
