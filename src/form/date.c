@@ -253,8 +253,9 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 
 bool pj_date_of_serial(double serial, pj_date *date)
 {
-	enum { DAYS_TO_1970 = 25569, SERIAL_MAX = 109574 /* 2199-12-31 */ };
-	if (!(serial >= 1) || serial > SERIAL_MAX)
+	enum { DAYS_TO_1970 = 25569 };
+	const double last = 109574; /* 2199-12-31 */
+	if (!(serial >= 1) || serial > last)
 		return false;
 	/* days since 0000-03-01: leap days come last in such years */
 	int days = (int)floor(serial) - DAYS_TO_1970 + 719468;
