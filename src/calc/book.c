@@ -3,7 +3,6 @@
 #include "calc/book.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 bool pj_book_starved(pj_book *book)
 {
@@ -221,8 +220,7 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
 
 /* ---- lists of cells -------------------------------------------------- */
 
-bool pj_addresses_add_area(pj_addresses *cells, pj_sheet *sheet,
-                           const pj_CellRangeAddress *area)
+bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row, int column)
 {
 	size_t count = cells->count;
 
@@ -235,74 +233,7 @@ bool pj_addresses_add_area(pj_addresses *cells, pj_sheet *sheet,
 			return pj_book_starved(sheet->book);
 		cells->items = items;
 	}
-	cells->items[cells->count++] = *area;
+	cells->items[cells->count++] =
+	        (pj_CellRangeAddress){sheet->index, column, row, column, row};
 	return true;
-}
-
-bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row, int column)
-{
-	const pj_CellRangeAddress cell = {sheet->index, column, row, column,
-	                                  row};
-
-	return pj_addresses_add_area(cells, sheet, &cell);
-}
-
-static int by_column(const void *a, const void *b)
-{
-	const pj_CellRangeAddress *x = a, *y = b;
-
-	if (x->StartColumn != y->StartColumn)
-		return x->StartColumn < y->StartColumn ? -1 : 1;
-	return (x->StartRow > y->StartRow) - (x->StartRow < y->StartRow);
-}
-
-/* Some areas as one object. */
-static uno_Interface *object_of(pj_sheet *sheet,
-                                const pj_CellRangeAddress *areas, size_t count)
-{
-	pj_error *error = sheet->book->error;
-	uno_Sequence *ranges;
-	uno_Interface *object;
-
-	if (count == 1)
-		return pj_XCellRange_getCellRangeByPosition(
-		        error, sheet->sheet, areas->StartColumn,
-		        areas->StartRow, areas->EndColumn, areas->EndRow);
-	ranges = pj_sequence_new(PJ_T_range_addresses, (sal_Int32)count);
-	if (!ranges) {
-		pj_book_starved(sheet->book);
-		return NULL;
-	}
-	memcpy(PJ_ITEMS(pj_CellRangeAddress, ranges), areas,
-	       count * sizeof(*areas));
-	object = pj_instance(error, sheet->book->document,
-	                     "com.sun.star.sheet.SheetCellRanges");
-	pj_XSheetCellRangeContainer_addRangeAddresses(error, object, ranges,
-	                                              false);
-	pj_sequence_free(PJ_T_range_addresses, ranges);
-	return object;
-}
-
-bool pj_addresses_paint(pj_addresses *cells, pj_sheet *sheet,
-                        pj_painter painter, sal_Int32 value)
-{
-	pj_error *error = sheet->book->error;
-	pj_CellRangeAddress *items = cells->items;
-	size_t next;
-
-	if (cells->count)
-		qsort(items, cells->count, sizeof(*items), by_column);
-	for (size_t i = 0; i < cells->count && !error->set; i = next) {
-		uno_Interface *object;
-
-		next = i + 1;
-		while (next < cells->count &&
-		       items[next].StartColumn == items[i].StartColumn)
-			++next;
-		object = object_of(sheet, items + i, next - i);
-		if (object)
-			painter(error, object, value);
-		pj_release(object);
-	}
-	return !error->set;
 }

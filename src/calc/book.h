@@ -65,7 +65,8 @@ typedef struct pj_sheet {
 	pj_area *areas; /* all merged areas, once they are needed */
 	size_t area_count;
 	pj_ranges *merge_of;
-	bool conditions_seen, conditions_kept; /* calc/conditions.h */
+	bool painted;     /* the next is known: calc/paint.c */
+	bool conditional; /* it has conditional formats */
 
 	pj_forms forms;
 	pj_report *reports; /* one for each form */
@@ -145,24 +146,9 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key);
 /* Tells what a format is, so that it need not be asked for. */
 void pj_book_know_format(pj_book *book, const pj_number_format *format);
 
-/* Adds a cell, or an area; false, with the error set, without memory. */
+/* Adds a cell; false, with the error set, when memory ran out. */
 bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row,
                       int column);
-bool pj_addresses_add_area(pj_addresses *cells, pj_sheet *sheet,
-                           const pj_CellRangeAddress *area);
-
-/* Does something to the looks of cells. */
-typedef void (*pj_painter)(pj_error *error, uno_Interface *cells,
-                           sal_Int32 value);
-
-/*
- * Paints the cells of each column at once; sorts them. Cell by cell it takes
- * the office time that grows with the square, and breaks conditional formats
- * into pieces; all at once, its undo spreads conditional formats to cells
- * that they were never on. The list stays.
- */
-bool pj_addresses_paint(pj_addresses *cells, pj_sheet *sheet,
-                        pj_painter painter, sal_Int32 value);
 
 /* Where the grid of a sheet gets what it has to ask for. */
 pj_grid_source pj_sheet_source(pj_sheet *sheet);

@@ -19,8 +19,8 @@ typedef struct action {
 	const char *name; /* static */
 	char *before, *after;
 	rtl_uString *title;
-	/* instead of a text: only for undo */
-	pj_undoing undo;
+	/* instead of a text */
+	pj_deed_of deed;
 	void *data;
 	void (*drop)(void *data);
 } action;
@@ -95,8 +95,7 @@ static void put_property(action *self, pj_error *error, const char *text)
 
 /* ---- sheets ---------------------------------------------------------- */
 
-/* Whatever happened before; a document left locked could not be undone. */
-static void unlock(uno_Interface *undo)
+void pj_undo_unlock(uno_Interface *undo)
 {
 	for (int tries = 0; tries < 2; ++tries) {
 		pj_error error = {0};
@@ -125,7 +124,7 @@ static void put_sheet(action *self, pj_error *error, const char *text)
 		else if (pj_XNameAccess_hasByName(error, sheets, self->after))
 			pj_XNameContainer_removeByName(error, sheets,
 			                               self->after);
-		unlock(undo);
+		pj_undo_unlock(undo);
 	}
 	pj_release(sheets);
 	pj_release(undo);
@@ -205,12 +204,11 @@ static void put_nothing(action *self, pj_error *error, const char *text)
 	(void)self, (void)error, (void)text;
 }
 
-/* ---- what undo alone does -------------------------------------------- */
+/* ---- what others do -------------------------------------------------- */
 
-static void put_back(action *self, pj_error *error, const char *text)
+static void put_other(action *self, pj_error *error, const char *text)
 {
-	if (text == self->before)
-		self->undo(self->data, error, self->document);
+	self->deed(self->data, error, self->document, text == self->after);
 }
 
 /* ---- the action as an object ----------------------------------------- */
@@ -304,17 +302,20 @@ static bool perform(pj_change *change, const action *model, const char *before,
 	return !error->set;
 }
 
-bool pj_change_undone(pj_change *change, pj_undoing undo, void *data,
-                      void (*drop)(void *data))
+bool pj_change_other(pj_change *change, pj_deed_of deed, void *data,
+                     void (*drop)(void *data))
 {
 	const action model = {
-	        .put = put_back, .undo = undo, .data = data, .drop = drop};
+	        .put = put_other, .deed = deed, .data = data, .drop = drop};
+	pj_error *error = change->book->error;
 	uno_Interface *object = know(change, &model, NULL, NULL);
 
 	if (!object)
 		drop(data);
+	if (!error->set)
+		deed(data, error, change->book->document, true);
 	pj_release(object);
-	return !change->book->error->set;
+	return !error->set;
 }
 
 bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
@@ -373,10 +374,14 @@ bool pj_change_page(pj_change *change, sal_Int16 index, const char *name)
 /* ---- the step -------------------------------------------------------- */
 
 /* What the way back calls: known before anything is written. */
-static const pj_method_id way_back[] = {
-        PJ_M_XUndoManager_leaveUndoContext, PJ_M_XUndoManager_undo,
-        PJ_M_XUndoManager_clearRedo,        PJ_M_XModifiable_isModified,
-        PJ_M_XModifiable_setModified,       PJ_METHOD_COUNT};
+static const pj_method_id way_back[] = {PJ_M_XUndoManager_leaveUndoContext,
+                                        PJ_M_XUndoManager_undo,
+                                        PJ_M_XUndoManager_clearRedo,
+                                        PJ_M_XLockable_isLocked,
+                                        PJ_M_XLockable_unlock,
+                                        PJ_M_XModifiable_isModified,
+                                        PJ_M_XModifiable_setModified,
+                                        PJ_METHOD_COUNT};
 
 enum { RESERVE = 64 * 1024 }; /* bytes: a few strings, and the office's own */
 
@@ -444,6 +449,9 @@ void pj_change_end(pj_change *change)
 		change->entered = false;
 	if (error->set) {
 		clear_way_back(change);
+		if (change->anchored &&
+		    pj_XLockable_isLocked(&again, change->undo))
+			pj_undo_unlock(change->undo);
 		if (change->entered)
 			pj_XUndoManager_leaveUndoContext(&again, change->undo);
 		if (change->undo)

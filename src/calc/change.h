@@ -25,13 +25,18 @@ bool pj_change_begin(pj_change *change, pj_book *book, const char *title);
 void pj_change_end(pj_change *change);
 
 /*
- * Something that is only done when the step is undone, after all that comes
- * into the step later. The step ends the data by drop, also after a failure.
+ * Does something, and again for redo (forth), or takes it back for undo; what
+ * failed halfway is taken back. The step ends the data by drop, also after a
+ * failure. What the office would keep for undo is done with the undo manager
+ * locked (pj_XLockable_lock).
  */
-typedef void (*pj_undoing)(void *data, pj_error *error,
-                           uno_Interface *document);
-bool pj_change_undone(pj_change *change, pj_undoing undo, void *data,
-                      void (*drop)(void *data));
+typedef void (*pj_deed_of)(void *data, pj_error *error, uno_Interface *document,
+                           bool forth);
+bool pj_change_other(pj_change *change, pj_deed_of deed, void *data,
+                     void (*drop)(void *data));
+
+/* Whatever happened before; a document left locked could not be undone. */
+void pj_undo_unlock(uno_Interface *undo);
 
 /*
  * Replaces what stands behind the first units (UTF-16) of a comment by

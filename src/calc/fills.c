@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "calc/conditions.h"
+#include "calc/paint.h"
 #include "form/text.h"
 
 /* Nothing, or nothing but white space, and no formula that gave it. */
@@ -98,20 +98,19 @@ static sal_Int32 want_format(pj_sheet *sheet, const pj_fill *fill)
 	return fitting_format(book, percent);
 }
 
-static void format(pj_error *error, uno_Interface *cells, sal_Int32 key)
-{
-	pj_set_property_long(error, cells, "NumberFormat", key);
-}
-
 bool pj_fills_format(pj_change *change, pj_sheet *sheet)
 {
 	for (int percent = 0; percent < 2; ++percent) {
 		pj_addresses *cells = &sheet->unformatted[percent];
+		sal_Int32 key = sheet->book->fitting[percent];
+		pj_painting *painting =
+		        cells->count ? pj_painting_new(sheet, "NumberFormat")
+		                     : NULL;
 
-		if (cells->count && pj_conditions_keep(change, sheet))
-			pj_addresses_paint(
-			        cells, sheet, format,
-			        fitting_format(sheet->book, percent));
+		for (size_t i = 0; i < cells->count; ++i)
+			pj_painting_area(painting, sheet, &cells->items[i],
+			                 &key);
+		pj_paint(change, sheet, painting);
 		cells->count = 0;
 	}
 	return !sheet->book->error->set;

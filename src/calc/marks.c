@@ -2,12 +2,11 @@
 /*
  * Putting marks on cells and taking them off, as planned. Fills that have to
  * come back are read first; comments are removed from the last to the first,
- * because each removal moves the indices behind it; tints come last, all of
- * one colour in one call.
+ * because each removal moves the indices behind it; tints come last.
  */
 #include <stdlib.h>
 
-#include "calc/conditions.h"
+#include "calc/paint.h"
 #include "calc/plan.h"
 
 /* Applying one plan. */
@@ -60,102 +59,88 @@ static void set_box_fill(const job *work, const pj_step *step)
 
 /* ---- tints ----------------------------------------------------------- */
 
-static void paint(pj_error *error, uno_Interface *cells, sal_Int32 tint)
-{
-	pj_set_property_long(error, cells, "CellBackColor", tint);
-}
-
-static void unpaint(pj_error *error, uno_Interface *cells, sal_Int32 tint)
-{
-	(void)tint;
-	pj_XPropertyState_setPropertyToDefault(error, cells, "CellBackColor");
-}
-
-static void put_tint(const job *work, sal_Int32 tint)
-{
-	const pj_plan *plan = work->plan;
-	pj_addresses cells = {.count = 0};
-
-	for (size_t i = 0; i < plan->count && !work->error->set; ++i)
-		if (plan->steps[i].tint == tint)
-			pj_addresses_add(&cells, work->sheet,
-			                 plan->steps[i].row,
-			                 plan->steps[i].column);
-	pj_addresses_paint(&cells, work->sheet, paint, tint);
-	free(cells.items);
-}
+static const char fill_name[] = "CellBackColor";
 
 static void put_tints(const job *work)
 {
-	for (int i = 2 * PJ_NOTICE; i < 2 * (PJ_ERROR + 1); ++i)
-		put_tint(work, pj_tint(work->plan->palette,
-		                       (pj_severity)(i / 2), i % 2));
+	const pj_plan *plan = work->plan;
+	pj_painting *painting = pj_painting_new(work->sheet, fill_name);
+
+	for (size_t i = 0; i < plan->count; ++i) {
+		const pj_step *step = &plan->steps[i];
+
+		if (step->tint != PJ_TINT_NONE)
+			pj_painting_cell(painting, work->sheet, step->row,
+			                 step->column, &step->tint);
+	}
+	pj_paint(work->change, work->sheet, painting);
 }
 
 /* ---- taking tints off ------------------------------------------------ */
 
-/* An area column by column, unless it spans no end of them. */
-static void add_columns(const job *work, pj_addresses *cells,
-                        const pj_CellRangeAddress *area)
-{
-	enum { WIDE = 256 };
-	pj_CellRangeAddress one = *area;
-
-	if (area->EndColumn - area->StartColumn >= WIDE) {
-		pj_addresses_add_area(cells, work->sheet, area);
-		return;
-	}
-	for (; one.StartColumn <= area->EndColumn; ++one.StartColumn) {
-		one.EndColumn = one.StartColumn;
-		pj_addresses_add_area(cells, work->sheet, &one);
-	}
-}
-
-static void add_group(const job *work, pj_addresses *cells, size_t index)
+static void add_group(const job *work, pj_painting *painting, size_t index)
 {
 	uno_Sequence *areas = pj_XSheetCellRanges_getRangeAddresses(
 	        work->error, pj_sheet_group_cells(work->sheet, index));
 
 	for (sal_Int32 i = 0; i < pj_count(areas); ++i)
-		add_columns(work, cells,
-		            PJ_ITEMS(pj_CellRangeAddress, areas) + i);
+		pj_painting_area(painting, work->sheet,
+		                 PJ_ITEMS(pj_CellRangeAddress, areas) + i,
+		                 NULL);
 	pj_sequence_free(PJ_T_range_addresses, areas);
 }
 
 /* Every group of cells with a tint of ours, marked or not. */
-static void add_tinted(const job *work, pj_addresses *cells)
+static void add_tinted(const job *work, pj_painting *painting)
 {
 	size_t count = pj_sheet_groups(work->sheet);
 
 	for (size_t i = 0; i < count; ++i)
 		if (pj_tint_ours(pj_sheet_group_look(work->sheet, i).fill))
-			add_group(work, cells, i);
+			add_group(work, painting, i);
 }
 
 static void take_tints(const job *work)
 {
 	const pj_plan *plan = work->plan;
-	pj_addresses cells = {.count = 0};
+	pj_painting *painting = pj_painting_new(work->sheet, fill_name);
 
 	if (plan->sweep)
-		add_tinted(work, &cells);
+		add_tinted(work, painting);
 	for (size_t i = 0; i < plan->count && !plan->sweep; ++i)
 		if (plan->steps[i].untint)
-			pj_addresses_add(&cells, work->sheet,
+			pj_painting_cell(painting, work->sheet,
 			                 plan->steps[i].row,
-			                 plan->steps[i].column);
-	pj_addresses_paint(&cells, work->sheet, unpaint, 0);
-	free(cells.items);
+			                 plan->steps[i].column, NULL);
+	pj_paint(work->change, work->sheet, painting);
 }
 
 /* The old fill, unless a style gives the cell the same one by itself. */
-static void restore_fill(const job *work, const pj_step *step, sal_Int32 fill)
+static void add_old(const job *work, pj_painting *painting, const pj_step *step,
+                    sal_Int32 fill)
 {
 	uno_Interface *cell = cell_of(work, step);
 
-	if (pj_property_long(work->error, cell, "CellBackColor") != fill)
-		pj_set_property_long(work->error, cell, "CellBackColor", fill);
+	if (pj_property_long(work->error, cell, fill_name) != fill)
+		pj_painting_cell(painting, work->sheet, step->row, step->column,
+		                 &fill);
 	pj_release(cell);
+}
+
+static bool keeps_fill(const pj_step *step)
+{
+	return step->untint && pj_tint_keeps(step->fill);
+}
+
+static void restore_fills(const job *work, const sal_Int32 *kept)
+{
+	const pj_plan *plan = work->plan;
+	pj_painting *painting = pj_painting_new(work->sheet, fill_name);
+
+	for (size_t i = 0; i < plan->count; ++i)
+		if (keeps_fill(&plan->steps[i]))
+			add_old(work, painting, &plan->steps[i], kept[i]);
+	pj_paint(work->change, work->sheet, painting);
 }
 
 static void take_off(const job *work)
@@ -168,12 +153,10 @@ static void take_off(const job *work)
 		return;
 	}
 	for (size_t i = 0; i < plan->count; ++i)
-		if (plan->steps[i].untint && pj_tint_keeps(plan->steps[i].fill))
+		if (keeps_fill(&plan->steps[i]))
 			kept[i] = box_fill(work, &plan->steps[i]);
 	take_tints(work);
-	for (size_t i = 0; i < plan->count; ++i)
-		if (plan->steps[i].untint && pj_tint_keeps(plan->steps[i].fill))
-			restore_fill(work, &plan->steps[i], kept[i]);
+	restore_fills(work, kept);
 	free(kept);
 }
 
@@ -261,7 +244,6 @@ bool pj_plan_apply(const pj_plan *plan, pj_change *change)
 
 	if (!pj_plan_changes(plan))
 		return !work.error->set;
-	pj_conditions_keep(change, work.sheet);
 	work.notes = pj_XSheetAnnotationsSupplier_getAnnotations(
 	        work.error, work.sheet->sheet);
 	take_off(&work);

@@ -12,7 +12,6 @@
 
 #include "calc/blank.h"
 #include "calc/choice.h"
-#include "calc/conditions.h"
 #include "calc/fills.h"
 #include "calc/findings.h"
 #include "calc/formulas.h"
@@ -372,8 +371,7 @@ static void write_all(run_state *run, pj_change *change)
 		good = fill_sheets(run, change, &any) &&
 		       (!any || judge_again(run));
 	for (int i = 0; good && i < run->book.sheet_count; ++i)
-		good = pj_plan_apply(&run->plans[i], change) &&
-		       pj_conditions_end(change, &run->book.sheets[i]);
+		good = pj_plan_apply(&run->plans[i], change);
 }
 
 static pj_word title_of(const pj_request *request)
