@@ -97,11 +97,11 @@ class Model:
         defaults = []
         for part in sheet.iter():
             if part.tag == COLUMN:
-                count = int(part.get(COLUMNS_REPEATED, 1))
-                style = part.get(DEFAULT_CELL, "Default")
-                defaults += [style] * min(count, ENDLESS)
-                self.lines[name, "column", len(defaults)] = self.styles.get(
-                    ("table-column", part.get(STYLE_NAME)))
+                count = min(int(part.get(COLUMNS_REPEATED, 1)), ENDLESS)
+                look = self.styles.get(("table-column", part.get(STYLE_NAME)))
+                for column in range(len(defaults), len(defaults) + count):
+                    self.lines[name, "column", column] = look
+                defaults += [part.get(DEFAULT_CELL, "Default")] * count
             elif part.tag == ROW:
                 row = self.row(name, part, row, defaults)
         self.other.append([
