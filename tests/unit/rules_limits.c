@@ -187,6 +187,16 @@ static void test_choices(void **state)
 		assert_true(parse_body(body, &profile));
 		assert_int_equal(profile.decimals, decimals - '0');
 	}
+	assert_true(parse_body("<indicators weight=\"90\"><group "
+	                       "word=\"服务满意度\" weight=\"90\"/>"
+	                       "</indicators>",
+	                       &profile));
+	assert_refused("<indicators weight=\"90\"><group "
+	               "word=\"服务满意度1\" weight=\"90\"/></indicators>",
+	               "1–15");
+	assert_refused("<indicators weight=\"90\"><group word=\"\" "
+	               "weight=\"90\"/></indicators>",
+	               "1–15");
 	assert_refused("<fill decimals=\"5\"/>", "0–4");
 	assert_refused("<fill decimals=\"02\"/>", "0–4");
 	assert_refused("<execution overspending=\"allow\"/>",
