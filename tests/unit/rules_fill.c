@@ -218,6 +218,12 @@ static const fill_case cases[] = {
          false,
          0,
          {{"资金.执行率", NOTHING}, {"资金.得分", NOTHING}}},
+        {"its score does, in the only row below it",
+         "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.得分=10 ; cut:上年 ; "
+         "cut:其他资金",
+         false,
+         0,
+         {{"资金.执行率", NOTHING}, {"资金.得分", NOTHING}}},
         {"a rate below it is the part's own",
          "资金.分值= ; 资金.执行率= ; 资金.得分= ; 拨款.执行率=100%",
          false,

@@ -197,6 +197,9 @@ static void test_choices(void **state)
 	assert_refused("<indicators weight=\"90\"><group word=\"\" "
 	               "weight=\"90\"/></indicators>",
 	               "1–15");
+	assert_true(
+	        parse_body("<adjusted limit=\"30.0000000000000\"/>", &profile));
+	assert_refused("<adjusted limit=\"30.00000000000000\"/>", "0–100");
 	assert_refused("<fill decimals=\"5\"/>", "0–4");
 	assert_refused("<fill decimals=\"02\"/>", "0–4");
 	assert_refused("<execution overspending=\"allow\"/>",
