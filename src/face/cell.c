@@ -117,7 +117,7 @@ static bool find(pj_call *call, pj_error *error, pick which, pj_spot *spot)
 
 bool pj_cell_why(pj_call *call, pj_error *error)
 {
-	pj_spot spot;
+	pj_spot spot = {0};
 
 	return pj_call_spreadsheet(error, call) &&
 	       find(call, error, FIRST, &spot) &&
@@ -126,7 +126,7 @@ bool pj_cell_why(pj_call *call, pj_error *error)
 
 bool pj_cell_explain(pj_call *call, pj_error *error)
 {
-	pj_spot spot;
+	pj_spot spot = {0};
 
 	return pj_call_spreadsheet(error, call) &&
 	       find(call, error, VERIFY, &spot) &&
@@ -135,7 +135,7 @@ bool pj_cell_explain(pj_call *call, pj_error *error)
 
 bool pj_cell_apply(pj_call *call, pj_error *error)
 {
-	pj_spot spot;
+	pj_spot spot = {0};
 
 	return pj_call_spreadsheet(error, call) &&
 	       find(call, error, DUE, &spot) &&

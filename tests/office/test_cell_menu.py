@@ -202,7 +202,8 @@ class Lives(unittest.TestCase):
         for _ in range(self.TIMES):
             self.come_and_go(running)
         self.assertEqual(running.check("check", kept, Alive=True), before)
-        self.assertLess(test_panel.resident(running) - memory, 16 * 1024)
+        if not office.SANITIZED:  # they keep what was freed
+            self.assertLess(test_panel.resident(running) - memory, 16 * 1024)
 
     def come_and_go(self, running):
         document = running.new(hidden=False)
