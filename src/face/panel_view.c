@@ -587,7 +587,8 @@ static void put_tip(pj_error *error, const pj_panel *panel, sal_Int32 row)
 static void fill_list(pj_panel *panel)
 {
 	pj_error error = {0};
-	sal_Int32 count = (sal_Int32)panel->list.count;
+	/* without an outcome there is no list either */
+	sal_Int32 count = panel->outcome ? (sal_Int32)panel->list.count : 0;
 	uno_Sequence *headings = pj_sequence_new(PJ_T_anys, count);
 	uno_Sequence *table = pj_table_new(count, COLUMNS);
 
