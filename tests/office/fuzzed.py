@@ -5,7 +5,8 @@ What validate may change: the comments and backgrounds of cells that bear a
 mark, and the blank cells of a form's computed figures. Nothing else, not the
 height of a row that somebody set, not a formula, not another comment. Undone,
 the document is the one that was opened; cleared, it is that one with the
-blanks filled.
+blanks filled. Some workbooks bear marks of an earlier run in Chinese, some go
+through .xlsx before they are cleared.
 """
 import pathlib
 import re
