@@ -383,27 +383,36 @@ static stack stack_around(const pj_reader *reader, const pj_draft *draft,
 	return found;
 }
 
-/* The stack above the form's table. */
+static stack stack_in_row(const pj_reader *reader, const pj_draft *draft,
+                          int row)
+{
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	stack found = {-1, -1, -1};
+	for (size_t i = 0; i < count && found.column < 0; i++)
+		if ((hits[i].labels & PJ_MEANS(EXECUTED)) &&
+		    hits[i].column >= draft->left &&
+		    hits[i].column < draft->limit)
+			found = stack_around(reader, draft, row,
+			                     hits[i].column);
+	return found;
+}
+
+/* The stack above the form's table, below the form's title. */
 static stack find_stack(const pj_reader *reader, const pj_draft *draft)
 {
 	int below = draft->tables[0]->row0;
 	int row = below - STACK_REACH > draft->top ? below - STACK_REACH
 	                                           : draft->top;
+	stack found = {-1, -1, -1};
 	for (; row < below; row++) {
-		size_t count;
-		const pj_hit *hits = pj_row_hits(reader, row, &count);
-		for (size_t i = 0; i < count; i++) {
-			if (!(hits[i].labels & PJ_MEANS(EXECUTED)) ||
-			    hits[i].column < draft->left ||
-			    hits[i].column >= draft->limit)
-				continue;
-			stack found = stack_around(reader, draft, row,
-			                           hits[i].column);
-			if (found.column >= 0)
-				return found;
-		}
+		const pj_cell *first = pj_first_cell(reader, draft, row);
+		if (first && pj_is_title(first))
+			found.column = -1;
+		if (found.column < 0)
+			found = stack_in_row(reader, draft, row);
 	}
-	return (stack){-1, -1, -1};
+	return found;
 }
 
 /* One source's amounts, rate, weight and score, each in a row of its own. */

@@ -302,6 +302,18 @@ static void test_funds_management(void **state)
 	pj_arena_free(all.arena);
 }
 
+/* Amounts below one another belong to the form only below its title. */
+static void test_stack_above_title(void **state)
+{
+	(void)state;
+	reading all = read_one("全年预算数|30\n全年执行数|20\n" HEAD TABLE);
+	assert_false(pj_figure_exists(&all.forms.items[0].funds.total.budget));
+	pj_arena_free(all.arena);
+	all = read_one(HEAD "全年预算数|30\n全年执行数|20\n" TABLE);
+	assert_figure(&all.forms.items[0].funds.total.budget, "30");
+	pj_arena_free(all.arena);
+}
+
 static const char *const relatives[] = {
         "2023年绩效目标运行跟踪表\n"
         "项目资金（万元）||年初预算数|全年预算数|截至8月底执行数|执行率\n"
@@ -360,6 +372,7 @@ int main(void)
 	        cmocka_unit_test(test_year_line),
 	        cmocka_unit_test(test_share_column),
 	        cmocka_unit_test(test_funds_management),
+	        cmocka_unit_test(test_stack_above_title),
 	        cmocka_unit_test(test_relatives),
 	};
 	return cmocka_run_group_tests_name("form_offices", tests, NULL, NULL);
