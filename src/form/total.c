@@ -371,8 +371,14 @@ void pj_read_tail(const pj_reader *reader, pj_draft *draft)
 	if (draft->table_count == 0)
 		return;
 	int row = draft->tables[draft->table_count - 1]->row1;
-	if (form->indicator_count > 0)
-		row = form->indicators[form->indicator_count - 1].level3.row;
+	const pj_indicator *rows = form->indicators;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		/* not every table has names, and a pushed row not every cell */
+		const int seen[] = {rows[i].level3.row, rows[i].target.row,
+		                    rows[i].actual.row};
+		for (size_t j = 0; j < sizeof seen / sizeof *seen; j++)
+			row = seen[j] > row ? seen[j] : row;
+	}
 	int total = form->total_label.row;
 	int last = (draft->end > row ? draft->end : row) + TAIL_ROWS;
 	for (row = pj_grid_next_row(reader->grid, row + 1);

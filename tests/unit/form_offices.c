@@ -314,6 +314,19 @@ static void test_stack_above_title(void **state)
 	pj_arena_free(all.arena);
 }
 
+/* A table without names: what stands above the title is not below it. */
+static void test_grade_above(void **state)
+{
+	(void)state;
+	reading all =
+	        read_one("绩效等级|优\n" HEAD
+	                 "一级指标|二级指标|年度指标值|实际完成值|分值|得分\n"
+	                 "产出指标|数量指标|20公里|20公里|90|90\n"
+	                 "总分||||100|98\n评价等级|良\n");
+	assert_figure(&all.forms.items[0].grade, "良");
+	pj_arena_free(all.arena);
+}
+
 static const char *const relatives[] = {
         "2023年绩效目标运行跟踪表\n"
         "项目资金（万元）||年初预算数|全年预算数|截至8月底执行数|执行率\n"
@@ -373,6 +386,7 @@ int main(void)
 	        cmocka_unit_test(test_share_column),
 	        cmocka_unit_test(test_funds_management),
 	        cmocka_unit_test(test_stack_above_title),
+	        cmocka_unit_test(test_grade_above),
 	        cmocka_unit_test(test_relatives),
 	};
 	return cmocka_run_group_tests_name("form_offices", tests, NULL, NULL);
