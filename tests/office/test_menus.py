@@ -76,12 +76,14 @@ class InAWindow(unittest.TestCase):
         form.registerScriptEvent(0, event)
         document.CurrentController.setFormDesignMode(False)
 
-    def tab_of_extensions(self):
-        """Where it is in the notebookbar, of which nothing else tells."""
+    def in_the_notebookbar(self):
+        """The extensions' tab and its first icon: nothing tells of them."""
         product = self.window.office.configuration(
             "/org.openoffice.Setup/Product")
         version = float(product.ooSetupVersion)
-        return (1043, 40) if version > 26 else (937, 34)
+        if version > 26:
+            return (1043, 40), (25, 97)
+        return (937, 34), (20, 80)
 
     def test_all_ways_in(self):
         self.window = window = test_window.Window(self, "zh-CN")
@@ -116,10 +118,11 @@ class InAWindow(unittest.TestCase):
         window.office.dispatch(window.document, ".uno:ToolbarMode",
                                Mode="notebookbar.ui")
         time.sleep(2)
-        window.screen.click(*self.tab_of_extensions())
+        tab, icon = self.in_the_notebookbar()
+        window.screen.click(*tab)
         time.sleep(1)
         window.picture("notebookbar")
-        window.screen.click(20, 80)  # the first icon; it bears no name
+        window.screen.click(*icon)
         window.close_box("Escape")
         self.assertEqual(len(forms.marks(window.document)), 1)
 
