@@ -286,7 +286,8 @@ static inline void builder_copy(builder *at, int down, int right, bool move)
 
 static inline bool builder_place(builder *at, const char *change)
 {
-	int count = atoi(change + strcspn(change, ":") + 1);
+	const char *colon = strchr(change, ':');
+	int count = colon ? atoi(colon + 1) : 0;
 	if (strncmp(change, "beside:", 7) == 0)
 		builder_copy(at, 0, builder_width(at) + count, false);
 	else if (strncmp(change, "below:", 6) == 0)
