@@ -268,6 +268,39 @@ class Marks(office.TestCase):
             way()
             forms.same(self, self.shot(document, "b"), states[index])
 
+    def test_texts_of_several_lines_under_conditional_formats(self):
+        """LibreOffice's own painting may not run unrecorded there."""
+        document = self.document(score=20.0)
+        for row in range(9, 13):
+            for column in range(1, 9):
+                cell = self.sheet.getCellByPosition(COLUMN + column, ROW + row)
+                if cell.Type.value == "TEXT":
+                    cell.setString(cell.String + "\n（续）")
+        area = self.sheet.getCellRangeByPosition(
+            COLUMN, ROW, COLUMN + 8, ROW + 13)
+        entries = area.ConditionalFormat
+        entries.addNew(office.properties(
+            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
+                              "GREATER"),
+            Formula1="1000", StyleName="Good"))
+        area.ConditionalFormat = entries
+        self.sheet.getCellByPosition(COLUMN + 5, ROW + 9).setString("≥90\n%")
+        self.sheet.getCellByPosition(COLUMN + 5, ROW + 12).setString("≥90\n%")
+        document.UndoManager.clear()
+        marked = []
+        for _ in range(20):
+            self.office.check("validate", document)
+            marked.append(forms.comments(self.sheet))
+            document.UndoManager.undo()
+            self.assertEqual(forms.marks(document), [])
+            document.UndoManager.redo()
+            self.office.check("clear", document)
+            document.UndoManager.undo()
+            document.UndoManager.undo()
+        self.assertEqual(marked, marked[:1] * 20)
+        self.assertTrue([place for place in marked[0] if "\n" in
+                         forms.cell(self.sheet, place).String])
+
     def test_undo_leaves_colour_scales_whole(self):
         """LibreOffice's own splits off the cells that had a colour."""
         document = self.document(score=20.0, rate="")
