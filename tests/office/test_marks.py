@@ -276,6 +276,10 @@ class Marks(office.TestCase):
                 cell = self.sheet.getCellByPosition(COLUMN + column, ROW + row)
                 if cell.Type.value == "TEXT":
                     cell.setString(cell.String + "\n（续）")
+                    cursor = cell.createTextCursor()
+                    cursor.gotoStart(False)
+                    cursor.goRight(1, True)
+                    cursor.CharWeight = 150.0
         area = self.sheet.getCellRangeByPosition(
             COLUMN, ROW, COLUMN + 8, ROW + 13)
         entries = area.ConditionalFormat
