@@ -341,17 +341,6 @@ void pj_blank_make(pj_blank *blank, const pj_profile *profile)
 
 /* ---- formulas -------------------------------------------------------- */
 
-void pj_blank_address(int row, int column, char *out, size_t size)
-{
-	char letters[8];
-	size_t at = sizeof(letters);
-
-	letters[--at] = 0;
-	for (int left = column + 1; left > 0; left = (left - 1) / 26)
-		letters[--at] = (char)('A' + (left - 1) % 26);
-	snprintf(out, size, "%s%d", letters + at, row + 1);
-}
-
 /* Writing one formula. */
 typedef struct pattern {
 	const pj_blank *blank;
@@ -363,11 +352,10 @@ typedef struct pattern {
 static void print_range(const pattern *at, int row0, int row1, int column,
                         char *out, size_t size)
 {
-	char from[16], to[16];
+	char from[PJ_CELL_NAME_MAX], to[PJ_CELL_NAME_MAX];
 
-	pj_blank_address(at->row + row0, at->column + column, from,
-	                 sizeof(from));
-	pj_blank_address(at->row + row1, at->column + column, to, sizeof(to));
+	pj_cell_name(from, at->row + row0, at->column + column);
+	pj_cell_name(to, at->row + row1, at->column + column);
 	snprintf(out, size, row0 == row1 ? "%s" : "%s:%s", from, to);
 }
 

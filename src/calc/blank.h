@@ -67,7 +67,4 @@ void pj_blank_make(pj_blank *blank, const pj_profile *profile);
 bool pj_blank_formula(const pj_blank *blank, const pj_blank_cell *cell, int row,
                       int column, const char *profile, char *out, size_t size);
 
-/* "B7", in Calc's own way; at least 16 bytes. */
-void pj_blank_address(int row, int column, char *out, size_t size);
-
 #endif

@@ -5,13 +5,12 @@
  * Only the range is read: the formula itself may stand in the same sheet, and
  * Calc is in the middle of computing it.
  */
-#include <stdio.h>
 
 #include "calc/book.h"
 #include "calc/functions.h"
 #include "calc/package.h"
 
-enum { COLUMNS = 4, CELL_NAME_MAX = 16 };
+enum { COLUMNS = 4 };
 
 /* What goes into the arena's guard, and comes out of it. */
 typedef struct form_work {
@@ -36,27 +35,15 @@ static void check_forms(void *context)
 	}
 }
 
-/* The cell as a user calls it: 0, 2 is C1. */
-static void name_cell(char name[CELL_NAME_MAX], int row, int column)
-{
-	char letters[8];
-	int at = sizeof(letters) - 1;
-
-	letters[at] = 0;
-	for (++column; column > 0; column = (column - 1) / 26)
-		letters[--at] = (char)('A' + (column - 1) % 26);
-	snprintf(name, CELL_NAME_MAX, "%s%d", letters + at, row + 1);
-}
-
 static void put_finding(uno_Sequence *table, sal_Int32 row,
                         const pj_finding *finding)
 {
-	char cell[CELL_NAME_MAX];
+	char cell[PJ_CELL_NAME_MAX];
 	const char *texts[COLUMNS] = {finding->rule,
 	                              pj_severity_name(finding->severity), cell,
 	                              finding->sentence};
 
-	name_cell(cell, finding->row, finding->column);
+	pj_cell_name(cell, finding->row, finding->column);
 	for (int i = 0; i < COLUMNS; ++i)
 		pj_any_set_text(pj_table_cell(table, row, i), texts[i]);
 }

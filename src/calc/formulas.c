@@ -14,7 +14,7 @@ typedef struct formula_text {
 	int ranges;
 } formula_text;
 
-enum { NAME_MAX_LENGTH = 16, RANGES_MAX = 30 }; /* arguments in old .xls */
+enum { RANGES_MAX = 30 }; /* arguments in old .xls */
 
 static void __attribute__((format(printf, 2, 3)))
 add(formula_text *to, const char *format, ...)
@@ -31,23 +31,11 @@ add(formula_text *to, const char *format, ...)
 		to->length += (size_t)length;
 }
 
-/* A1, XFD1048576 */
-static void cell_name(char out[NAME_MAX_LENGTH], int row, int column)
-{
-	char letters[8];
-	int at = (int)sizeof(letters);
-
-	letters[--at] = 0;
-	for (int left = column + 1; left > 0; left = (left - 1) / 26)
-		letters[--at] = (char)('A' + (left - 1) % 26);
-	snprintf(out, NAME_MAX_LENGTH, "%s%d", letters + at, row + 1);
-}
-
-static bool name_of(char out[NAME_MAX_LENGTH], const pj_figure *figure)
+static bool name_of(char out[PJ_CELL_NAME_MAX], const pj_figure *figure)
 {
 	if (!pj_figure_exists(figure))
 		return false;
-	cell_name(out, figure->row, figure->column);
+	pj_cell_name(out, figure->row, figure->column);
 	return true;
 }
 
@@ -56,7 +44,7 @@ static bool name_of(char out[NAME_MAX_LENGTH], const pj_figure *figure)
 static bool rate(formula_text *to, const pj_report *report)
 {
 	const pj_funds_row *total = &report->form->funds.total;
-	char executed[NAME_MAX_LENGTH], budget[NAME_MAX_LENGTH];
+	char executed[PJ_CELL_NAME_MAX], budget[PJ_CELL_NAME_MAX];
 
 	if (!name_of(executed, &total->executed) ||
 	    !name_of(budget, &total->budget))
@@ -69,8 +57,8 @@ static bool rate(formula_text *to, const pj_report *report)
 static bool execution_score(formula_text *to, const pj_report *report)
 {
 	const pj_funds_row *total = &report->form->funds.total;
-	char executed[NAME_MAX_LENGTH], budget[NAME_MAX_LENGTH];
-	char weight[NAME_MAX_LENGTH];
+	char executed[PJ_CELL_NAME_MAX], budget[PJ_CELL_NAME_MAX];
+	char weight[PJ_CELL_NAME_MAX];
 
 	if (!name_of(executed, &total->executed) ||
 	    !name_of(budget, &total->budget))
@@ -90,12 +78,12 @@ typedef struct run {
 
 static void add_run(formula_text *to, const run *cells)
 {
-	char first[NAME_MAX_LENGTH], last[NAME_MAX_LENGTH];
+	char first[PJ_CELL_NAME_MAX], last[PJ_CELL_NAME_MAX];
 
 	if (cells->column < 0)
 		return;
-	cell_name(first, cells->first, cells->column);
-	cell_name(last, cells->last, cells->column);
+	pj_cell_name(first, cells->first, cells->column);
+	pj_cell_name(last, cells->last, cells->column);
 	add(to, to->ranges++ ? ";%s" : "=SUM(%s", first);
 	if (cells->last > cells->first)
 		add(to, ":%s", last);
@@ -146,7 +134,7 @@ static bool total_score(formula_text *to, const pj_report *report)
 static bool grade(formula_text *to, const pj_report *report)
 {
 	const pj_profile *profile = report->profile;
-	char total[NAME_MAX_LENGTH];
+	char total[PJ_CELL_NAME_MAX];
 
 	if (!name_of(total, &report->form->total_score))
 		return false;

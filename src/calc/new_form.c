@@ -95,12 +95,11 @@ static bool is_merged(const job *work, uno_Interface *cells)
 
 static bool refuse_cells(job *work)
 {
-	char from[16], to[16], name[40];
+	char from[PJ_CELL_NAME_MAX], to[PJ_CELL_NAME_MAX], name[40];
 
-	pj_blank_address(work->row, work->column, from, sizeof(from));
-	pj_blank_address(work->row + work->blank->rows - 1,
-	                 work->column + work->blank->columns - 1, to,
-	                 sizeof(to));
+	pj_cell_name(from, work->row, work->column);
+	pj_cell_name(to, work->row + work->blank->rows - 1,
+	             work->column + work->blank->columns - 1);
 	snprintf(name, sizeof(name), "%s:%s", from, to);
 	return pj_book_refuse(&work->book, PJ_W_NEW_NOT_EMPTY, name);
 }

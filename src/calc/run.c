@@ -10,7 +10,6 @@
 
 #include <stdlib.h>
 
-#include "calc/blank.h"
 #include "calc/choice.h"
 #include "calc/fills.h"
 #include "calc/findings.h"
@@ -417,9 +416,7 @@ static void count_refused(run_state *run, pj_sheet *sheet,
 		pj_string_utf8(name, summary->refused_sheet,
 		               sizeof(summary->refused_sheet));
 		pj_string_free(name);
-		pj_blank_address(first->row, first->column,
-		                 summary->refused_cell,
-		                 sizeof(summary->refused_cell));
+		pj_cell_name(summary->refused_cell, first->row, first->column);
 	}
 	summary->refused += report->refused_count;
 }

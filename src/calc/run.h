@@ -50,7 +50,7 @@ typedef struct pj_summary {
 	size_t explained;            /* of those to verify */
 	size_t filled, corrected, cleared;
 	size_t refused; /* by rules of valid values; the first of these cells */
-	char refused_sheet[64], refused_cell[16];
+	char refused_sheet[64], refused_cell[PJ_CELL_NAME_MAX];
 	bool has_error; /* where the first one is */
 	int sheet, row, column;
 } pj_summary;

@@ -40,14 +40,10 @@ static const char *count_text(const telling *tell, size_t count)
 /* E12 */
 static const char *cell_text(const telling *tell, int row, int column)
 {
-	char letters[8], text[32];
-	int at = (int)sizeof(letters) - 1, length;
+	char text[PJ_CELL_NAME_MAX];
 
-	letters[at] = 0;
-	for (int left = column + 1; left > 0; left = (left - 1) / 26)
-		letters[--at] = (char)('A' + (left - 1) % 26);
-	length = snprintf(text, sizeof(text), "%s%d", letters + at, row + 1);
-	return pj_arena_copy(tell->arena, text, (size_t)length);
+	pj_cell_name(text, row, column);
+	return pj_arena_copy(tell->arena, text, strlen(text));
 }
 
 /* A list shows one line; a cell's text may have brought more. */

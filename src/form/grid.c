@@ -3,6 +3,7 @@
 #include "form/grid.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 /* The cells of one row: first is an index into the grid's cells. */
@@ -217,4 +218,14 @@ bool pj_grid_merged(const pj_grid *grid, int row, int column, pj_area *area)
 pj_arena *pj_grid_arena(const pj_grid *grid)
 {
 	return grid->arena;
+}
+
+void pj_cell_name(char name[PJ_CELL_NAME_MAX], int row, int column)
+{
+	char letters[8];
+	size_t at = sizeof letters;
+	letters[--at] = '\0';
+	for (int left = column + 1; left > 0; left = (left - 1) / 26)
+		letters[--at] = (char)('A' + (left - 1) % 26);
+	snprintf(name, PJ_CELL_NAME_MAX, "%s%d", letters + at, row + 1);
 }

@@ -92,4 +92,8 @@ bool pj_grid_merged(const pj_grid *grid, int row, int column, pj_area *area);
 
 pj_arena *pj_grid_arena(const pj_grid *grid);
 
+/* What people call a cell: 6, 1 is B7. */
+enum { PJ_CELL_NAME_MAX = 16 };
+void pj_cell_name(char name[PJ_CELL_NAME_MAX], int row, int column);
+
 #endif

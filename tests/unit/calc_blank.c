@@ -98,21 +98,6 @@ static void formulas_follow_the_place(void **state)
 	                              sizeof(text)));
 }
 
-static void columns_have_letters(void **state)
-{
-	static const struct {
-		int column;
-		const char *name;
-	} cases[] = {{0, "A7"}, {25, "Z7"}, {26, "AA7"}, {16383, "XFD7"}};
-	char text[16];
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); ++i) {
-		pj_blank_address(6, cases[i].column, text, sizeof(text));
-		assert_string_equal(text, cases[i].name);
-	}
-}
-
 static void formulas_of_ours(void **state)
 {
 	(void)state;
@@ -155,7 +140,6 @@ int main(void)
 	        cmocka_unit_test(no_cell_twice),
 	        cmocka_unit_test(odd_weights_still_make_the_groups),
 	        cmocka_unit_test(formulas_follow_the_place),
-	        cmocka_unit_test(columns_have_letters),
 	        cmocka_unit_test(formulas_of_ours),
 	        cmocka_unit_test(names_for_mail_programs),
 	};

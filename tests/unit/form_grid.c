@@ -108,11 +108,29 @@ static void many_changes_are_seen(void **state)
 	in_arena(change_many);
 }
 
+static void columns_have_letters(void **state)
+{
+	static const struct {
+		int column;
+		const char *name;
+	} cases[] = {{0, "A7"}, {25, "Z7"}, {26, "AA7"}, {16383, "XFD7"}};
+	char text[PJ_CELL_NAME_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		pj_cell_name(text, 6, cases[i].column);
+		assert_string_equal(text, cases[i].name);
+	}
+	pj_cell_name(text, 1048575, 16383); /* the last cell of a sheet */
+	assert_string_equal(text, "XFD1048576");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(changes_are_seen),
-	        cmocka_unit_test(many_changes_are_seen)};
+	        cmocka_unit_test(many_changes_are_seen),
+	        cmocka_unit_test(columns_have_letters)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
