@@ -202,16 +202,14 @@ static void freeze_sheet(const pj_clean *job, uno_Interface *sheet)
 {
 	enum { ANY_RESULT = 7 }; /* FormulaResult: value, string, error */
 	pj_error *error = job->error;
-	uno_Interface *found =
-	        pj_XCellRangesQuery_queryFormulaCells(error, sheet, ANY_RESULT);
 	uno_Sequence *ranges =
-	        pj_XSheetCellRanges_getRangeAddresses(error, found);
+	        pj_take_addresses(error, pj_XCellRangesQuery_queryFormulaCells(
+	                                         error, sheet, ANY_RESULT));
 
 	for (sal_Int32 i = 0; i < pj_count(ranges) && !error->set; ++i)
 		freeze_range(job, sheet,
 		             PJ_ITEMS(pj_CellRangeAddress, ranges) + i);
 	pj_sequence_free(PJ_T_range_addresses, ranges);
-	pj_release(found);
 }
 
 static void freeze(const pj_clean *job)

@@ -64,15 +64,9 @@ static uno_Interface *whole(const job *work)
 
 static bool holds_content(const job *work, uno_Interface *cells)
 {
-	uno_Interface *found = pj_XCellRangesQuery_queryContentCells(
-	        work->error, cells, ANY_CONTENT);
-	uno_Sequence *where =
-	        pj_XSheetCellRanges_getRangeAddresses(work->error, found);
-	bool any = pj_count(where) > 0;
-
-	pj_sequence_free(PJ_T_range_addresses, where);
-	pj_release(found);
-	return any;
+	return pj_take_any(work->error,
+	                   pj_XCellRangesQuery_queryContentCells(
+	                           work->error, cells, ANY_CONTENT));
 }
 
 /* Is a part of it merged, with its own cells or with others? */

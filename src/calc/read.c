@@ -60,16 +60,6 @@ static int by_row(const void *a, const void *b)
 	return (x->StartRow > y->StartRow) - (x->StartRow < y->StartRow);
 }
 
-/* The addresses of a range collection, which is given up. */
-static uno_Sequence *addresses_of(pj_error *error, uno_Interface *ranges)
-{
-	uno_Sequence *addresses =
-	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
-
-	pj_release(ranges);
-	return addresses;
-}
-
 /* Where content is looked for. */
 static uno_Interface *place(const pj_sheet *sheet)
 {
@@ -108,8 +98,8 @@ static uno_Sequence *query_content(const pj_sheet *sheet)
 	                        PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
 	pj_error *error = sheet->book->error;
 
-	return addresses_of(error, pj_XCellRangesQuery_queryContentCells(
-	                                   error, place(sheet), kinds));
+	return pj_take_addresses(error, pj_XCellRangesQuery_queryContentCells(
+	                                        error, place(sheet), kinds));
 }
 
 static void take_ranges(reading *reader, const pj_CellRangeAddress *ranges,
@@ -238,7 +228,7 @@ static void fetch_piece(const reading *reader, block *piece)
 	        piece->column1, reader->row1);
 
 	piece->cells = pj_XCellRangeData_getDataArray(error, range);
-	piece->formulas = addresses_of(
+	piece->formulas = pj_take_addresses(
 	        error,
 	        pj_XCellRangesQuery_queryFormulaCells(error, range, kinds));
 	pj_release(range);

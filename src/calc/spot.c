@@ -38,15 +38,9 @@ static bool holds(pj_error *error, uno_Interface *cell,
 {
 	const pj_CellRangeAddress own = {at->Sheet, at->Column, at->Row,
 	                                 at->Column, at->Row};
-	uno_Interface *found =
-	        pj_XCellRangesQuery_queryIntersection(error, cell, &own);
-	uno_Sequence *ranges =
-	        pj_XSheetCellRanges_getRangeAddresses(error, found);
-	bool any = pj_count(ranges) > 0;
 
-	pj_sequence_free(PJ_T_range_addresses, ranges);
-	pj_release(found);
-	return any;
+	return pj_take_any(error, pj_XCellRangesQuery_queryIntersection(
+	                                  error, cell, &own));
 }
 
 bool pj_spot_follow(pj_spot *spot, const char *sheet_name)

@@ -88,24 +88,14 @@ static void add_blocks(sum *total, uno_Interface *sheet,
 		add_block(total, sheet, &blocks[i]);
 }
 
-/* The blocks of a range collection, which is given up. */
-static uno_Sequence *blocks_of(pj_error *error, uno_Interface *ranges)
-{
-	uno_Sequence *blocks =
-	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
-
-	pj_release(ranges);
-	return blocks;
-}
-
 /* The error of the first formula in the range that has one. */
 static void look_for_error(sum *total, uno_Interface *sheet,
                            uno_Interface *range)
 {
-	uno_Sequence *found =
-	        blocks_of(total->error,
-	                  pj_XCellRangesQuery_queryFormulaCells(
-	                          total->error, range, PJ_FormulaResult_ERROR));
+	uno_Sequence *found = pj_take_addresses(
+	        total->error,
+	        pj_XCellRangesQuery_queryFormulaCells(total->error, range,
+	                                              PJ_FormulaResult_ERROR));
 	const pj_CellRangeAddress *first;
 	uno_Interface *cell;
 
@@ -126,9 +116,9 @@ static void add_range(sum *total, uno_Interface *range)
 	                        PJ_CellFlags_FORMULA;
 	uno_Interface *sheet =
 	        pj_XSheetCellRange_getSpreadsheet(total->error, range);
-	uno_Sequence *found =
-	        blocks_of(total->error, pj_XCellRangesQuery_queryContentCells(
-	                                        total->error, range, kinds));
+	uno_Sequence *found = pj_take_addresses(
+	        total->error, pj_XCellRangesQuery_queryContentCells(
+	                              total->error, range, kinds));
 
 	if (pj_count(found)) {
 		add_blocks(total, sheet, found);

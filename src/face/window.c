@@ -168,15 +168,8 @@ static sal_Int16 show(const pj_window *window, sal_Int32 kind,
 
 static bool is_visible(pj_error *error, uno_Interface *cell)
 {
-	uno_Interface *found =
-	        pj_XCellRangesQuery_queryVisibleCells(error, cell);
-	uno_Sequence *ranges =
-	        pj_XSheetCellRanges_getRangeAddresses(error, found);
-	bool any = pj_count(ranges) > 0;
-
-	pj_sequence_free(PJ_T_range_addresses, ranges);
-	pj_release(found);
-	return any;
+	return pj_take_any(error,
+	                   pj_XCellRangesQuery_queryVisibleCells(error, cell));
 }
 
 pj_sight pj_window_sight(uno_Interface *document, int sheet, int row,

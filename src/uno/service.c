@@ -99,6 +99,24 @@ uno_Interface *pj_property_object(pj_error *error, uno_Interface *object,
 	return pj_any_take_object(&any);
 }
 
+uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges)
+{
+	uno_Sequence *addresses =
+	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
+
+	pj_release(ranges);
+	return addresses;
+}
+
+bool pj_take_any(pj_error *error, uno_Interface *ranges)
+{
+	uno_Sequence *addresses = pj_take_addresses(error, ranges);
+	bool any = pj_count(addresses) > 0;
+
+	pj_sequence_free(PJ_T_range_addresses, addresses);
+	return any;
+}
+
 bool pj_has_property(pj_error *error, uno_Interface *object, const char *name)
 {
 	uno_Interface *info = pj_XPropertySet_getPropertySetInfo(error, object);

@@ -305,6 +305,13 @@ rtl_uString *pj_property_string(pj_error *error, uno_Interface *object,
                                 const char *name);
 uno_Interface *pj_property_object(pj_error *error, uno_Interface *object,
                                   const char *name);
+/*
+ * The addresses of a collection of cell ranges (PJ_T_range_addresses), and
+ * whether it holds any; the collection is given up.
+ */
+uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges);
+bool pj_take_any(pj_error *error, uno_Interface *ranges);
+
 /* Is there such a property at all? */
 bool pj_has_property(pj_error *error, uno_Interface *object, const char *name);
 
