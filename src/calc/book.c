@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "calc/paint.h"
+
 bool pj_book_starved(pj_book *book)
 {
 	pj_fail(book->error, PJ_RUNTIME, "out of memory");
@@ -145,8 +147,7 @@ void pj_book_close(pj_book *book)
 		pj_sheet_forget(sheet);
 		pj_release(sheet->sheet);
 		pj_string_free(sheet->name);
-		free(sheet->unformatted[0].items);
-		free(sheet->unformatted[1].items);
+		pj_painting_free(sheet->formats);
 	}
 	free(book->sheets);
 	free(book->known);
@@ -216,24 +217,4 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
 	if (!book->error->set)
 		pj_book_know_format(book, &format);
 	return format;
-}
-
-/* ---- lists of cells -------------------------------------------------- */
-
-bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row, int column)
-{
-	size_t count = cells->count;
-
-	/* grown at powers of two */
-	if ((count & (count - 1)) == 0) {
-		pj_CellRangeAddress *items = realloc(
-		        cells->items, (count ? 2 * count : 1) * sizeof(*items));
-
-		if (!items)
-			return pj_book_starved(sheet->book);
-		cells->items = items;
-	}
-	cells->items[cells->count++] =
-	        (pj_CellRangeAddress){sheet->index, column, row, column, row};
-	return true;
 }

@@ -32,12 +32,6 @@ typedef struct pj_number_format {
 
 struct pj_book;
 
-/* A growing list of cells. */
-typedef struct pj_addresses {
-	pj_CellRangeAddress *items;
-	size_t count;
-} pj_addresses;
-
 /* Cells that look alike; calc/look.c knows what is in it. */
 typedef struct pj_group pj_group;
 
@@ -59,7 +53,7 @@ typedef struct pj_sheet {
 	size_t group_count;
 	pj_ranges *group_of;
 	pj_ranges *format_of; /* number formats that were changed since */
-	pj_addresses unformatted[2]; /* fills that want one: plain, percent */
+	struct pj_painting *formats; /* that fills want; or NULL */
 	bool merges;                 /* there are merged areas */
 	size_t hidden_asked;
 	pj_area *areas; /* all merged areas, once they are needed */
@@ -145,10 +139,6 @@ pj_number_format pj_book_format(pj_book *book, sal_Int32 key);
 
 /* Tells what a format is, so that it need not be asked for. */
 void pj_book_know_format(pj_book *book, const pj_number_format *format);
-
-/* Adds a cell; false, with the error set, when memory ran out. */
-bool pj_addresses_add(pj_addresses *cells, pj_sheet *sheet, int row,
-                      int column);
 
 /* Where the grid of a sheet gets what it has to ask for. */
 pj_grid_source pj_sheet_source(pj_sheet *sheet);

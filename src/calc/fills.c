@@ -89,31 +89,25 @@ static sal_Int32 want_format(pj_sheet *sheet, const pj_fill *fill)
 	pj_book *book = sheet->book;
 	pj_look look = pj_sheet_look(sheet, fill->row, fill->column);
 	pj_number_format format = pj_book_format(book, look.number_format);
-	bool percent = fill->format == PJ_FORMAT_PERCENT;
+	sal_Int32 key;
 
-	if (book->error->set || format_fits(&format, fill) ||
-	    !pj_addresses_add(&sheet->unformatted[percent], sheet, fill->row,
-	                      fill->column))
+	if (book->error->set || format_fits(&format, fill))
 		return -1;
-	return fitting_format(book, percent);
+	key = fitting_format(book, fill->format == PJ_FORMAT_PERCENT);
+	if (!sheet->formats)
+		sheet->formats = pj_painting_new(sheet, "NumberFormat");
+	return pj_painting_cell(sheet->formats, sheet, fill->row, fill->column,
+	                        &key)
+	               ? key
+	               : -1;
 }
 
 bool pj_fills_format(pj_change *change, pj_sheet *sheet)
 {
-	for (int percent = 0; percent < 2; ++percent) {
-		pj_addresses *cells = &sheet->unformatted[percent];
-		sal_Int32 key = sheet->book->fitting[percent];
-		pj_painting *painting =
-		        cells->count ? pj_painting_new(sheet, "NumberFormat")
-		                     : NULL;
+	pj_painting *formats = sheet->formats;
 
-		for (size_t i = 0; i < cells->count; ++i)
-			pj_painting_area(painting, sheet, &cells->items[i],
-			                 &key);
-		pj_paint(change, sheet, painting);
-		cells->count = 0;
-	}
-	return !sheet->book->error->set;
+	sheet->formats = NULL;
+	return pj_paint(change, sheet, formats);
 }
 
 /* The last look before writing: the grid may be older than the cell. */

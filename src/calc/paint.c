@@ -26,13 +26,16 @@ struct pj_painting {
 	part *parts;
 };
 
-static void drop(void *data)
+void pj_painting_free(pj_painting *painting)
 {
-	pj_painting *painting = data;
-
 	if (painting)
 		free(painting->parts);
 	free(painting);
+}
+
+static void drop(void *data)
+{
+	pj_painting_free(data);
 }
 
 /* ---- making ---------------------------------------------------------- */
@@ -267,7 +270,7 @@ static void paint_plainly(pj_sheet *sheet, pj_painting *painting)
 
 	qsort(painting->parts, painting->count, sizeof(part), by_after);
 	paint_all(&work, painting, painting->count, AFTER);
-	drop(painting);
+	pj_painting_free(painting);
 }
 
 bool pj_paint(pj_change *change, pj_sheet *sheet, pj_painting *painting)
@@ -275,7 +278,7 @@ bool pj_paint(pj_change *change, pj_sheet *sheet, pj_painting *painting)
 	pj_error *error = change->book->error;
 
 	if (!painting || !painting->count || error->set)
-		drop(painting);
+		pj_painting_free(painting);
 	else if (has_conditions(sheet))
 		pj_change_other(change, paint, painting, drop);
 	else

@@ -25,6 +25,9 @@ bool pj_painting_area(pj_painting *painting, pj_sheet *sheet,
 bool pj_painting_cell(pj_painting *painting, pj_sheet *sheet, int row,
                       int column, const sal_Int32 *value);
 
+/* One that is not painted; NULL is allowed. */
+void pj_painting_free(pj_painting *painting);
+
 /*
  * Paints; the painting is given up. Cell by cell it would take the office time
  * that grows with the square.
