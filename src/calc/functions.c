@@ -156,14 +156,16 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	                 .sentences = ""};
 	int code = pj_profile_optional(&job.profile, arguments[6]);
 	int row_code = begin_row(&job.row, arguments), kind_code;
-	pj_text actual, reason, kind;
+	pj_text target, actual, reason, kind;
 
+	pj_text_begin(&target, PJ_IN(rtl_uString *, arguments[0]));
 	pj_text_begin(&actual, PJ_IN(rtl_uString *, arguments[1]));
 	/* Whatever stands in a reason cell is a reason, a number too. */
 	pj_text_optional(&reason, arguments[4]);
 	kind_code = pj_text_optional(&kind, arguments[5]);
 	code = code ? code : row_code;
 	code = code ? code : kind_code;
+	job.row.target_text = target.bytes;
 	job.row.actual_text = actual.bytes;
 	job.row.reason = reason.bytes;
 	job.row.kind = kind.bytes;
@@ -173,6 +175,7 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	else
 		answer_text(result, code, job.sentences);
 	pj_arena_free(job.arena);
+	pj_text_end(&target);
 	pj_text_end(&actual);
 	pj_text_end(&reason);
 	pj_text_end(&kind);

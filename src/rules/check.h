@@ -74,7 +74,7 @@ const pj_profile *pj_profile_detect(const pj_form *form,
 /* One row by itself, as PJCHECK gets it. No text is NULL; "" for none. */
 typedef struct pj_loose_row {
 	pj_value target, actual, weight, score;
-	const char *actual_text; /* it may name a level: 部分达成 */
+	const char *target_text, *actual_text; /* as the sentences show them */
 	const char *reason;
 	const char *kind; /* as in PJSCORE's argument: cost, ≥, ≤ … */
 } pj_loose_row;

@@ -63,22 +63,22 @@ static const char *date_text(pj_arena *arena, pj_date date)
 	return text;
 }
 
-/* A value as text, for the sentences; of words only that they are words. */
+/*
+ * A text as it was given; a number or date, which comes from a cell as Calc's
+ * input line has it (0.852727272727), as people write it.
+ */
 static const char *value_text(pj_arena *arena, const pj_value *value,
-                              pj_language language)
+                              const char *given)
 {
-	switch (value->kind) {
-	case PJ_VALUE_DATE:
+	bool written = value->op != PJ_OP_NONE || value->approximate ||
+	               !(value->bare || value->unit == PJ_UNIT_PERCENT);
+
+	if (value->kind == PJ_VALUE_DATE)
 		return date_text(arena, value->date);
-	case PJ_VALUE_TEXT:
-	case PJ_VALUE_MIXED:
-		return pj_word_text(PJ_W_LABEL_WORDS, language);
-	case PJ_VALUE_NUMBER:
-		break;
-	case PJ_VALUE_BLANK:
-	case PJ_VALUE_NA:
+	if (value->kind == PJ_VALUE_BLANK || value->kind == PJ_VALUE_NA)
 		return "";
-	}
+	if (value->kind != PJ_VALUE_NUMBER || (given && written))
+		return given;
 	if (value->unit == PJ_UNIT_PERCENT)
 		return pj_percent_text(arena, value->number, value->decimals);
 	return pj_number_text(arena, value->number / value->scale, 4);
@@ -130,6 +130,7 @@ const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
 	const char *name = pj_word_text(PJ_W_LABEL_THIS_ROW, language);
 	const pj_value *values[] = {&given->target, &given->actual,
 	                            &given->weight, &given->score};
+	const char *texts[4] = {given->target_text, given->actual_text};
 	pj_indicator row = {.parent = -1};
 	pj_figure *figures[] = {&row.target, &row.actual, &row.weight,
 	                        &row.score};
@@ -137,9 +138,7 @@ const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
 	row.level3 = loose_figure(&blank, name);
 	for (int i = 0; i < 4; i++)
 		*figures[i] = loose_figure(
-		        values[i], value_text(arena, values[i], language));
-	if (given->actual.kind == PJ_VALUE_TEXT)
-		row.actual.text = given->actual_text;
+		        values[i], value_text(arena, values[i], texts[i]));
 	row.reason = loose_figure(&why, given->reason);
 	apply_kind(&row, given->kind);
 	pj_value_match_units(&row.target.value, &row.actual.value);
