@@ -61,6 +61,30 @@ int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 	return value ? next->column : behind;
 }
 
+enum { WRITTEN_DIGIT = 3 }; /* bytes of an ideograph */
+
+/* 二〇二三: a year in ideographs; 0 where the text begins with none. */
+static int written_year(const char *text)
+{
+	static const char digits[] = "〇一二三四五六七八九零○";
+	int year = 0;
+	for (int i = 0; i < 4; i++, text += WRITTEN_DIGIT) {
+		const char *digit = digits;
+		while (*digit && strncmp(text, digit, WRITTEN_DIGIT) != 0)
+			digit += WRITTEN_DIGIT;
+		if (!*digit)
+			return 0;
+		int value = (int)(digit - digits) / WRITTEN_DIGIT;
+		year = year * 10 + (value < 10 ? value : 0);
+	}
+	return year / 100 == 20 || year / 100 == 19 ? year : 0;
+}
+
+static bool is_year_sign(const char *text)
+{
+	return strncmp(text, "年", strlen("年")) == 0;
+}
+
 /* The year said in a text: 2020年度, （2020 年度）; 0 for none. */
 static int year_in(const char *text, size_t length)
 {
@@ -68,14 +92,17 @@ static int year_in(const char *text, size_t length)
 	pj_text_squeeze(text, length, plain, sizeof plain);
 	for (const char *at = plain; *at; at++) {
 		size_t digits = strspn(at, "0123456789");
-		if (digits == 0)
+		if (digits == 0) {
+			int year = written_year(at);
+			if (year && is_year_sign(at + 4 * WRITTEN_DIGIT))
+				return year;
 			continue;
+		}
 		bool century =
 		        strncmp(at, "20", 2) == 0 || strncmp(at, "19", 2) == 0;
 		const pj_slice before = {plain, (size_t)(at - plain)};
 		if (digits == 4 && century &&
-		    (strncmp(at + 4, "年", strlen("年")) == 0 ||
-		     pj_text_ends(before, "年度:")))
+		    (is_year_sign(at + 4) || pj_text_ends(before, "年度:")))
 			return (int)strtol(at, NULL, 10);
 		at += digits - 1;
 	}
@@ -91,12 +118,17 @@ static void take_year(pj_form *form, const pj_figure *figure)
 	form->year_cell = *figure;
 }
 
-/* A line that says little but the year: （2020年度）. */
-static bool is_year_line(const pj_figure *figure)
+/*
+ * A line that says little but the year, （2020年度）, or that first of all:
+ * 年度：2022年度 单位：元. The day on which the form was filled in is none.
+ */
+static bool is_year_line(const pj_figure *figure, pj_slice line)
 {
 	size_t length = strlen(figure->text);
+	bool named = pj_text_starts(line, "年度:");
 	return year_in(figure->text, length) != 0 &&
-	       pj_text_count(figure->text, length) <= 12;
+	       pj_text_count(figure->text, length) <= (named ? 24 : 12) &&
+	       !pj_text_contains(line, "日");
 }
 
 /* The value to the right of a label, before the next label. */
@@ -270,7 +302,7 @@ static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
 		char text[256];
 		pj_slice line = pj_text_squeezed(
 		        figure.text, strlen(figure.text), text, sizeof text);
-		if (is_year_line(&figure) && pj_text_contains(line, word))
+		if (is_year_line(&figure, line) && pj_text_contains(line, word))
 			take_year(&draft->form, &figure);
 	}
 }

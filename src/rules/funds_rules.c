@@ -70,8 +70,11 @@ void pj_rule_execution_score(pj_check_state *check)
 {
 	if (pj_execution_agrees(check) != PJ_WRONG)
 		return;
+	const pj_word tiers =
+	        check->profile->tier_count > 0 ? PJ_W_TIER_SCORE : 0;
 	pj_report_finding(check,
 	                  (pj_say){.at = &check->form->funds.total.score,
+	                           .word = tiers,
 	                           .expected = score_text(check),
 	                           .extra = pj_number_text(
 	                                   check->arena,
@@ -179,6 +182,16 @@ static bool is_told_twice(const pj_form *form, pj_amount_column column,
 	return end > 0 && fabs(first - total) <= PJ_SLACK && rest > 0 && again;
 }
 
+/* 上年结转资金 alone: the money of this year has no row of its own. */
+static bool only_left_over(const pj_form *form)
+{
+	static const char *const words[] = {"结转", "结余", NULL};
+	for (size_t i = 0; i < form->funds.row_count; i++)
+		if (!pj_label_has(&form->funds.rows[i].label, words))
+			return false;
+	return true;
+}
+
 /* Does the column's total stand against its sub-rows? *sum: what they make. */
 static bool column_broken(const pj_form *form, pj_amount_column column,
                           double *sum)
@@ -196,6 +209,8 @@ static bool column_broken(const pj_form *form, pj_amount_column column,
 	if (isnan(total))
 		return *sum > 0;
 	double slack = PJ_SLACK * (double)rows + PJ_TINY;
+	if (*sum < total && only_left_over(form))
+		return false;
 	return rows > 0 && fabs(*sum - total) > slack &&
 	       fabs(nested - total) > slack &&
 	       !(fabs(subrow_amount(form, 0, column) - total) <= PJ_SLACK) &&

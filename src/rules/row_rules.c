@@ -394,13 +394,20 @@ static bool is_time(const pj_value *value)
 	                unit->measure == PJ_MEASURE_MONTHS);
 }
 
+/* 满意度 ≥95% beside 98分: both are out of a hundred. */
+static bool is_of_hundred(const pj_value *value)
+{
+	return value->unit == PJ_UNIT_PERCENT ||
+	       (strcmp(value->unit_text, "分") == 0 && value->number <= 100);
+}
+
 static bool units_clash(const pj_value *a, const pj_value *b)
 {
 	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER ||
 	    pj_value_comparable(a, b))
 		return false;
 	if (a->unit != PJ_UNIT_OTHER || b->unit != PJ_UNIT_OTHER)
-		return true;
+		return !(is_of_hundred(a) && is_of_hundred(b));
 	const pj_slice one = {a->unit_text, strlen(a->unit_text)};
 	const pj_slice two = {b->unit_text, strlen(b->unit_text)};
 	return !(is_time(a) && is_time(b)) &&
@@ -498,6 +505,23 @@ void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
 	                 .extra = form->funds.money_unit > 1 ? "万元" : "元"});
 }
 
+/* Does the value say the rate of one source, as of the bonds? */
+static bool is_rate_of_source(const pj_form *form, const pj_value *value)
+{
+	for (size_t i = 0; i < form->funds.row_count; i++) {
+		const pj_funds_row *source = &form->funds.rows[i];
+		double budget = pj_amount(form, &source->budget);
+		double rate = pj_amount(form, &source->executed) / budget;
+		int decimals;
+		if (isnan(rate) || !(budget > 0))
+			continue;
+		double written = pj_rate_read(value, rate, &decimals);
+		if (pj_rate_agrees(written, rate, decimals) != PJ_WRONG)
+			return true;
+	}
+	return false;
+}
+
 void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
 	static const char *const names[] = {"预算执行率", "支出进度", NULL};
@@ -510,7 +534,8 @@ void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
 		return;
 	double written = pj_rate_read(actual, exact, &decimals);
-	if (pj_rate_agrees(written, exact, decimals) == PJ_WRONG)
+	if (pj_rate_agrees(written, exact, decimals) == PJ_WRONG &&
+	    !is_rate_of_source(check->form, actual))
 		report(check, row, &row->row->actual,
 		       pj_percent_text(check->arena, exact, 2));
 }
