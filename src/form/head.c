@@ -63,19 +63,26 @@ int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 
 enum { WRITTEN_DIGIT = 3 }; /* bytes of an ideograph */
 
+/* The digit that an ideograph is; -1 for none. */
+static int written_digit(const char *text)
+{
+	static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
+	                                     "六", "七", "八", "九", "零", "○"};
+	for (int i = 0; i < 12; i++)
+		if (strncmp(text, digits[i], WRITTEN_DIGIT) == 0)
+			return i < 10 ? i : 0;
+	return -1;
+}
+
 /* 二〇二三: a year in ideographs; 0 where the text begins with none. */
 static int written_year(const char *text)
 {
-	static const char digits[] = "〇一二三四五六七八九零○";
 	int year = 0;
 	for (int i = 0; i < 4; i++, text += WRITTEN_DIGIT) {
-		const char *digit = digits;
-		while (*digit && strncmp(text, digit, WRITTEN_DIGIT) != 0)
-			digit += WRITTEN_DIGIT;
-		if (!*digit)
+		int digit = written_digit(text);
+		if (digit < 0)
 			return 0;
-		int value = (int)(digit - digits) / WRITTEN_DIGIT;
-		year = year * 10 + (value < 10 ? value : 0);
+		year = year * 10 + digit;
 	}
 	return year / 100 == 20 || year / 100 == 19 ? year : 0;
 }
@@ -94,7 +101,7 @@ static int year_in(const char *text, size_t length)
 		size_t digits = strspn(at, "0123456789");
 		if (digits == 0) {
 			int year = written_year(at);
-			if (year && is_year_sign(at + 4 * WRITTEN_DIGIT))
+			if (year && is_year_sign(at + strlen("二〇二三")))
 				return year;
 			continue;
 		}
