@@ -10,12 +10,9 @@
 /* Nothing, or nothing but white space, and no formula that gave it. */
 static bool is_blank(const pj_cell *cell)
 {
-	char first[8];
-
 	return cell->kind == PJ_CELL_EMPTY ||
 	       (cell->kind == PJ_CELL_TEXT && !cell->formula &&
-	        pj_text_squeeze(cell->text, cell->length, first,
-	                        sizeof(first)) == 0);
+	        cell->plain.length == 0);
 }
 
 bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill)

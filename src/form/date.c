@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/lexicon.h"
+
 enum { YEAR_MIN = 1900, YEAR_MAX = 2100 };
 
 /* A place in the text, moved on by what was read. */
@@ -205,30 +207,24 @@ static bool take_solid(cursor *reader, pj_date *date)
 	return true;
 }
 
-/* Does the text begin with one of these characters, of three bytes each? */
-static bool begins_with_one(const char *text, size_t length, const char *set)
-{
-	for (; *set && length >= 3; set += 3)
-		if (text[0] == set[0] && text[1] == set[1] && text[2] == set[2])
-			return true;
-	return false;
-}
-
 bool pj_date_may_begin(const char *text, size_t length)
 {
+	static pj_lexicon first = {
+	        .words = {"年", "第", "上", "下", "一", "二", "三", "四"}};
+	static pj_lexicon behind = {
+	        .words = {"年", "月", "季", "—", "–", "至", "-", "~"}};
 	size_t run = 0;
 	while (run < length && text[run] >= '0' && text[run] <= '9')
 		run++;
 	if (run == 0)
-		return begins_with_one(text, length, "年第上下一二三四");
+		return pj_lexicon_start(&first, (pj_slice){text, length}) > 0;
 	if (run == length)
 		return run == 8;
 	text += run;
 	length -= run;
 	if (*text == '/' || *text == '.')
 		return run == 4;
-	return *text == '-' || *text == '~' ||
-	       begins_with_one(text, length, "年月季—–至");
+	return pj_lexicon_start(&behind, (pj_slice){text, length}) > 0;
 }
 
 size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)

@@ -12,31 +12,43 @@ enum { DATE_MAX = 48 }; /* bytes of a date's text */
 
 pj_figure pj_figure_none(void)
 {
-	pj_figure figure = {.row = -1, .column = -1, .text = ""};
-	figure.value = pj_value_read("", 0);
-	return figure;
+	return (pj_figure){.row = -1,
+	                   .column = -1,
+	                   .text = "",
+	                   .plain = {"", 0},
+	                   .value = {.kind = PJ_VALUE_BLANK, .scale = 1}};
+}
+
+void pj_figure_say(pj_figure *figure, pj_arena *arena, const char *text,
+                   size_t length)
+{
+	figure->text = pj_arena_copy(arena, text, length);
+	figure->plain = pj_text_plain(arena, figure->text, length);
 }
 
 /* The shortest decimal form that says the same. */
-static const char *number_text(pj_arena *arena, double number, pj_format format)
+static void say_number(pj_figure *figure, pj_arena *arena, double number,
+                       pj_format format)
 {
 	char text[PJ_NUMBER_MAX + 1];
-	if (format != PJ_FORMAT_PERCENT)
-		return pj_arena_copy(arena, text,
-		                     pj_number_shortest(text, number));
-	/* 0.07 * 100 is 7.000000000000001: two digits fewer hide that */
-	size_t length = pj_number_trimmed(text, number * 100, 10);
-	text[length++] = '%';
-	return pj_arena_copy(arena, text, length);
+	size_t length;
+	if (format != PJ_FORMAT_PERCENT) {
+		length = pj_number_shortest(text, number);
+	} else {
+		/* 0.07 * 100 is 7.000000000000001: two digits fewer hide it */
+		length = pj_number_trimmed(text, number * 100, 10);
+		text[length++] = '%';
+	}
+	pj_figure_say(figure, arena, text, length);
 }
 
 /* 2020年12月31日, from the date that the value holds. */
-static const char *date_text(pj_arena *arena, pj_date date)
+static void say_date(pj_figure *figure, pj_arena *arena, pj_date date)
 {
 	char text[DATE_MAX];
 	int length = snprintf(text, sizeof text, "%d年%d月%d日", date.year,
 	                      date.month, date.day);
-	return pj_arena_copy(arena, text, (size_t)length);
+	pj_figure_say(figure, arena, text, (size_t)length);
 }
 
 pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
@@ -54,23 +66,26 @@ pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
 pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 {
 	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-	pj_figure figure = {.row = row, .column = column, .text = ""};
-	pj_format format = PJ_FORMAT_PLAIN;
-	figure.formula = cell->formula;
+	pj_figure figure = {.row = row,
+	                    .column = column,
+	                    .text = cell->text,
+	                    .plain = cell->plain,
+	                    .formula = cell->formula};
+	if (cell->kind == PJ_CELL_NUMBER) {
+		pj_format format = pj_grid_format(reader->grid, row, column);
+		figure.value = pj_value_of_cell(cell, format);
+		if (figure.value.kind == PJ_VALUE_DATE)
+			say_date(&figure, reader->arena, figure.value.date);
+		else
+			say_number(&figure, reader->arena, cell->number,
+			           format);
+		return figure;
+	}
 	figure.value = pj_cell_value(reader, cell);
-	if (cell->kind == PJ_CELL_TEXT) {
-		pj_slice text = pj_text_trim(cell->text, cell->length);
+	pj_slice text = pj_text_trim(cell->text, cell->length);
+	if (text.length < cell->length)
 		figure.text =
 		        pj_arena_copy(reader->arena, text.start, text.length);
-	} else if (cell->kind == PJ_CELL_NUMBER) {
-		format = pj_grid_format(reader->grid, row, column);
-		figure.value = pj_value_of_cell(cell, format);
-		figure.text =
-		        figure.value.kind == PJ_VALUE_DATE
-		                ? date_text(reader->arena, figure.value.date)
-		                : number_text(reader->arena, cell->number,
-		                              format);
-	}
 	return figure;
 }
 
@@ -93,8 +108,9 @@ void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
 	pj_cell cell = {.column = figure->column,
 	                .kind = PJ_CELL_NUMBER,
 	                .number = number,
-	                .text = ""};
-	figure->text = number_text(arena, number, format);
+	                .text = "",
+	                .plain = {"", 0}};
+	say_number(figure, arena, number, format);
 	figure->value = pj_value_of_cell(&cell, format);
 }
 
@@ -182,9 +198,8 @@ static bool is_blank(const pj_figure *figure)
 /* A row that a template left: 指标2：, …… or no name at all, and no values. */
 static bool is_left_over(const pj_indicator *row)
 {
-	const char *name = row->level3.text;
-	size_t length = strlen(name);
-	return (length == 0 || pj_text_is_placeholder(name, length)) &&
+	const pj_figure *name = &row->level3;
+	return (is_blank(name) || pj_text_is_placeholder(name->plain)) &&
 	       is_blank(&row->target) && is_blank(&row->actual) &&
 	       is_blank(&row->weight) && is_blank(&row->score);
 }

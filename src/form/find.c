@@ -48,8 +48,7 @@ static void find_hits(pj_reader *reader)
 		size_t count;
 		const pj_cell *cells = pj_grid_row(grid, row, &count);
 		for (size_t i = 0; i < count; i++) {
-			pj_labels labels =
-			        pj_labels_of_cell(reader->labels, &cells[i]);
+			pj_labels labels = pj_labels_of_cell(&cells[i]);
 			if (!labels)
 				continue;
 			reader->hits = pj_arena_grow(
@@ -134,16 +133,16 @@ static bool take_roles(pj_header *header, pj_labels labels, int column)
 	return taken;
 }
 
-static pj_labels table_labels(const pj_reader *reader, const pj_cell *cell)
+static pj_labels table_labels(const pj_cell *cell)
 {
-	pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+	pj_labels labels = pj_labels_of_cell(cell);
 	if (labels & TABLE_ROLES)
 		return labels & TABLE_ROLES;
 	if (labels & OTHER_TABLE)
 		return labels & OTHER_TABLE;
 	if (cell->kind != PJ_CELL_TEXT)
 		return 0;
-	return pj_labels_guess(cell->text, cell->length);
+	return pj_labels_guess(cell->plain);
 }
 
 /* The last column that is known to belong to the head. */
@@ -231,10 +230,9 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 			continue;
 		if (column >= header->limit)
 			break;
-		pj_labels labels = table_labels(reader, &cells[i]);
+		pj_labels labels = table_labels(&cells[i]);
 		/* a guess stands back behind what the row says plainly */
-		if ((labels & plain) &&
-		    !pj_labels_of_cell(reader->labels, &cells[i]))
+		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
 		/* 指标值 over 年度指标值 and 实际完成值 */
 		bool group = row < header->row1 && is_group(labels, header);
@@ -297,7 +295,7 @@ static void append_pushed(const pj_reader *reader, pj_header *header, int upper)
 		if (cells[i].column < header->left ||
 		    cells[i].column >= header->limit)
 			continue;
-		pj_labels labels = table_labels(reader, &cells[i]);
+		pj_labels labels = table_labels(&cells[i]);
 		if (is_group(labels, header))
 			continue;
 		take_roles(header, labels & TABLE_ROLES, header->last + 1);
@@ -408,7 +406,7 @@ static int side_column(const pj_reader *reader, int row, int first, int from,
 		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
 		if (cell->kind == PJ_CELL_EMPTY)
 			continue;
-		pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+		pj_labels labels = pj_labels_of_cell(cell);
 		pj_slice text = {cell->text, cell->length};
 		if ((labels & wanted) || pj_text_contains(text, word))
 			return column;
@@ -591,7 +589,6 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 	pj_reader *reader = PJ_TAKE(arena, pj_reader, 1);
 	reader->grid = grid;
 	reader->arena = arena;
-	reader->labels = pj_labels_new(arena);
 	reader->known = PJ_TAKE(arena, pj_known, PJ_KNOWN);
 	find_hits(reader);
 	for (size_t i = 0; i < reader->hit_count;) {

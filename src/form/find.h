@@ -48,7 +48,6 @@ typedef struct pj_known {
 typedef struct pj_reader {
 	const pj_grid *grid;
 	pj_arena *arena;
-	pj_label_table *labels;
 	pj_known *known; /* PJ_KNOWN of them, by the cell's address */
 	pj_hit *hits;    /* all labels of the sheet, in reading order */
 	size_t hit_count;

@@ -267,10 +267,8 @@ static bool has_known_level(const pj_form *form)
 {
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		const pj_indicator *row = &form->indicators[i];
-		const char *first = row->level1.text;
-		const char *second = row->level2.text;
-		if (pj_labels_is_level1(first, strlen(first)) ||
-		    pj_labels_is_level2(second, strlen(second)))
+		if (pj_labels_is_level1(row->level1.plain) ||
+		    pj_labels_is_level2(row->level2.plain))
 			return true;
 	}
 	return false;

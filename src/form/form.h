@@ -19,6 +19,7 @@
 typedef struct pj_figure {
 	int row, column;
 	const char *text; /* never NULL; in the grid's arena */
+	pj_slice plain;   /* the text without white space, folded */
 	pj_value value;
 	bool formula; /* somebody wrote a formula there */
 	/*
@@ -124,6 +125,10 @@ typedef struct pj_forms {
  * in the grid's arena. Call inside pj_arena_guard().
  */
 pj_forms pj_forms_read(const pj_grid *grid);
+
+/* Gives the figure a text, which is copied; its value is another matter. */
+void pj_figure_say(pj_figure *figure, pj_arena *arena, const char *text,
+                   size_t length);
 
 /*
  * Reads the figure's cell anew after it was filled with a number (the grid

@@ -163,7 +163,7 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
 		return -1;
 	if (!cell)
 		return header->first > 0 ? header->first - 1 : -1;
-	pj_labels labels = pj_labels_of_cell(reader->labels, cell);
+	pj_labels labels = pj_labels_of_cell(cell);
 	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
 }
 
@@ -216,8 +216,7 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 		        pj_column_of_value(reader, row, column, draft->limit));
 		if (roles[i].amount && figure.value.kind != PJ_VALUE_NUMBER)
 			return false;
-		if (pj_labels_of(reader->labels, figure.text,
-		                 strlen(figure.text)))
+		if (pj_labels_of(figure.plain))
 			return false;
 		if (roles[i].amount)
 			take_money_unit(&draft->form.funds, &figure.value);
@@ -256,19 +255,17 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 	funds->rows[funds->row_count++] = read_row(reader, draft, row, label);
 }
 
-static bool is_spending(const pj_reader *reader, const pj_figure *label)
+static bool is_spending(const pj_figure *label)
 {
-	pj_labels labels =
-	        pj_labels_of(reader->labels, label->text, strlen(label->text));
-	return (labels & PJ_MEANS(SPENDING_ROW)) != 0;
+	return (pj_labels_of(label->plain) & PJ_MEANS(SPENDING_ROW)) != 0;
 }
 
 /* 基本支出 and 项目支出 below the sources tell of the same money again. */
-static void drop_spending(const pj_reader *reader, pj_funds *funds)
+static void drop_spending(pj_funds *funds)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < funds->row_count; i++)
-		if (!is_spending(reader, &funds->rows[i].label))
+		if (!is_spending(&funds->rows[i].label))
 			funds->rows[kept++] = funds->rows[i];
 	if (kept > 0)
 		funds->row_count = kept;
@@ -305,14 +302,13 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 /* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */
 static double named_unit(const pj_cell *cell)
 {
-	char text[PJ_LABEL_MAX];
-	pj_slice slice =
-	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
-	if (pj_text_contains(slice, "(万元)") ||
-	    pj_text_contains(slice, "单位:万元"))
+	pj_slice text = cell->plain;
+	if (text.length >= PJ_LABEL_MAX)
+		return 0;
+	if (pj_text_contains(text, "(万元)") ||
+	    pj_text_contains(text, "单位:万元"))
 		return 10000;
-	if (pj_text_contains(slice, "(元)") ||
-	    pj_text_contains(slice, "单位:元"))
+	if (pj_text_contains(text, "(元)") || pj_text_contains(text, "单位:元"))
 		return 1;
 	return 0;
 }
@@ -346,8 +342,7 @@ static double points_of(const pj_reader *reader, int row, int column)
 {
 	if (column < 0)
 		return -1;
-	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-	return pj_text_points(cell->text, cell->length);
+	return pj_text_points(pj_grid_at(reader->grid, row, column)->plain);
 }
 
 /* ---- amounts below one another ----------------------------------------- */
@@ -535,7 +530,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (read_beside(reader, draft))
 		return;
 	read_rows(reader, draft);
-	drop_spending(reader, funds);
+	drop_spending(funds);
 	/* what the strange rows are part of is not known: no sum of rows */
 	if (draft->strange_funds)
 		funds->row_count = 0;

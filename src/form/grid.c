@@ -22,7 +22,8 @@ struct pj_grid {
 	size_t *near; /* index of the row that was asked for last */
 };
 
-static const pj_cell empty_cell = {.kind = PJ_CELL_EMPTY, .text = ""};
+static const pj_cell empty_cell = {
+        .kind = PJ_CELL_EMPTY, .text = "", .plain = {"", 0}};
 
 pj_grid *pj_grid_new(pj_arena *arena, pj_grid_source source)
 {
@@ -56,8 +57,10 @@ static pj_cell *add_cell(pj_grid *grid, int row, int column, pj_cell_kind kind)
 	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
 	                            sizeof *grid->cells);
 	pj_cell *cell = &grid->cells[grid->cell_count++];
-	*cell = (pj_cell){
-	        .column = column, .kind = (unsigned char)kind, .text = ""};
+	*cell = (pj_cell){.column = column,
+	                  .kind = (unsigned char)kind,
+	                  .text = "",
+	                  .plain = {"", 0}};
 	line->count++;
 	return cell;
 }
@@ -78,6 +81,7 @@ void pj_grid_add_text(pj_grid *grid, int row, int column, const char *text,
 	pj_cell *cell = add_cell(grid, row, column, PJ_CELL_TEXT);
 	cell->text = pj_arena_copy(grid->arena, text, length);
 	cell->length = (unsigned)length;
+	cell->plain = pj_text_plain(grid->arena, cell->text, length);
 	cell->formula = formula;
 }
 
@@ -148,17 +152,20 @@ void pj_grid_put_number(pj_grid *grid, int row, int column, double number)
 	         (pj_cell){.column = column,
 	                   .kind = PJ_CELL_NUMBER,
 	                   .number = number,
-	                   .text = ""});
+	                   .text = "",
+	                   .plain = {"", 0}});
 }
 
 void pj_grid_put_text(pj_grid *grid, int row, int column, const char *text,
                       size_t length)
 {
+	const char *copy = pj_arena_copy(grid->arena, text, length);
 	put_cell(grid, row,
 	         (pj_cell){.column = column,
 	                   .kind = PJ_CELL_TEXT,
-	                   .text = pj_arena_copy(grid->arena, text, length),
-	                   .length = (unsigned)length});
+	                   .text = copy,
+	                   .length = (unsigned)length,
+	                   .plain = pj_text_plain(grid->arena, copy, length)});
 }
 
 /* ---- looking cells up ------------------------------------------------ */

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "form/arena.h"
+#include "form/text.h"
 
 typedef enum pj_cell_kind {
 	PJ_CELL_EMPTY,
@@ -36,6 +37,7 @@ typedef struct pj_cell {
 	unsigned length;    /* of text, in bytes */
 	double number;
 	const char *text; /* never NULL */
+	pj_slice plain;   /* the text without white space, folded */
 } pj_cell;
 
 /* A block of cells, first and last included. */

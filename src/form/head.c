@@ -3,22 +3,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "form/parts.h"
 
 enum {
-	HEAD_ROWS = 25, /* rows above the first table that may be its head */
-	GOAL_ROWS = 20, /* rows that funds and goals may take up */
-	RESULT_MAX = 14 /* characters of a label that ends in 完成情况 */
+	HEAD_ROWS = 25,  /* rows above the first table that may be its head */
+	GOAL_ROWS = 20,  /* rows that funds and goals may take up */
+	TITLE_MAX = 256, /* bytes of a title or a year's line */
+	RESULT_MAX = 14  /* characters of a label that ends in 完成情况 */
 };
 
 bool pj_is_title(const pj_cell *cell)
 {
-	char text[256];
-	pj_slice slice =
-	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
-	return pj_text_contains(slice, "自评表") ||
-	       pj_text_contains(slice, "自评报告表") ||
-	       pj_text_contains(slice, "绩效自评");
+	pj_slice text = cell->plain;
+	return text.length < TITLE_MAX &&
+	       (pj_text_contains(text, "自评表") ||
+	        pj_text_contains(text, "自评报告表") ||
+	        pj_text_contains(text, "绩效自评"));
 }
 
 const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
@@ -51,8 +52,7 @@ int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 	enum { REACH = 2 };
 	int behind = pj_column_behind(reader, row, column);
 	const pj_cell *next = pj_next_cell(reader, row, behind - 1, limit);
-	if (!next || next->column - behind > REACH ||
-	    pj_labels_of_cell(reader->labels, next))
+	if (!next || next->column - behind > REACH || pj_labels_of_cell(next))
 		return behind;
 	/* 98, 优 and 优秀; a longer text is a label that no table knows */
 	bool value = pj_value_of_cell(next, PJ_FORMAT_PLAIN).kind ==
@@ -66,12 +66,12 @@ enum { WRITTEN_DIGIT = 3 }; /* bytes of an ideograph */
 /* The digit that an ideograph is; -1 for none. */
 static int written_digit(const char *text)
 {
-	static const char *const digits[] = {"〇", "一", "二", "三", "四", "五",
-	                                     "六", "七", "八", "九", "零", "○"};
-	for (int i = 0; i < 12; i++)
-		if (strncmp(text, digits[i], WRITTEN_DIGIT) == 0)
-			return i < 10 ? i : 0;
-	return -1;
+	static pj_lexicon digits = {.words = {"〇", "一", "二", "三", "四",
+	                                      "五", "六", "七", "八", "九",
+	                                      "零", "○"}};
+	size_t length = strnlen(text, WRITTEN_DIGIT);
+	int place = (int)pj_lexicon_start(&digits, (pj_slice){text, length});
+	return place <= 10 ? place - 1 : 0;
 }
 
 /* 二〇二三: a year in ideographs; 0 where the text begins with none. */
@@ -93,11 +93,11 @@ static bool is_year_sign(const char *text)
 }
 
 /* The year said in a text: 2020年度, （2020 年度）; 0 for none. */
-static int year_in(const char *text, size_t length)
+static int year_in(pj_slice plain)
 {
-	char plain[256];
-	pj_text_squeeze(text, length, plain, sizeof plain);
-	for (const char *at = plain; *at; at++) {
+	if (plain.length >= TITLE_MAX)
+		return 0;
+	for (const char *at = plain.start; *at; at++) {
 		size_t digits = strspn(at, "0123456789");
 		if (digits == 0) {
 			int year = written_year(at);
@@ -107,7 +107,8 @@ static int year_in(const char *text, size_t length)
 		}
 		bool century =
 		        strncmp(at, "20", 2) == 0 || strncmp(at, "19", 2) == 0;
-		const pj_slice before = {plain, (size_t)(at - plain)};
+		const pj_slice before = {plain.start,
+		                         (size_t)(at - plain.start)};
 		if (digits == 4 && century &&
 		    (is_year_sign(at + 4) || pj_text_ends(before, "年度:")))
 			return (int)strtol(at, NULL, 10);
@@ -118,7 +119,7 @@ static int year_in(const char *text, size_t length)
 
 static void take_year(pj_form *form, const pj_figure *figure)
 {
-	int year = year_in(figure->text, strlen(figure->text));
+	int year = year_in(figure->plain);
 	if (year == 0 || form->year != 0)
 		return;
 	form->year = year;
@@ -129,12 +130,13 @@ static void take_year(pj_form *form, const pj_figure *figure)
  * A line that says little but the year, （2020年度）, or that first of all:
  * 年度：2022年度 单位：元. The day on which the form was filled in is none.
  */
-static bool is_year_line(const pj_figure *figure, pj_slice line)
+static bool is_year_line(const pj_figure *figure)
 {
-	size_t length = strlen(figure->text);
+	pj_slice line = figure->plain;
 	bool named = pj_text_starts(line, "年度:");
-	return year_in(figure->text, length) != 0 &&
-	       pj_text_count(figure->text, length) <= (named ? 24 : 12) &&
+	return year_in(line) != 0 &&
+	       pj_text_count(figure->text, strlen(figure->text)) <=
+	               (named ? 24 : 12) &&
 	       !pj_text_contains(line, "日");
 }
 
@@ -147,7 +149,7 @@ static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
 	int behind = pj_column_behind(reader, row, column);
 	const pj_cell *next =
 	        pj_next_cell(reader, row, behind - 1, draft->limit);
-	if (!next || (pj_labels_of_cell(reader->labels, next) & stops))
+	if (!next || (pj_labels_of_cell(next) & stops))
 		return pj_figure_at(reader, row, behind);
 	return pj_figure_at(reader, row, next->column);
 }
@@ -210,8 +212,8 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 			                  &value))
 				continue;
 			*out = figure;
-			out->text = pj_arena_copy(reader->arena, value.start,
-			                          value.length);
+			pj_figure_say(out, reader->arena, value.start,
+			              value.length);
 			out->value = pj_value_read(value.start, value.length);
 		}
 	}
@@ -293,7 +295,7 @@ static void read_title(const pj_reader *reader, pj_draft *draft, int top,
 		const pj_cell *cell = pj_first_cell(reader, draft, row);
 		if (!cell)
 			continue;
-		if (!pj_labels_of_cell(reader->labels, cell))
+		if (!pj_labels_of_cell(cell))
 			form->title = pj_figure_at(reader, row, cell->column);
 		return;
 	}
@@ -306,10 +308,8 @@ static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		pj_figure figure = pj_figure_at(reader, row, cell->column);
-		char text[256];
-		pj_slice line = pj_text_squeezed(
-		        figure.text, strlen(figure.text), text, sizeof text);
-		if (is_year_line(&figure, line) && pj_text_contains(line, word))
+		if (is_year_line(&figure) &&
+		    pj_text_contains(figure.plain, word))
 			take_year(&draft->form, &figure);
 	}
 }
@@ -359,9 +359,8 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		char text[PJ_LABEL_MAX];
-		pj_slice core = pj_text_core_of(cell->text, cell->length, text,
-		                                sizeof text);
-		if (pj_text_count(text, core.length) <= RESULT_MAX &&
+		pj_slice core = pj_text_core(cell->plain, text, sizeof text);
+		if (pj_text_count(core.start, core.length) <= RESULT_MAX &&
 		    (pj_text_ends(core, "完成情况") ||
 		     pj_text_ends(core, "完成情况综述")))
 			found = cell->column;
@@ -399,7 +398,7 @@ static const pj_cell *text_behind(const pj_reader *reader, int row, int column,
                                   int limit)
 {
 	const pj_cell *next = pj_next_cell(reader, row, column, limit);
-	return next && !pj_labels_of_cell(reader->labels, next) ? next : NULL;
+	return next && !pj_labels_of_cell(next) ? next : NULL;
 }
 
 /* 总体目标 | text | 完成情况 | text: both texts beside their labels. */
@@ -454,7 +453,7 @@ static void goal_beside(const pj_reader *reader, pj_draft *draft, int row,
 	const pj_cell *next =
 	        column < 0 ? NULL
 	                   : pj_next_cell(reader, row, column, draft->limit);
-	if (next && !pj_labels_of_cell(reader->labels, next))
+	if (next && !pj_labels_of_cell(next))
 		*figure = pj_figure_at(reader, row, next->column);
 }
 

@@ -2,7 +2,10 @@
 /* Look-up of labels: a hash table of labels.def, open addressing. */
 #include "form/labels.h"
 
+#include <pthread.h>
 #include <string.h>
+
+#include "form/lexicon.h"
 
 typedef struct label_row {
 	pj_label label;
@@ -24,74 +27,80 @@ typedef struct slot {
 	pj_labels labels;
 } slot;
 
-struct pj_label_table {
-	slot slots[SLOT_COUNT];
-};
+static slot slots[SLOT_COUNT];
 
-static uint32_t hash(const char *text, size_t length)
+static uint32_t mix(uint32_t sum, uint32_t piece)
 {
-	uint32_t sum = 2166136261u; /* FNV-1a */
-	for (size_t i = 0; i < length; i++)
-		sum = (sum ^ (unsigned char)text[i]) * 16777619u;
+	sum = (sum ^ piece) * 2654435761u;
 	return sum ^ (sum >> 15);
 }
 
+static uint32_t hash(const char *text, size_t length)
+{
+	const char *end = text + length;
+	uint32_t sum = (uint32_t)length, piece;
+	for (; end - text >= (ptrdiff_t)sizeof piece; text += sizeof piece) {
+		memcpy(&piece, text, sizeof piece);
+		sum = mix(sum, piece);
+	}
+	for (piece = 0; text < end; text++)
+		piece = piece << 8 | (unsigned char)*text;
+	return mix(sum, piece);
+}
+
 /* The slot of the text: its own, or the free one where it would go. */
-static size_t slot_of(const pj_label_table *table, const char *text,
-                      size_t length)
+static slot *slot_of(const char *text, size_t length)
 {
 	size_t i = hash(text, length) % SLOT_COUNT;
-	while (table->slots[i].row &&
-	       (table->slots[i].row->length != length ||
-	        memcmp(table->slots[i].row->text, text, length) != 0))
+	while (slots[i].row && (slots[i].row->length != length ||
+	                        memcmp(slots[i].row->text, text, length) != 0))
 		i = (i + 1) % SLOT_COUNT;
-	return i;
+	return &slots[i];
 }
 
-pj_label_table *pj_labels_new(pj_arena *arena)
+static void fill_slots(void)
 {
-	pj_label_table *table = PJ_TAKE(arena, pj_label_table, 1);
 	for (size_t i = 0; i < ROW_COUNT; i++) {
-		size_t at = slot_of(table, rows[i].text, rows[i].length);
-		table->slots[at].row = &rows[i];
-		table->slots[at].labels |= (pj_labels)1 << rows[i].label;
+		slot *own = slot_of(rows[i].text, rows[i].length);
+		own->row = &rows[i];
+		own->labels |= (pj_labels)1 << rows[i].label;
 	}
-	return table;
 }
 
-static pj_labels look_up(const pj_label_table *table, const char *core,
-                         size_t length)
+static pj_labels look_up(pj_slice core)
 {
-	return table->slots[slot_of(table, core, length)].labels;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, fill_slots);
+	return slot_of(core.start, core.length)->labels;
 }
 
-pj_labels pj_labels_of(const pj_label_table *table, const char *text,
-                       size_t length)
+pj_labels pj_labels_of(pj_slice plain)
 {
-	char core[PJ_LABEL_MAX];
-	if (length >= PJ_LABEL_MAX) /* most long texts are no label */
+	char out[PJ_LABEL_MAX];
+	pj_slice core = pj_text_core(plain, out, sizeof out);
+	if (core.length == 0) /* as most long texts, that are no label */
 		return 0;
-	size_t size = pj_text_core_of(text, length, core, sizeof core).length;
-	pj_labels labels = look_up(table, core, size);
+	pj_labels labels = look_up(core);
 	if (labels)
 		return labels;
 	/* 其中：当年财政拨款 */
 	static const char among[] = "其中";
-	const size_t skip = sizeof among - 1;
-	if (size <= skip || memcmp(core, among, skip) != 0)
+	if (!pj_text_starts(core, among))
 		return 0;
-	size_t colon = core[skip] == ':';
+	core.start += strlen(among);
+	core.length -= strlen(among);
+	if (pj_text_starts(core, ":")) {
+		core.start++;
+		core.length--;
+	}
+	/* what has a list number of its own now */
 	char part[PJ_LABEL_MAX];
-	size_t rest = pj_text_core(core + skip + colon, size - skip - colon,
-	                           part, sizeof part);
-	return look_up(table, part, rest);
+	return look_up(pj_text_core(core, part, sizeof part));
 }
 
-pj_labels pj_labels_of_cell(const pj_label_table *table, const pj_cell *cell)
+pj_labels pj_labels_of_cell(const pj_cell *cell)
 {
-	if (cell->kind != PJ_CELL_TEXT)
-		return 0;
-	return pj_labels_of(table, cell->text, cell->length);
+	return cell->kind == PJ_CELL_TEXT ? pj_labels_of(cell->plain) : 0;
 }
 
 /* Words that tell a header cell's meaning; the first row that fits counts. */
@@ -127,88 +136,67 @@ static const struct guess {
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
 
-pj_labels pj_labels_guess(const char *text, size_t length)
+pj_labels pj_labels_guess(pj_slice plain)
 {
-	char core[PJ_LABEL_MAX];
-	if (length >= PJ_LABEL_MAX)
+	char out[PJ_LABEL_MAX];
+	if (plain.length >= sizeof out)
 		return 0;
-	pj_slice slice = pj_text_core_of(text, length, core, sizeof core);
+	pj_slice core = pj_text_core(plain, out, sizeof out);
 	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
 		const struct guess *guess = &guesses[i];
-		if (pj_text_contains(slice, guess->first) &&
-		    (!guess->second || pj_text_contains(slice, guess->second)))
+		if (pj_text_contains(core, guess->first) &&
+		    (!guess->second || pj_text_contains(core, guess->second)))
 			return guess->labels;
 	}
 	return PJ_MEANS(COLUMN);
 }
 
 /* Is the core one of the words, with or without 指标 behind it? */
-static bool is_level(const char *text, size_t length, const char *const *words)
+static bool is_level(pj_slice plain, pj_lexicon *words)
 {
-	char core[PJ_LABEL_MAX];
-	pj_slice slice = pj_text_core_of(text, length, core, sizeof core);
 	static const char tail[] = "指标";
-	if (pj_text_ends(slice, tail))
-		slice.length -= sizeof tail - 1;
-	for (; *words; words++)
-		if (pj_text_equals(slice, *words))
-			return true;
-	return false;
+	char out[PJ_LABEL_MAX];
+	pj_slice core = pj_text_core(plain, out, sizeof out);
+	if (pj_text_ends(core, tail))
+		core.length -= strlen(tail);
+	return pj_lexicon_has(words, core);
 }
 
-bool pj_labels_is_level1(const char *text, size_t length)
+bool pj_labels_is_level1(pj_slice plain)
 {
-	static const char *const words[] = {
-	        "产出",     "效益",           "满意度",       "产出绩效",
-	        "效果",     "效益绩效",       "成本",         "绩效",
-	        "产出效益", "服务对象满意度", "决策",         "过程",
-	        "投入",     "项目决策",       "项目管理",     "项目产出",
-	        "项目效益", "履职",           "履职效能",     "履职效益",
-	        "管理效率", "管理效能",       "部门管理",     "部门效果",
-	        "履职产出", "社会效应",       "运行成本",     "可持续发展能力",
-	        "预算执行", "预算执行率",     "预算执行情况", "资金执行",
-	        NULL};
-	return is_level(text, length, words);
+	static pj_lexicon words = {
+	        .words = {
+	                "产出",           "效益",     "满意度",
+	                "产出绩效",       "效果",     "效益绩效",
+	                "成本",           "绩效",     "产出效益",
+	                "服务对象满意度", "决策",     "过程",
+	                "投入",           "项目决策", "项目管理",
+	                "项目产出",       "项目效益", "履职",
+	                "履职效能",       "履职效益", "管理效率",
+	                "管理效能",       "部门管理", "部门效果",
+	                "履职产出",       "社会效应", "运行成本",
+	                "可持续发展能力", "预算执行", "预算执行率",
+	                "预算执行情况",   "资金执行",
+	        }};
+	return is_level(plain, &words);
 }
 
-bool pj_labels_is_level2(const char *text, size_t length)
+bool pj_labels_is_level2(pj_slice plain)
 {
-	static const char *const words[] = {"数量",
-	                                    "产出数量",
-	                                    "质量",
-	                                    "产出质量",
-	                                    "时效",
-	                                    "产出时效",
-	                                    "成本",
-	                                    "产出成本",
-	                                    "经济成本",
-	                                    "社会成本",
-	                                    "生态环境成本",
-	                                    "经济效益",
-	                                    "社会效益",
-	                                    "生态效益",
-	                                    "环境效益",
-	                                    "可持续影响",
-	                                    "可持续发展",
-	                                    "可持续发展影响",
-	                                    "可持续",
-	                                    "服务对象满意度",
-	                                    "满意度",
-	                                    "社会公众满意度",
-	                                    "社会效应",
-	                                    "预算执行",
-	                                    "预算执行率",
-	                                    "预算执行情况",
-	                                    "资金管理",
-	                                    "项目立项",
-	                                    "绩效目标",
-	                                    "资金投入",
-	                                    "组织实施",
-	                                    "项目目标",
-	                                    "项目实施",
-	                                    "投入管理",
-	                                    "财务管理",
-	                                    "业务管理",
-	                                    NULL};
-	return is_level(text, length, words);
+	static pj_lexicon words = {
+	        .words = {
+	                "数量",           "产出数量",       "质量",
+	                "产出质量",       "时效",           "产出时效",
+	                "成本",           "产出成本",       "经济成本",
+	                "社会成本",       "生态环境成本",   "经济效益",
+	                "社会效益",       "生态效益",       "环境效益",
+	                "可持续影响",     "可持续发展",     "可持续发展影响",
+	                "可持续",         "服务对象满意度", "满意度",
+	                "社会公众满意度", "社会效应",       "预算执行",
+	                "预算执行率",     "预算执行情况",   "资金管理",
+	                "项目立项",       "绩效目标",       "资金投入",
+	                "组织实施",       "项目目标",       "项目实施",
+	                "投入管理",       "财务管理",       "业务管理",
+	        }};
+	return is_level(plain, &words);
 }

@@ -5,7 +5,6 @@
 
 #include <stdint.h>
 
-#include "form/arena.h"
 #include "form/grid.h"
 #include "form/text.h"
 
@@ -62,28 +61,21 @@ typedef uint64_t pj_labels;
 
 enum { PJ_LABEL_MAX = 160 }; /* bytes of the longest text looked up */
 
-/* The table of labels.def, made ready for look-ups. */
-typedef struct pj_label_table pj_label_table;
-
-/* Call inside pj_arena_guard(). */
-pj_label_table *pj_labels_new(pj_arena *arena);
-
-/* What a cell's text may mean; 0 for a text that is no label. */
-pj_labels pj_labels_of(const pj_label_table *table, const char *text,
-                       size_t length);
+/* What a plain text may mean; 0 for one that is no label. */
+pj_labels pj_labels_of(pj_slice plain);
 
 /* The same for a cell; 0 for numbers and empty cells. */
-pj_labels pj_labels_of_cell(const pj_label_table *table, const pj_cell *cell);
+pj_labels pj_labels_of_cell(const pj_cell *cell);
 
 /*
  * What the text of a cell beside level labels, in a header row, may mean when
  * the table does not know it: the words of target, actual, weight … in it.
  */
-pj_labels pj_labels_guess(const char *text, size_t length);
+pj_labels pj_labels_guess(pj_slice plain);
 
 /* A word of the first (产出) or second level (数量), as an indicator's label.
  */
-bool pj_labels_is_level1(const char *text, size_t length);
-bool pj_labels_is_level2(const char *text, size_t length);
+bool pj_labels_is_level1(pj_slice plain);
+bool pj_labels_is_level2(pj_slice plain);
 
 #endif

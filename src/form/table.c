@@ -54,14 +54,12 @@ static pj_labels role_of(const pj_header *header, int column)
 
 static bool is_level1(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_labels_is_level1(cell->text, cell->length);
+	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level1(cell->plain);
 }
 
 static bool is_level2(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_labels_is_level2(cell->text, cell->length);
+	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level2(cell->plain);
 }
 
 static bool is_numeric(const table_reader *table, const pj_cell *cell)
@@ -93,8 +91,7 @@ static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 /* A bare sign for "not applicable" fits every column. */
 static bool is_na(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_text_is_na(cell->text, cell->length);
+	return cell->kind == PJ_CELL_TEXT && pj_text_is_na(cell->plain);
 }
 
 /* A level label, or a number, where a name or label should stand. */
@@ -123,7 +120,7 @@ static int side_cost(const table_reader *table, const pj_cell *cell)
 	        table->reader->grid, table->header->row0, table->header->side);
 	bool same = label->length == cell->length &&
 	            memcmp(label->text, cell->text, cell->length) == 0;
-	pj_labels labels = pj_labels_of_cell(table->reader->labels, cell);
+	pj_labels labels = pj_labels_of_cell(cell);
 	return same || (labels & PJ_MEANS(INDICATORS)) ? 0 : 2;
 }
 
@@ -299,7 +296,7 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		size_t more = strlen(parts[i]->text);
 		if (parts[i] != &indicator->target &&
-		    pj_text_is_na(parts[i]->text, more))
+		    pj_text_is_na(parts[i]->plain))
 			continue;
 		/* the value may bear the unit already: 735人次 | 人次 */
 		pj_slice so_far = {text, length};
@@ -309,18 +306,18 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 		length += more;
 	}
 	bool number = indicator->target.value.cell_number;
-	indicator->target.text = text;
+	pj_figure_say(&indicator->target, table->reader->arena, text, length);
 	indicator->target.value = pj_value_read(text, length);
 	indicator->target.value.cell_number = number;
 }
 
 /* 满意度, 合格率: what is counted in percent, whatever the cells say. */
-static bool is_share(const char *name)
+static bool is_share(pj_slice name)
 {
 	static const char *const ends[] = {"率",   "满意度", "比例",
 	                                   "占比", "比重",   "知晓度"};
 	char core[PJ_LABEL_MAX];
-	pj_slice text = pj_text_core_of(name, strlen(name), core, sizeof core);
+	pj_slice text = pj_text_core(name, core, sizeof core);
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (pj_text_ends(text, ends[i]))
 			return true;
@@ -345,8 +342,8 @@ static void take_units(pj_indicator *indicator)
 {
 	pj_value *target = &indicator->target.value;
 	pj_value *actual = &indicator->actual.value;
-	pj_slice name = pj_value_label_unit(indicator->level3.text,
-	                                    strlen(indicator->level3.text));
+	pj_slice name = pj_value_label_unit(indicator->level3.plain.start,
+	                                    indicator->level3.plain.length);
 	const char *unit = indicator->unit.text;
 	pj_value_take_unit(target, unit, strlen(unit));
 	pj_value_take_unit(actual, unit, strlen(unit));
@@ -355,7 +352,7 @@ static void take_units(pj_indicator *indicator)
 	pj_value_take_unit(actual, name.start, name.length);
 	if (target->kind == PJ_VALUE_NUMBER &&
 	    actual->kind == PJ_VALUE_NUMBER &&
-	    is_share(indicator->level3.text)) {
+	    is_share(indicator->level3.plain)) {
 		match_share(target, actual);
 		match_share(actual, target);
 	}
@@ -526,7 +523,7 @@ static void add_indicator(table_reader *table, int row, int shift)
 }
 
 /* A line below or between the rows: 注：, 其他需要说明事项, signatures. */
-static bool is_note(const table_reader *table, const pj_cell *first)
+static bool is_note(const pj_cell *first)
 {
 	static const char *const words[] = {"注:",        "注：",   "备注",
 	                                    "说明",       "填表",   "填报",
@@ -538,7 +535,7 @@ static bool is_note(const table_reader *table, const pj_cell *first)
 	for (const char *const *word = words; *word; word++)
 		if (pj_text_starts(text, *word))
 			return true;
-	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
+	pj_labels labels = pj_labels_of_cell(first);
 	return (labels & notes) && !is_level1(first) && !is_level2(first);
 }
 
@@ -554,8 +551,7 @@ static bool is_subtotal(const table_reader *table, int row)
 	     cell && cell->column <= last;
 	     cell = pj_next_cell(table->reader, row, cell->column, last + 1)) {
 		char core[PJ_LABEL_MAX];
-		pj_slice text = pj_text_core_of(cell->text, cell->length, core,
-		                                sizeof core);
+		pj_slice text = pj_text_core(cell->plain, core, sizeof core);
 		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
 			return true;
 	}
@@ -689,7 +685,7 @@ static bool read_row(table_reader *table, int row)
 	}
 	if (ends_table(table, row, first))
 		return false;
-	pj_labels labels = pj_labels_of_cell(table->reader->labels, first);
+	pj_labels labels = pj_labels_of_cell(first);
 	pj_figure score;
 	if (is_subtotal(table, row) ||
 	    (labels & PJ_MEANS(TOTAL) && goes_on(table, row)))
@@ -699,7 +695,7 @@ static bool read_row(table_reader *table, int row)
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}
-	if (is_note(table, first)) {
+	if (is_note(first)) {
 		table->loose = true;
 		return true;
 	}
@@ -755,8 +751,7 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 		if (i == 0 && header->side >= 0) {
 			const pj_cell *side = pj_grid_at(
 			        reader->grid, header->row0, header->side);
-			form->indicator_points =
-			        pj_text_points(side->text, side->length);
+			form->indicator_points = pj_text_points(side->plain);
 		}
 		if (draft->end < header->row1)
 			draft->end = header->row1;

@@ -3,10 +3,16 @@
 #define _GNU_SOURCE /* memmem */
 #include "form/text.h"
 
-#include <stdint.h>
 #include <string.h>
 
-enum { REPLACEMENT = 0xFFFD, HINT_MAX = 600, NAME_MAX = 64 };
+#include "form/lexicon.h"
+
+enum {
+	REPLACEMENT = 0xFFFD,
+	LABEL_MAX = 256, /* bytes of a label with points */
+	HINT_MAX = 600,
+	NAME_MAX = 64
+};
 
 /* The length that a first byte announces; 0 for one that begins nothing, a
  * NUL among them: it must not look like the end. */
@@ -123,6 +129,20 @@ unsigned pj_text_fold(unsigned code)
 	return code;
 }
 
+size_t pj_text_plain_run(const char *text, size_t length)
+{
+	const char *at = text, *end = text + length;
+	while (at < end) {
+		if (*at > ' ' && *at < 0x7F)
+			at++;
+		else if (is_plain_ideograph((const unsigned char *)at, end))
+			at += 3;
+		else
+			break;
+	}
+	return (size_t)(at - text);
+}
+
 size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 {
 	const char *end = text + length;
@@ -130,20 +150,16 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 	if (size == 0)
 		return 0;
 	while (text < end) {
-		if (used + 4 >= size) {
+		size_t run = pj_text_plain_run(text, (size_t)(end - text));
+		if (used + run + 4 >= size) {
 			out[0] = '\0';
 			return size;
 		}
-		if (*text > ' ' && *text < 0x7F) { /* as it stands */
-			out[used++] = *text++;
-			continue;
-		}
-		if (is_plain_ideograph((const unsigned char *)text, end)) {
-			memcpy(out + used, text, 3);
-			used += 3;
-			text += 3;
-			continue;
-		}
+		memcpy(out + used, text, run);
+		used += run;
+		text += run;
+		if (text == end)
+			break;
 		unsigned code = pj_text_next(&text, end);
 		if (!pj_text_is_space(code))
 			used += put(pj_text_fold(code), out + used);
@@ -152,16 +168,27 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 	return used;
 }
 
-/* What was written to out, unless it is a length that did not fit. */
-static pj_slice written(const char *out, size_t used, size_t size)
-{
-	return (pj_slice){out, used < size ? used : 0};
-}
-
 pj_slice pj_text_squeezed(const char *text, size_t length, char *out,
                           size_t size)
 {
-	return written(out, pj_text_squeeze(text, length, out, size), size);
+	size_t used = pj_text_squeeze(text, length, out, size);
+	return (pj_slice){out, used < size ? used : 0};
+}
+
+pj_slice pj_text_plain(pj_arena *arena, const char *text, size_t length)
+{
+	if (pj_text_plain_run(text, length) == length)
+		return (pj_slice){text, length};
+	/* an invalid byte becomes three, and few texts have any */
+	size_t size = length + 5;
+	char *out = pj_arena_take(arena, size);
+	size_t used = pj_text_squeeze(text, length, out, size);
+	if (used == size) {
+		size = 3 * length + 5;
+		out = pj_arena_take(arena, size);
+		used = pj_text_squeeze(text, length, out, size);
+	}
+	return (pj_slice){out, used};
 }
 
 static bool is_digit(char c)
@@ -171,25 +198,31 @@ static bool is_digit(char c)
 
 static bool starts(const char *text, size_t length, const char *word)
 {
-	if (length == 0 || *text != *word)
-		return *word == '\0';
-	size_t size = strlen(word);
-	return length >= size && memcmp(text, word, size) == 0;
+	return pj_text_starts((pj_slice){text, length}, word);
 }
 
 static bool ends(const char *text, size_t length, const char *word)
 {
-	size_t size = strlen(word);
-	return length >= size && memcmp(text + length - size, word, size) == 0;
+	return pj_text_ends((pj_slice){text, length}, word);
 }
 
-/* Takes out (…) and […], in place; an open one goes to the end. */
-static size_t drop_brackets(char *text, size_t length)
+/* Has the plain text a bracket? */
+static bool has_brackets(pj_slice plain)
 {
-	size_t used = strcspn(text, "()[]");
+	const char *end = plain.start + plain.length;
+	for (const char *at = plain.start; at < end; at += pj_text_step(at))
+		if (*at == '(' || *at == ')' || *at == '[' || *at == ']')
+			return true;
+	return false;
+}
+
+/* The text without (…) and […], in out; an open one goes to the end. */
+static size_t drop_brackets(pj_slice text, char *out)
+{
+	size_t used = 0;
 	int depth = 0;
-	for (size_t i = used; i < length; i++) {
-		char c = text[i];
+	for (size_t i = 0; i < text.length; i++) {
+		char c = text.start[i];
 		if (c == '(' || c == '[') {
 			depth++;
 		} else if (c == ')' || c == ']') {
@@ -198,12 +231,12 @@ static size_t drop_brackets(char *text, size_t length)
 				continue;
 			}
 			/* its opening was lost: 30分) goes with it */
-			if (ends(text, used, "分"))
+			if (ends(out, used, "分"))
 				used -= strlen("分");
-			while (used > 0 && is_digit(text[used - 1]))
+			while (used > 0 && is_digit(out[used - 1]))
 				used--;
 		} else if (depth == 0) {
-			text[used++] = c;
+			out[used++] = c;
 		}
 	}
 	return used;
@@ -219,32 +252,27 @@ static bool is_mark(unsigned code)
 }
 
 /* The bytes of a list number at the start: 1. 1、 (一) 一、 ①. */
-static size_t list_number(const char *text, size_t length)
+static size_t list_number(pj_slice text)
 {
-	static const char digits[] = "一二三四五六七八九十";
-	size_t at = 0;
-	const char *next = text;
-	if (length > 0 && is_mark(pj_text_next(&next, text + length)))
-		return (size_t)(next - text);
-	while (at < length && is_digit(text[at]))
+	static pj_lexicon numerals = {.words = {"一", "二", "三", "四", "五",
+	                                        "六", "七", "八", "九", "十"}};
+	static const char comma[] = "、";
+	const char *at = text.start, *end = text.start + text.length;
+	while (at < end && is_digit(*at))
 		at++;
-	if (at > 0 && at < length && text[at] == '.' &&
-	    !(at + 1 < length && is_digit(text[at + 1])))
-		return at + 1;
-	if (at > 0)
-		return starts(text + at, length - at, "、") ? at + strlen("、")
-		                                            : 0;
-	/* 一二三四五六七八九十 begin with E4 or E5 */
-	while (at + 3 <= length && (text[at] & 0xFE) == 0xE4) {
-		bool found = false;
-		for (const char *d = digits; *d && !found; d += 3)
-			found = memcmp(text + at, d, 3) == 0;
-		if (!found)
-			break;
-		at += 3;
-	}
-	return at > 0 && starts(text + at, length - at, "、")
-	               ? at + strlen("、")
+	if (at > text.start && at < end && *at == '.' &&
+	    !(at + 1 < end && is_digit(at[1])))
+		return (size_t)(at + 1 - text.start);
+	if (at == text.start)
+		while (pj_lexicon_start(&numerals,
+		                        (pj_slice){at, (size_t)(end - at)}))
+			at += 3;
+	if (at > text.start)
+		return starts(at, (size_t)(end - at), comma)
+		               ? (size_t)(at - text.start) + strlen(comma)
+		               : 0;
+	return at < end && is_mark(pj_text_next(&at, end))
+	               ? (size_t)(at - text.start)
 	               : 0;
 }
 
@@ -267,33 +295,26 @@ static size_t drop_tail(const char *text, size_t length)
 	return length;
 }
 
-size_t pj_text_core(const char *text, size_t length, char *out, size_t size)
+pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
 {
-	size_t used = pj_text_squeeze(text, length, out, size);
-	if (used >= size)
-		return size;
-	used = drop_brackets(out, used);
-	size_t number = list_number(out, used);
-	if (number > 0 && number < used) {
-		used -= number;
-		memmove(out, out + number, used);
+	pj_slice core = plain;
+	if (plain.length >= size)
+		return (pj_slice){out, 0};
+	if (has_brackets(plain))
+		core = (pj_slice){out, drop_brackets(plain, out)};
+	size_t number = list_number(core);
+	if (number > 0 && number < core.length) {
+		core.start += number;
+		core.length -= number;
 	}
-	used = drop_tail(out, used);
-	out[used] = '\0';
-	return used;
+	core.length = drop_tail(core.start, core.length);
+	return core;
 }
 
-pj_slice pj_text_core_of(const char *text, size_t length, char *out,
-                         size_t size)
+double pj_text_points(pj_slice label)
 {
-	return written(out, pj_text_core(text, length, out, size), size);
-}
-
-double pj_text_points(const char *text, size_t length)
-{
-	char plain[256];
-	size_t used =
-	        pj_text_squeezed(text, length, plain, sizeof plain).length;
+	const char *plain = label.start;
+	size_t used = label.length < LABEL_MAX ? label.length : 0;
 	/* the number before 分, at the end of a word or before a sign */
 	for (size_t i = 1; i < used; i++) {
 		if (!starts(plain + i, used - i, "分") ||
@@ -311,7 +332,7 @@ double pj_text_points(const char *text, size_t length)
 		return points;
 	}
 	/* 产出指标（50）: a number alone in brackets, or with a % behind */
-	const char *open = strchr(plain, '(');
+	const char *open = used > 0 ? strchr(plain, '(') : NULL;
 	if (!open || !is_digit(open[1]))
 		return -1;
 	double points = 0;
@@ -361,22 +382,6 @@ bool pj_text_contains(pj_slice text, const char *word)
 	        memmem(text.start, text.length, word, size) != NULL);
 }
 
-bool pj_text_equals(pj_slice text, const char *word)
-{
-	return text.length == strlen(word) &&
-	       memcmp(text.start, word, text.length) == 0;
-}
-
-bool pj_text_starts(pj_slice text, const char *word)
-{
-	return starts(text.start, text.length, word);
-}
-
-bool pj_text_ends(pj_slice text, const char *word)
-{
-	return ends(text.start, text.length, word);
-}
-
 size_t pj_text_count(const char *text, size_t length)
 {
 	const char *end = text + length;
@@ -388,87 +393,78 @@ size_t pj_text_count(const char *text, size_t length)
 	return count;
 }
 
-/* Is the squeezed text one of the words? */
-static bool is_one_of(const char *text, size_t length, const char *const *words)
+bool pj_text_is_na(pj_slice plain)
 {
-	char plain[NAME_MAX];
-	if (length >= sizeof plain || /* most are longer than any word */
-	    pj_text_squeeze(text, length, plain, sizeof plain) >= sizeof plain)
-		return false;
-	for (; *words; words++)
-		if (plain[0] == **words && strcmp(plain, *words) == 0)
-			return true;
-	return false;
+	static pj_lexicon words = {
+	        .words = {"/",      "//",   "\\",    "—",   "——",   "-",
+	                  "--",     "―",    "――",    "–",   "––",   "─",
+	                  "──",     "━",    "一一",  "无",  "无。", "不适用",
+	                  "不涉及", "暂无", "N/A",   "n/a", "NA",   "、",
+	                  "/无",    "---",  "无此项"}};
+	return plain.length == 0 || pj_lexicon_has(&words, plain);
 }
 
-bool pj_text_is_na(const char *text, size_t length)
+bool pj_text_is_no_reason(pj_slice plain)
 {
-	static const char *const words[] = {
-	        "",   "/",    "//",     "\\",     "—",    "——",  "-",   "--",
-	        "―",  "――",   "–",      "––",     "─",    "──",  "━",   "一一",
-	        "无", "无。", "不适用", "不涉及", "暂无", "N/A", "n/a", "NA",
-	        "、", "/无",  "---",    "无此项", NULL};
-	return is_one_of(text, length, words);
+	static pj_lexicon words = {.words = {"0", "已完成", "完成", "无偏差",
+	                                     "已完成。", "完成。", "无偏差。",
+	                                     "全部完成", "按时完成",
+	                                     "已按时完成", "无原因"}};
+	return pj_text_is_na(plain) || pj_text_is_hint(plain) ||
+	       pj_lexicon_has(&words, plain);
 }
 
-bool pj_text_is_no_reason(const char *text, size_t length)
+bool pj_text_is_hint(pj_slice plain)
 {
-	static const char *const words[] = {
-	        "0",        "已完成",     "完成",     "无偏差",
-	        "已完成。", "完成。",     "无偏差。", "全部完成",
-	        "按时完成", "已按时完成", "无原因",   NULL};
-	return pj_text_is_na(text, length) || pj_text_is_hint(text, length) ||
-	       is_one_of(text, length, words);
-}
-
-bool pj_text_is_hint(const char *text, size_t length)
-{
-	char plain[HINT_MAX];
-	if (length < strlen("字内)") || length >= sizeof plain ||
-	    !memmem(text, length, "字", 3))
-		return false;
-	pj_slice slice = pj_text_squeezed(text, length, plain, sizeof plain);
-	/* （100字以内） at the end of what tells the writer what to write */
+	/* (100字以内) at the end of what tells the writer what to write */
 	static const char *const limits[] = {"字以内)", "字以内).", "字以内)。",
 	                                     "字左右)", "字以内",   "字内)"};
+	if (plain.length < strlen("字内)") || plain.length >= HINT_MAX ||
+	    !pj_text_contains(plain, "字"))
+		return false;
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-		if (pj_text_ends(slice, limits[i]))
+		if (pj_text_ends(plain, limits[i]))
 			return true;
-	return pj_text_contains(slice, "字以内)") &&
-	       (pj_text_starts(slice, "对照") ||
-	        pj_text_starts(slice, "结合") ||
-	        pj_text_starts(slice, "说明") ||
-	        pj_text_contains(slice, "需说明") ||
-	        pj_text_contains(slice, "应单独说明") ||
-	        pj_text_contains(slice, "请填写"));
+	return pj_text_contains(plain, "字以内)") &&
+	       (pj_text_starts(plain, "对照") ||
+	        pj_text_starts(plain, "结合") ||
+	        pj_text_starts(plain, "说明") ||
+	        pj_text_contains(plain, "需说明") ||
+	        pj_text_contains(plain, "应单独说明") ||
+	        pj_text_contains(plain, "请填写"));
 }
 
-bool pj_text_is_placeholder(const char *text, size_t length)
+/* Is it nothing but …, X and the like, at least two of them? */
+static bool is_dotted(pj_slice plain)
 {
-	char plain[NAME_MAX];
-	size_t used =
-	        pj_text_squeezed(text, length, plain, sizeof plain).length;
-	if (used == 0)
-		return false;
 	static const char *const dots[] = {"…", ".", "·",  "X", "x",
 	                                   "×", "*", "。", "_"};
 	size_t at = 0, i = 0;
 	while (i < sizeof dots / sizeof *dots) {
-		bool found = starts(plain + at, used - at, dots[i]);
+		bool found =
+		        starts(plain.start + at, plain.length - at, dots[i]);
 		at += found ? strlen(dots[i]) : 0;
 		i = found ? 0 : i + 1; /* any sign may follow any other */
 	}
-	if (at == used)
-		return used > 1; /* one x or point alone says something */
-	if (!starts(plain, used, "指标"))
+	/* one x or point alone says something */
+	return at == plain.length && at > 1;
+}
+
+bool pj_text_is_placeholder(pj_slice plain)
+{
+	static const char word[] = "指标";
+	if (plain.length == 0 || plain.length >= NAME_MAX)
 		return false;
-	at = strlen("指标");
-	while (at < used && is_digit(plain[at]))
+	if (!pj_text_starts(plain, word))
+		return is_dotted(plain);
+	const char *end = plain.start + plain.length;
+	const char *number = plain.start + strlen(word), *at = number;
+	while (at < end && is_digit(*at))
 		at++;
-	bool numbered = at > strlen("指标") || plain[at] == 'N';
-	if (plain[at] == 'N' || plain[at] == 'n')
+	bool numbered = at > number || (at < end && *at == 'N');
+	if (at < end && (*at == 'N' || *at == 'n'))
 		at++;
-	while (at < used && (plain[at] == ':' || plain[at] == '.'))
+	while (at < end && (*at == ':' || *at == '.'))
 		at++;
-	return numbered && at == used;
+	return numbered && at == end;
 }

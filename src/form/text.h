@@ -9,6 +9,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
+
+#include "form/arena.h"
 
 /* A piece of somebody else's text; not zero-terminated. */
 typedef struct pj_slice {
@@ -32,6 +35,18 @@ static inline unsigned pj_text_next(const char **text, const char *end)
 	return pj_text_next_wide(text, end);
 }
 
+/* The bytes at the text's start that squeezing leaves as they are. */
+size_t pj_text_plain_run(const char *text, size_t length);
+
+/* The bytes of the character that a plain text begins with. */
+static inline size_t pj_text_step(const char *text)
+{
+	unsigned char first = (unsigned char)*text;
+	if (first < 0xC0)
+		return 1;
+	return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
 /* Is the code point white space: blanks of all widths, breaks, U+200B … */
 bool pj_text_is_space(unsigned code);
 
@@ -50,18 +65,22 @@ pj_slice pj_text_squeezed(const char *text, size_t length, char *out,
                           size_t size);
 
 /*
- * The core of a label: squeezed, without brackets and what they hold, list
- * numbers (1. 一、 ①), A and B marks and a closing colon.
- * 年初⏎预算数(A) → 年初预算数; 产出指标（50分） → 产出指标.
+ * The plain text: without any white space, folded, with a closing zero. It is
+ * the text itself, which must have one, too, where that changes nothing; else
+ * a copy in the arena. Texts are made plain once, where they are taken in.
  */
-size_t pj_text_core(const char *text, size_t length, char *out, size_t size);
+pj_slice pj_text_plain(pj_arena *arena, const char *text, size_t length);
 
-/* The same as a slice of out; an empty one where it did not fit. */
-pj_slice pj_text_core_of(const char *text, size_t length, char *out,
-                         size_t size);
+/*
+ * The core of a label, of its plain text: without brackets and what they
+ * hold, list numbers (1. 一、 ①), A and B marks and a closing colon.
+ * 年初预算数(A) → 年初预算数; 产出指标(50分) → 产出指标. It is a piece of
+ * plain or of out; an empty one where size is too small for the text.
+ */
+pj_slice pj_text_core(pj_slice plain, char *out, size_t size);
 
-/* The points that a label bears (产出指标（50分） → 50); -1 for none. */
-double pj_text_points(const char *text, size_t length);
+/* The points that a label bears (产出指标(50分) → 50); -1 for none. */
+double pj_text_points(pj_slice plain);
 
 /* Is there nothing but white space? */
 bool pj_text_is_blank(const char *text, size_t length);
@@ -70,33 +89,50 @@ bool pj_text_is_blank(const char *text, size_t length);
 pj_slice pj_text_trim(const char *text, size_t length);
 
 bool pj_text_contains(pj_slice text, const char *word);
-bool pj_text_equals(pj_slice text, const char *word);
-bool pj_text_starts(pj_slice text, const char *word);
-bool pj_text_ends(pj_slice text, const char *word);
+
+/* Most words differ in their first byte already. */
+static inline bool pj_text_starts(pj_slice text, const char *word)
+{
+	if (text.length == 0 || *text.start != *word)
+		return *word == '\0';
+	size_t length = strlen(word);
+	return length <= text.length && memcmp(text.start, word, length) == 0;
+}
+
+static inline bool pj_text_ends(pj_slice text, const char *word)
+{
+	size_t length = strlen(word);
+	return length <= text.length &&
+	       memcmp(text.start + text.length - length, word, length) == 0;
+}
+
+static inline bool pj_text_equals(pj_slice text, const char *word)
+{
+	return text.length == strlen(word) && pj_text_starts(text, word);
+}
 
 /* Number of code points. */
 size_t pj_text_count(const char *text, size_t length);
 
-/*
- * Does the cell say "does not apply": / — － - 无 不适用 or nothing at all
- * (rules.md §2)?
- */
-bool pj_text_is_na(const char *text, size_t length);
+/* ---- what plain texts say ---------------------------------------------- */
+
+/* Does it say "does not apply": / — - 无 不适用 or nothing (rules.md §2)? */
+bool pj_text_is_na(pj_slice plain);
 
 /* Blank, not applicable, or one of 0 已完成 完成 无偏差: no reason given. */
-bool pj_text_is_no_reason(const char *text, size_t length);
+bool pj_text_is_no_reason(pj_slice plain);
 
 /*
- * Hint text that a template left (对照年度目标…（100字以内）); counts as
- * blank everywhere.
+ * Hint text that a template left (对照年度目标…(100字以内)); counts as blank
+ * everywhere.
  */
-bool pj_text_is_hint(const char *text, size_t length);
+bool pj_text_is_hint(pj_slice plain);
 
 /*
- * A placeholder that a template left in an indicator cell: 指标N：, …… or XX
+ * A placeholder that a template left in an indicator cell: 指标N:, …… or XX
  * and nothing else.
  */
-bool pj_text_is_placeholder(const char *text, size_t length);
+bool pj_text_is_placeholder(pj_slice plain);
 
 /*
  * An index of a table's words by their first character, so that at most

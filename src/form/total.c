@@ -2,19 +2,16 @@
 /* Reading the total row, the grade and what stands below the table. */
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "form/parts.h"
 
 enum { TAIL_ROWS = 10 /* rows below the table looked at for reasons */ };
 
-static bool is_grade(const pj_cell *cell)
+static bool is_grade(pj_slice text)
 {
-	static const char *const words[] = {
-	        "优", "良", "中", "差", "优秀", "良好", "中等", "较差", NULL};
-	pj_slice text = pj_text_trim(cell->text, cell->length);
-	for (const char *const *word = words; *word; word++)
-		if (pj_text_equals(text, *word))
-			return true;
-	return false;
+	static pj_lexicon words = {.words = {"优", "良", "中", "差", "优秀",
+	                                     "良好", "中等", "较差"}};
+	return pj_lexicon_has(&words, text);
 }
 
 static bool is_number(const pj_cell *cell)
@@ -118,25 +115,25 @@ static places seen_places(const pj_reader *reader, int row, int label,
 }
 
 /* Is the text before the colon, or before the number, a total's label? */
-static bool is_total_label(const pj_reader *reader, const char *text,
-                           const char *end)
+static bool is_total_label(const char *text, const char *end)
 {
-	pj_slice label = pj_text_trim(text, (size_t)(end - text));
-	return (pj_labels_of(reader->labels, label.start, label.length) &
-	        PJ_MEANS(TOTAL)) != 0;
+	char plain[PJ_LABEL_MAX];
+	pj_slice label = pj_text_squeezed(text, (size_t)(end - text), plain,
+	                                  sizeof plain);
+	return (pj_labels_of(label) & PJ_MEANS(TOTAL)) != 0;
 }
 
 /* Where the number of 总分（满分100分）：97.5 begins; NULL for none. */
-static const char *number_start(const pj_reader *reader, const char *text)
+static const char *number_start(const char *text)
 {
 	const char *digit = text + strcspn(text, "0123456789");
 	for (const char *at = text; *at; at++) {
 		size_t width = *at == ':' ? 1 : strlen("：");
 		bool colon = *at == ':' || strncmp(at, "：", width) == 0;
-		if (colon && is_total_label(reader, text, at))
+		if (colon && is_total_label(text, at))
 			return at + width;
 	}
-	return is_total_label(reader, text, digit) ? digit : NULL;
+	return is_total_label(text, digit) ? digit : NULL;
 }
 
 /* Behind the number: 分, and then nothing or something set apart from it. */
@@ -166,7 +163,7 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 		return false;
 	pj_figure figure = pj_figure_at(reader, row, cell->column);
 	const char *text = figure.text, *end = text + strlen(text);
-	const char *start = number_start(reader, text);
+	const char *start = number_start(text);
 	if (!start)
 		return false;
 	pj_slice label = {text, (size_t)(start - text)};
@@ -176,7 +173,7 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 		return false;
 	*score = figure;
 	score->inlined = true;
-	score->text = pj_arena_copy(reader->arena, number.start, number.length);
+	pj_figure_say(score, reader->arena, number.start, number.length);
 	score->value = pj_value_read(number.start, number.length);
 	bool mark = score->value.number >= 100 &&
 	            !pj_text_contains(label, "自评") &&
@@ -191,25 +188,24 @@ static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
                          pj_figure *grade)
 {
 	static const char *const labels[] = {"等级:", "等次:", "评级:"};
-	char text[PJ_LABEL_MAX];
-	pj_slice all =
-	        pj_text_squeezed(cell->text, cell->length, text, sizeof text);
+	const pj_slice all = cell->plain;
+	const char *end = all.start + all.length;
+	if (all.length >= PJ_LABEL_MAX)
+		return false;
 	if (pj_text_ends(all, ")"))
-		text[all.length - 1] = '\0';
+		end--;
 	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
-		const char *found = strstr(text, labels[i]);
+		const char *found = strstr(all.start, labels[i]);
 		if (!found)
 			continue;
 		const char *word = found + strlen(labels[i]);
-		pj_cell alone = {.kind = PJ_CELL_TEXT,
-		                 .text = word,
-		                 .length = (unsigned)strlen(word)};
-		if (!is_grade(&alone))
+		size_t length = (size_t)(end - word);
+		if (!is_grade((pj_slice){word, length}))
 			continue;
 		*grade = pj_figure_at(reader, row, cell->column);
 		grade->inlined = true;
-		grade->text = pj_arena_copy(reader->arena, word, strlen(word));
-		grade->value = pj_value_read(word, strlen(word));
+		pj_figure_say(grade, reader->arena, word, length);
+		grade->value = pj_value_read(word, length);
 		return true;
 	}
 	return false;
@@ -236,7 +232,7 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 	const pj_cell *next = pj_next_cell(
 	        reader, row, form->total_score.column, draft->limit);
 	if (next && !inline_grade(reader, row, next, &form->grade) &&
-	    is_grade(next))
+	    is_grade(pj_text_trim(next->text, next->length)))
 		form->grade = pj_figure_at(reader, row, next->column);
 }
 
@@ -333,7 +329,7 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
                     pj_labels wanted)
 {
 	const pj_cell *first = pj_first_cell(reader, draft, row);
-	if (!first || !(pj_labels_of_cell(reader->labels, first) & wanted))
+	if (!first || !(pj_labels_of_cell(first) & wanted))
 		return -1;
 	return first->column;
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "form/date.h"
+#include "form/lexicon.h"
 #include "form/scan.h"
 
 enum { ITEM_MAX = 4 /* more numbers than that say nothing new */ };
@@ -45,101 +46,82 @@ static bool digit_at(const pj_scan *scan, size_t at)
 /* The bytes of the character there; squeezed text has no invalid ones. */
 static size_t step(const pj_scan *scan, size_t at)
 {
-	unsigned char first = (unsigned char)scan->text[at];
-	if (first < 0xC0)
-		return 1;
-	return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+	return pj_text_step(scan->text + at);
 }
 
 /* ---- squeezing -------------------------------------------------------- */
 
 /* Signs that stand for plain ones in figures, beside those of pj_text_fold. */
-static const struct {
-	const char *from, *to;
-} aliases[] = {
-        {"≧", "≥"},  {"⩾", "≥"},  {"≮", "≥"},  {"≦", "≤"},   {"⩽", "≤"},
-        {"≯", "≤"},  {"═", "="},  {"﹦", "="}, {"≈", "约"},  {"〈", "<"},
-        {"〉", ">"}, {"～", "~"}, {"〜", "~"}, {"∼", "~"},   {"￥", "¥"},
-        {"–", "-"},  {"‒", "-"},  {"﹣", "-"}, {"》=", "≥"}, {"《=", "≤"},
-};
-
-/* None of them is ASCII or an ideograph, as most of a text is. */
-static bool may_be_alias(char c)
-{
-	unsigned char first = (unsigned char)c;
-	return first >= 0x80 && (first < 0xE4 || first > 0xE9);
-}
-
-static size_t plain_sign(const pj_scan *scan, size_t at, const char **plain)
-{
-	if (!may_be_alias(scan->text[at]))
-		return 0;
-	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
-		if (pj_scan_at(scan, at, aliases[i].from)) {
-			*plain = aliases[i].to;
-			return strlen(aliases[i].from);
-		}
-	}
-	return 0;
-}
+static pj_lexicon aliases = {.words = {"≧",  "⩾", "≮",  "≦",  "⩽",   "≯",  "═",
+                                       "﹦", "≈", "〈", "〉", "～",  "〜", "∼",
+                                       "￥", "–", "‒",  "﹣", "》=", "《="}};
+static const char *const plain_signs[] = {"≥", "≥",  "≥", "≤", "≤", "≤", "=",
+                                          "=", "约", "<", ">", "~", "~", "~",
+                                          "¥", "-",  "-", "-", "≥", "≤"};
 
 /* Replaces the aliases; no plain sign is longer than what it stands for. */
 static void replace_signs(pj_scan *scan)
 {
 	size_t used = 0;
 	for (size_t at = 0; at < scan->length;) {
-		const char *plain = scan->text + at;
-		size_t size = plain_sign(scan, at, &plain);
-		size_t length = size ? strlen(plain) : step(scan, at);
-		if (plain != scan->text + used)
-			memmove(scan->text + used, plain, length);
+		const pj_slice rest = {scan->text + at, scan->length - at};
+		size_t run = pj_text_plain_run(rest.start, rest.length);
+		size_t alias = run ? 0 : pj_lexicon_start(&aliases, rest);
+		const char *from = rest.start;
+		size_t length = run ? run : step(scan, at);
+		if (alias) {
+			from = plain_signs[alias - 1];
+			length = strlen(from);
+			at += strlen(aliases.words[alias - 1]);
+		} else {
+			at += length;
+		}
+		if (from != scan->text + used)
+			memmove(scan->text + used, from, length);
 		used += length;
-		at += size ? size : length;
 	}
 	scan->length = used;
 	scan->text[used] = '\0';
 }
 
-/* Writes the character between here and next, folded; returns its bytes. */
-static size_t squeeze_one(char *out, unsigned code, const char *here,
-                          const char *next)
-{
-	if (code < 0x80) {
-		*out = *here;
-		return 1;
-	}
-	return pj_text_squeeze(here, (size_t)(next - here), out, 8);
-}
-
-/* Squeezes the text, but keeps one blank between two digits. */
+/*
+ * Squeezes the text, but keeps one blank between two digits; false where it
+ * does not fit, and its beginning is there.
+ */
 static bool squeeze(pj_scan *scan, const char *text, size_t length)
 {
+	enum { MARGIN = 8 }; /* a blank, a character and the end */
 	const char *end = text + length;
+	const size_t room = sizeof scan->text - MARGIN;
+	char *out = scan->text;
 	size_t used = 0;
 	bool blank = false;
-	while (text < end) {
-		const char *here = text;
-		unsigned code = pj_text_next(&text, end);
-		if (pj_text_is_space(code)) {
-			blank = true;
-			continue;
+	while (text < end && used < room) {
+		size_t run = pj_text_plain_run(text, (size_t)(end - text));
+		if (run > room - used)
+			run = room - used;
+		const char *from = text;
+		char folded[MARGIN];
+		text += run;
+		if (run == 0) {
+			if (pj_text_is_space(pj_text_next(&text, end))) {
+				blank = true;
+				continue;
+			}
+			run = pj_text_squeeze(from, (size_t)(text - from),
+			                      folded, sizeof folded);
+			from = folded;
 		}
-		if (used + 8 >= sizeof scan->text)
-			return false;
-		size_t size = squeeze_one(scan->text + used, code, here, text);
-		if (blank && used > 0 && is_digit(scan->text[used - 1]) &&
-		    is_digit(scan->text[used])) {
-			scan->text[used + 1] = scan->text[used];
-			scan->text[used] = ' ';
-			size++;
-		}
-		used += size;
+		if (blank && used > 0 && is_digit(out[used - 1]) &&
+		    is_digit(*from))
+			out[used++] = ' ';
+		memcpy(out + used, from, run);
+		used += run;
 		blank = false;
 	}
 	scan->length = used;
-	scan->text[used] = '\0';
-	replace_signs(scan);
-	return true;
+	out[used] = '\0';
+	return text == end;
 }
 
 /* ---- numbers ---------------------------------------------------------- */
@@ -452,6 +434,13 @@ static bool begins_number(const pj_scan *scan, size_t at)
 	        !(at > 0 && is_digit(scan->text[at - 1])));
 }
 
+/* A quick no for most characters. */
+static bool may_begin_item(const pj_scan *scan, size_t at)
+{
+	return is_digit(scan->text[at]) || scan->text[at] == '.' ||
+	       pj_date_may_begin(scan->text + at, scan->length - at);
+}
+
 /* Reads what stands there, if it is a number or date. */
 static bool read_item(const pj_scan *scan, size_t at, size_t from,
                       mention *item)
@@ -513,7 +502,8 @@ static bool find_items(const pj_scan *scan, mentions *all)
 	size_t at = skip_list_number(scan), from = at;
 	while (at < scan->length) {
 		mention found;
-		if (!read_item(scan, at, from, &found)) {
+		if (!may_begin_item(scan, at) ||
+		    !read_item(scan, at, from, &found)) {
 			at += step(scan, at);
 			continue;
 		}
@@ -691,14 +681,12 @@ static void drop_stop(pj_scan *scan)
 	}
 }
 
-/* Has the text a digit, or a word that pj_date_read or read_words knows? */
-static bool may_say_number(const char *text, size_t length)
+static bool has_digit(const char *text, size_t length)
 {
 	const char *end = text + length;
 	while (text < end) {
-		unsigned code = pj_text_next(&text, end);
-		if ((code >= '0' && code <= '9') ||
-		    (code >= 0xFF10 && code <= 0xFF19)) /* full-width */
+		unsigned code = pj_text_fold(pj_text_next(&text, end));
+		if (code >= '0' && code <= '9')
 			return true;
 	}
 	return false;
@@ -773,18 +761,35 @@ static bool read_figure(const char *text, size_t length, pj_value *value)
 
 /* ---- every text --------------------------------------------------------- */
 
+/* Is it what a template tells the writer? Most are whole in the scan. */
+static bool is_hint(const pj_scan *scan, bool whole, const char *text,
+                    size_t length)
+{
+	enum { HINT_MAX = 600 };
+	char plain[HINT_MAX];
+	if (whole)
+		return pj_text_is_hint((pj_slice){scan->text, scan->length});
+	return length < sizeof plain &&
+	       pj_text_is_hint(
+	               pj_text_squeezed(text, length, plain, sizeof plain));
+}
+
 static pj_value read_text(const char *text, size_t length)
 {
 	pj_scan scan;
 	mentions all;
 	pj_value value;
-	if (pj_text_is_blank(text, length) || pj_text_is_hint(text, length))
+	bool whole = squeeze(&scan, text, length);
+	pj_slice plain = {scan.text, scan.length};
+	if (plain.length == 0 || is_hint(&scan, whole, text, length))
 		return of_kind(PJ_VALUE_BLANK);
-	bool digits = may_say_number(text, length);
-	if (!digits && pj_text_is_na(text, length))
+	bool digits = strpbrk(scan.text, "0123456789") != NULL ||
+	              (!whole && has_digit(text, length));
+	if (!digits && pj_text_is_na(plain))
 		return of_kind(PJ_VALUE_NA);
-	if (!squeeze(&scan, text, length))
+	if (!whole)
 		return of_kind(digits ? PJ_VALUE_MIXED : PJ_VALUE_TEXT);
+	replace_signs(&scan);
 	drop_stop(&scan);
 	if (!digits && pj_scan_words(&scan, &value)) {
 		value.high = value.number;

@@ -16,9 +16,12 @@ static const pj_rule_id row_rules[] = {
         PJ_RULE_tautology_target,  PJ_RULE_cost_direction};
 
 /* A figure that has a place; which one, nobody asks. */
-static pj_figure loose_figure(const pj_value *value, const char *text)
+static pj_figure loose_figure(pj_arena *arena, const pj_value *value,
+                              const char *text)
 {
-	return (pj_figure){.text = text, .value = *value};
+	return (pj_figure){.text = text,
+	                   .plain = pj_text_plain(arena, text, strlen(text)),
+	                   .value = *value};
 }
 
 static const struct kind_word {
@@ -42,6 +45,8 @@ static void apply_kind(pj_indicator *row, const char *kind)
 	for (size_t i = 0; i < sizeof kind_words / sizeof *kind_words; i++) {
 		if (strcmp(kind_words[i].word, kind) != 0)
 			continue;
+		row->level2.plain = (pj_slice){kind_words[i].level2,
+		                               strlen(kind_words[i].level2)};
 		row->level2.text = kind_words[i].level2;
 		if (row->target.value.op == PJ_OP_NONE)
 			row->target.value.op = kind_words[i].op;
@@ -96,8 +101,11 @@ static pj_form loose_form(pj_indicator *row)
 	                .funds.money_unit = 1,
 	                .indicators = row,
 	                .indicator_count = 1};
-	pj_figure none = loose_figure(&blank, "");
-	none.row = none.column = -1;
+	pj_figure none = {.row = -1,
+	                  .column = -1,
+	                  .text = "",
+	                  .plain = {"", 0},
+	                  .value = blank};
 	form.reason_row = form.funds.total.reason = form.result = none;
 	form.funds.total.initial = form.funds.total.budget = none;
 	form.funds.total.executed = form.funds.total.weight = none;
@@ -135,11 +143,12 @@ const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
 	pj_figure *figures[] = {&row.target, &row.actual, &row.weight,
 	                        &row.score};
 	pj_form form = loose_form(&row);
-	row.level3 = loose_figure(&blank, name);
+	row.level3 = loose_figure(arena, &blank, name);
 	for (int i = 0; i < 4; i++)
-		*figures[i] = loose_figure(
-		        values[i], value_text(arena, values[i], texts[i]));
-	row.reason = loose_figure(&why, given->reason);
+		*figures[i] =
+		        loose_figure(arena, values[i],
+		                     value_text(arena, values[i], texts[i]));
+	row.reason = loose_figure(arena, &why, given->reason);
 	apply_kind(&row, given->kind);
 	pj_value_match_units(&row.target.value, &row.actual.value);
 	pj_check_state check = {.form = &form,

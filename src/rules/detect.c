@@ -41,9 +41,8 @@ static bool has_in_head(const pj_form *form, const char *word)
 /* Is the word in a first-level label? */
 static bool has_group(const pj_form *form, const char *word)
 {
-	const char *const words[] = {word, NULL};
 	for (size_t i = 0; form->has_level1 && i < form->indicator_count; i++)
-		if (pj_label_has(&form->indicators[i].level1, words))
+		if (pj_label_says(&form->indicators[i].level1, word))
 			return true;
 	return false;
 }

@@ -23,9 +23,7 @@ double pj_points(const pj_figure *figure)
 
 bool pj_is_reason(const pj_figure *figure)
 {
-	pj_slice text = pj_text_of(figure);
-	return pj_figure_exists(figure) &&
-	       !pj_text_is_no_reason(text.start, text.length);
+	return pj_figure_exists(figure) && !pj_text_is_no_reason(figure->plain);
 }
 
 const pj_figure *pj_amount_figure(const pj_funds_row *row,
@@ -99,37 +97,40 @@ static bool is_none(const pj_figure *figure)
 
 static bool is_template(const pj_indicator *row)
 {
-	pj_slice name = pj_text_of(&row->level3);
-	bool nameless = pj_text_is_placeholder(name.start, name.length) ||
-	                pj_text_is_na(name.start, name.length);
+	pj_slice name = row->level3.plain;
+	bool nameless = pj_text_is_placeholder(name) || pj_text_is_na(name);
 	return nameless && is_none(&row->target) && is_none(&row->actual) &&
 	       is_none(&row->weight) && is_none(&row->score);
 }
 
-bool pj_label_has(const pj_figure *label, const char *const *words)
+/* A longer text is no label. */
+static bool is_label(const pj_figure *figure)
 {
 	enum { LABEL_MAX = 256 };
-	char plain[LABEL_MAX];
-	size_t size = pj_text_squeeze(label->text, strlen(label->text), plain,
-	                              sizeof plain);
-	for (; size < sizeof plain && *words; words++)
-		if (strstr(plain, *words))
-			return true;
-	return false;
+	return figure->plain.length < LABEL_MAX;
+}
+
+bool pj_label_says(const pj_figure *label, const char *word)
+{
+	return is_label(label) && pj_text_contains(label->plain, word);
+}
+
+bool pj_label_has(const pj_figure *label, pj_lexicon *words)
+{
+	return is_label(label) && pj_lexicon_in(words, label->plain);
 }
 
 bool pj_is_impossible(const pj_indicator *row)
 {
-	static const char *const shares[] = {"合格", "覆盖", "满意",   "达标",
-	                                     "到位", "及时", "通过率", NULL};
-	static const char *const growth[] = {"增长", "提升", "提高", "增幅",
-	                                     NULL};
+	static pj_lexicon shares = {.words = {"合格", "覆盖", "满意", "达标",
+	                                      "到位", "及时", "通过率"}};
+	static pj_lexicon growth = {.words = {"增长", "提升", "提高", "增幅"}};
 	const pj_value *target = &row->target.value;
 	return target->kind == PJ_VALUE_NUMBER &&
 	       target->unit == PJ_UNIT_PERCENT &&
 	       target->number > 1 + PJ_TINY && target->op != PJ_OP_LE &&
-	       target->op != PJ_OP_LT && pj_label_has(&row->level3, shares) &&
-	       !pj_label_has(&row->level3, growth);
+	       target->op != PJ_OP_LT && pj_label_has(&row->level3, &shares) &&
+	       !pj_label_has(&row->level3, &growth);
 }
 
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */
@@ -184,12 +185,11 @@ static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
                               const pj_indicator *row)
 {
 	pj_slice first =
-	        form->has_level1 ? pj_text_of(&row->level1) : (pj_slice){"", 0};
+	        form->has_level1 ? row->level1.plain : (pj_slice){"", 0};
 	pj_row_facts out = {.row = row};
 	out.weight = pj_points(&row->weight);
 	out.score = pj_points(&row->score);
-	out.kind = pj_score_kind(first, pj_text_of(&row->level2),
-	                         pj_text_of(&row->level3));
+	out.kind = pj_score_kind(first, row->level2.plain, row->level3.plain);
 	if (out.kind == PJ_KIND_AT_MOST && is_change(&row->target))
 		out.kind = PJ_KIND_PLAIN;
 	out.result = result_of(row, out.weight, out.kind);

@@ -200,7 +200,7 @@ static void write_grade(pj_check_state *check, const char *text)
 	                      .replaces = *grade->text != '\0'};
 	if (!add_fill(check, &fill))
 		return;
-	grade->text = text;
+	pj_figure_say(grade, check->arena, text, strlen(text));
 	grade->value = pj_value_read(text, strlen(text));
 }
 

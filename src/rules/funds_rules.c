@@ -185,9 +185,9 @@ static bool is_told_twice(const pj_form *form, pj_amount_column column,
 /* 上年结转资金 alone: the money of this year has no row of its own. */
 static bool only_left_over(const pj_form *form)
 {
-	static const char *const words[] = {"结转", "结余", NULL};
+	static pj_lexicon words = {.words = {"结转", "结余"}};
 	for (size_t i = 0; i < form->funds.row_count; i++)
-		if (!pj_label_has(&form->funds.rows[i].label, words))
+		if (!pj_label_has(&form->funds.rows[i].label, &words))
 			return false;
 	return true;
 }
@@ -375,8 +375,8 @@ void pj_rule_low_execution(pj_check_state *check)
 		return;
 	for (size_t i = 0; i < facts->row_count; i++) {
 		const pj_row_facts *row = &facts->rows[i];
-		static const char *const counts[] = {"数量", "质量", NULL};
-		if (row->skipped || !pj_label_has(&row->row->level2, counts))
+		static pj_lexicon counts = {.words = {"数量", "质量"}};
+		if (row->skipped || !pj_label_has(&row->row->level2, &counts))
 			continue;
 		if (!is_full(check, row))
 			return;

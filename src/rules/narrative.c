@@ -16,6 +16,7 @@
 
 enum {
 	PLAIN_MAX = 8192, /* bytes of a goal that are read */
+	NAME_MAX = 256,   /* and of an indicator's name */
 	CORE_MIN = 3,     /* characters that a name must share with a phrase */
 	TAIL_MAX = 4,     /* characters between the name and the number */
 	PHRASE_MAX = 60   /* characters of a phrase that may name something */
@@ -170,12 +171,11 @@ typedef struct named {
 } named;
 
 /* 提取次数 counts in 次, 受益人数 in 人. */
-static const char *unit_of_name(const char *name)
+static const char *unit_of_name(pj_slice name)
 {
-	const pj_slice text = {name, strlen(name)};
-	if (pj_text_ends(text, "次数"))
+	if (pj_text_ends(name, "次数"))
 		return "次";
-	return pj_text_ends(text, "人数") ? "人" : NULL;
+	return pj_text_ends(name, "人数") ? "人" : NULL;
 }
 
 static const char *known_unit(const char *text)
@@ -189,12 +189,11 @@ static const char *known_unit(const char *text)
 static bool name_row(pj_arena *arena, const pj_row_facts *row, named *out)
 {
 	const pj_indicator *in = row->row;
-	char name[256];
-	size_t length = pj_text_core(in->level3.text, strlen(in->level3.text),
-	                             name, sizeof name);
-	if (length == 0 || length >= sizeof name || row->skipped)
+	char room[NAME_MAX];
+	pj_slice name = pj_text_core(in->level3.plain, room, sizeof room);
+	if (name.length == 0 || row->skipped)
 		return false;
-	pj_slice core = core_of((pj_slice){name, length});
+	pj_slice core = core_of(name);
 	const char *unit = known_unit(in->target.value.unit_text);
 	if (!unit)
 		unit = known_unit(in->actual.value.unit_text);
@@ -401,16 +400,13 @@ static void compare(const story *told, const named *row,
 }
 
 /* The counts of a text; none of one that is too long to be read. */
-static counts counts_of(pj_arena *arena, const char *text)
+static counts counts_of(pj_arena *arena, pj_slice plain)
 {
-	char plain[PLAIN_MAX];
-	size_t length =
-	        pj_text_squeezed(text, strlen(text), plain, sizeof plain)
-	                .length;
 	counts said = {.count = 0};
 	count one = {.exact = false};
-	const char *at = pj_arena_copy(arena, plain, length);
-	const char *end = at + length;
+	const char *at = plain.start, *end = at + plain.length;
+	if (plain.length >= PLAIN_MAX)
+		return said;
 	while (next_count(&at, end, &one)) {
 		one.plain = without_neutral(one.phrase);
 		said.items = pj_arena_grow(arena, said.items, said.count,
@@ -438,8 +434,8 @@ void pj_rule_narrative_number(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	story told = {.check = check,
-	              .goal = counts_of(check->arena, form->goal.text),
-	              .result = counts_of(check->arena, form->result.text)};
+	              .goal = counts_of(check->arena, form->goal.plain),
+	              .result = counts_of(check->arena, form->result.plain)};
 	if (!told.goal.count && !told.result.count)
 		return;
 	name_rows(&told);

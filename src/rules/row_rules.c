@@ -129,13 +129,12 @@ void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	pj_slice name = pj_text_of(&in->level3);
+	pj_slice name = in->level3.plain;
 	if (!pj_figure_exists(&in->level3) || row->weight > 0 ||
-	    pj_text_is_na(name.start, name.length) ||
-	    pj_text_is_hint(name.start, name.length) ||
-	    pj_text_is_placeholder(name.start, name.length) ||
-	    !is_blank(&in->target) || !is_blank(&in->actual) ||
-	    in->target.merged || in->actual.merged || has_children(check, row))
+	    pj_text_is_na(name) || pj_text_is_hint(name) ||
+	    pj_text_is_placeholder(name) || !is_blank(&in->target) ||
+	    !is_blank(&in->actual) || in->target.merged || in->actual.merged ||
+	    has_children(check, row))
 		return;
 	report(check, row, &in->target, NULL);
 }
@@ -270,11 +269,11 @@ void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 
 void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
 {
-	pj_slice actual = pj_text_of(&row->row->actual);
-	pj_band band = pj_score_band(actual.start, actual.length);
 	double low, high;
-	if (!is_scored(row) || band == PJ_BAND_NONE ||
-	    row->row->target.value.kind == PJ_VALUE_NUMBER)
+	if (!is_scored(row) || row->row->target.value.kind == PJ_VALUE_NUMBER)
+		return;
+	pj_band band = pj_score_band(row->row->actual.plain);
+	if (band == PJ_BAND_NONE)
 		return;
 	pj_score_band_limits(band, check->profile, &low, &high);
 	low *= row->weight;
@@ -343,13 +342,12 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 /* 全覆盖, 及时, 应保尽保 beside 100%: all of them, said in two ways. */
 static bool is_all(const pj_row_facts *row)
 {
-	static const char *const words[] = {"全",   "尽",   "及时",
-	                                    "按时", "按期", "合格",
-	                                    "达标", "完成", NULL};
+	static pj_lexicon words = {.words = {"全", "尽", "及时", "按时", "按期",
+	                                     "合格", "达标", "完成"}};
 	const pj_value *actual = &row->row->actual.value;
 	return actual->unit == PJ_UNIT_PERCENT &&
 	       fabs(actual->number - 1) < PJ_TINY &&
-	       pj_label_has(&row->row->target, words);
+	       pj_label_has(&row->row->target, &words);
 }
 
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
@@ -363,13 +361,11 @@ void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_amount_as_quantity(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	static const char *const sums[] = {"金额", NULL};
-	static const char *const counts[] = {"数量", NULL};
 	bool amount = in->target.value.unit == PJ_UNIT_MONEY ||
-	              pj_label_has(&in->level3, sums);
+	              pj_label_says(&in->level3, "金额");
 	if (!row->skipped && amount &&
 	    in->target.value.kind == PJ_VALUE_NUMBER &&
-	    pj_label_has(&in->level2, counts))
+	    pj_label_says(&in->level2, "数量"))
 		pj_report_finding(check, (pj_say){.at = &in->level3,
 		                                  .name = name_of(row),
 		                                  .found = in->target.text});
@@ -461,15 +457,15 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 
 void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const others[] = {"节约", "节省", "降低", "下降",
-	                                     "减少", "补助", "补贴", "标准",
-	                                     "奖励", "投入", "率",   NULL};
+	static pj_lexicon others = {.words = {"节约", "节省", "降低", "下降",
+	                                      "减少", "补助", "补贴", "标准",
+	                                      "奖励", "投入", "率"}};
 	const pj_value *target = &row->row->target.value;
 	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
 	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
 	    !target->approximate && target->kind == PJ_VALUE_NUMBER &&
 	    target->unit != PJ_UNIT_PERCENT &&
-	    !pj_label_has(&row->row->level3, others))
+	    !pj_label_has(&row->row->level3, &others))
 		report(check, row, &row->row->target, NULL);
 }
 
@@ -524,12 +520,12 @@ static bool is_rate_of_source(const pj_form *form, const pj_value *value)
 
 void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
-	static const char *const names[] = {"预算执行率", "支出进度", NULL};
+	static pj_lexicon names = {.words = {"预算执行率", "支出进度"}};
 	const pj_value *actual = &row->row->actual.value;
 	double exact = check->facts.rate;
 	int decimals;
 	if (row->skipped || isnan(exact) ||
-	    !pj_label_has(&row->row->level3, names) ||
+	    !pj_label_has(&row->row->level3, &names) ||
 	    actual->kind != PJ_VALUE_NUMBER || actual->op != PJ_OP_NONE ||
 	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
 		return;
@@ -556,10 +552,10 @@ static const pj_row_facts *twin_of(const pj_check_state *check,
 
 void pj_rule_duplicate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
-	pj_slice name = pj_text_of(&row->row->level3);
-	if (row->skipped || pj_text_is_na(name.start, name.length) ||
-	    pj_text_is_placeholder(name.start, name.length) ||
-	    is_lacking(&row->row->target) || !twin_of(check, row))
+	pj_slice name = row->row->level3.plain;
+	if (row->skipped || pj_text_is_na(name) ||
+	    pj_text_is_placeholder(name) || is_lacking(&row->row->target) ||
+	    !twin_of(check, row))
 		return;
 	report(check, row, &row->row->level3, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "rules/check.h"
 #include "rules/score.h"
 
@@ -122,8 +123,9 @@ static inline pj_slice pj_text_of(const pj_figure *figure)
 	return (pj_slice){figure->text, strlen(figure->text)};
 }
 
-/* Does the label hold one of the words, blanks and line breaks aside? */
-bool pj_label_has(const pj_figure *label, const char *const *words);
+/* Does the label hold the word, or one of the words? */
+bool pj_label_says(const pj_figure *label, const char *word);
+bool pj_label_has(const pj_figure *label, pj_lexicon *words);
 
 /* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
 bool pj_weights_broken(const pj_check_state *check);

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/lexicon.h"
+
 enum { LABEL_MAX = 256, LEVEL_MAX = 64 /* bytes of an actual level */ };
 
 static const double AGREED = 0.005; /* points: rounded to two decimals */
@@ -69,46 +71,43 @@ double pj_score_execution(double executed, double budget, double weight,
 
 /* ---- kinds ------------------------------------------------------------ */
 
-/* Does the label, blanks and breaks aside, hold one of the words? */
-static bool holds_one(pj_slice label, const char *const *words)
+/* Does the label hold one of the words? */
+static bool holds_one(pj_slice label, pj_lexicon *words)
 {
-	char plain[LABEL_MAX];
-	pj_text_squeeze(label.start, label.length, plain, sizeof plain);
-	for (; *words; words++)
-		if (strstr(plain, *words))
-			return true;
-	return false;
+	return label.length < LABEL_MAX && pj_lexicon_in(words, label);
 }
 
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 {
-	static const char *const bad[] = {
-	        "事故",   "投诉",   "差错",   "变质",   "违规",   "违纪",
-	        "发生率", "流失率", "辍学",   "死亡率", "病死率", "失业率",
-	        "缺勤率", "逾期率", "超标率", "退货率", "返修率", "故障率",
-	        "损失率", "受害率", "漏损率", "破损率", "损坏率", "误报率",
-	        "漏报率", "漏检率", "空置率", "闲置率", "复发率", "发病率",
-	        "感染率", "再犯罪", "重犯率", "不良率", "欠费率", "浓度",
-	        "PM2.5",  "PM10",   "能耗",   NULL};
-	static const char *const times[] = {"时限", "时间", "时长", "天数",
-	                                    "周期", "等待", "响应", "工期",
-	                                    "期限", "用时", "耗时", NULL};
+	static pj_lexicon bad = {
+	        .words = {"事故",   "投诉",   "差错",   "变质",   "违规",
+	                  "违纪",   "发生率", "流失率", "辍学",   "死亡率",
+	                  "病死率", "失业率", "缺勤率", "逾期率", "超标率",
+	                  "退货率", "返修率", "故障率", "损失率", "受害率",
+	                  "漏损率", "破损率", "损坏率", "误报率", "漏报率",
+	                  "漏检率", "空置率", "闲置率", "复发率", "发病率",
+	                  "感染率", "再犯罪", "重犯率", "不良率", "欠费率",
+	                  "浓度",   "PM2.5",  "PM10",   "能耗"}};
+	static pj_lexicon times = {.words = {"时限", "时间", "时长", "天数",
+	                                     "周期", "等待", "响应", "工期",
+	                                     "期限", "用时", "耗时"}};
 	/* 投诉办结率, 事故下降率: more of it is better */
-	static const char *const turned[] = {
-	        "办结", "处理", "处置", "查处", "回复", "答复", "结案", "整改",
-	        "下降", "降低", "减少", "满意", "解决", "化解", "反馈", "受理",
-	        "无",   "零",   "未",   "纠正", "调处", "预防", "演练", "培训",
-	        "检查", "排查", "及时", "追责", "控制", "保险", "达标", "合格",
-	        "监测", "覆盖", "优良", "改善", NULL};
-	static const char *const cost[] = {"成本", NULL};
-	if (holds_one(level3, bad) && !holds_one(level3, turned))
+	static pj_lexicon turned = {
+	        .words = {"办结", "处理", "处置", "查处", "回复", "答复",
+	                  "结案", "整改", "下降", "降低", "减少", "满意",
+	                  "解决", "化解", "反馈", "受理", "无",   "零",
+	                  "未",   "纠正", "调处", "预防", "演练", "培训",
+	                  "检查", "排查", "及时", "追责", "控制", "保险",
+	                  "达标", "合格", "监测", "覆盖", "优良", "改善"}};
+	static pj_lexicon cost = {.words = {"成本"}};
+	if (holds_one(level3, &bad) && !holds_one(level3, &turned))
 		return PJ_KIND_AT_MOST;
-	if (holds_one(level1, cost) || holds_one(level2, cost))
+	if (holds_one(level1, &cost) || holds_one(level2, &cost))
 		return PJ_KIND_COST;
 	/* 无事故天数, 开放时间: more of it is better */
-	static const char *const longer[] = {"无",   "零",   "服务", "开放",
-	                                     "培训", "运行", "使用", NULL};
-	if (holds_one(level3, times) && !holds_one(level3, longer))
+	static pj_lexicon longer = {
+	        .words = {"无", "零", "服务", "开放", "培训", "运行", "使用"}};
+	if (holds_one(level3, &times) && !holds_one(level3, &longer))
 		return PJ_KIND_TIME;
 	return PJ_KIND_PLAIN;
 }
@@ -269,7 +268,7 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 
 /* ---- bands ------------------------------------------------------------ */
 
-pj_band pj_score_band(const char *text, size_t length)
+pj_band pj_score_band(pj_slice plain)
 {
 	static const struct {
 		const char *word;
@@ -279,15 +278,14 @@ pj_band pj_score_band(const char *text, size_t length)
 	        {"没有达成", PJ_BAND_MISSED},  {"全部达成", PJ_BAND_FULL},
 	        {"完全达成", PJ_BAND_FULL},    {"达成", PJ_BAND_FULL},
 	};
-	char plain[LEVEL_MAX];
-	pj_text_squeeze(text, length, plain, sizeof plain);
+	if (plain.length >= LEVEL_MAX)
+		return PJ_BAND_NONE;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t size = strlen(words[i].word);
-		if (strncmp(plain, words[i].word, size) != 0)
+		if (!pj_text_starts(plain, words[i].word))
 			continue;
 		/* a list of all levels names none */
-		return strstr(plain + size, "达成") ? PJ_BAND_NONE
-		                                    : words[i].band;
+		const char *rest = plain.start + strlen(words[i].word);
+		return strstr(rest, "达成") ? PJ_BAND_NONE : words[i].band;
 	}
 	return PJ_BAND_NONE;
 }

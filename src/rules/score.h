@@ -66,7 +66,7 @@ typedef enum pj_band {
 	PJ_BAND_MISSED   /* 未达成 */
 } pj_band;
 
-pj_band pj_score_band(const char *text, size_t length);
+pj_band pj_score_band(pj_slice plain);
 
 /* The band's limits as shares of the weight, both included. */
 void pj_score_band_limits(pj_band band, const pj_profile *profile, double *low,

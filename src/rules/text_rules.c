@@ -14,8 +14,7 @@ enum {
 
 static bool is_placeholder(const pj_figure *figure)
 {
-	pj_slice text = pj_text_of(figure);
-	return pj_text_is_placeholder(text.start, text.length);
+	return pj_text_is_placeholder(figure->plain);
 }
 
 static bool has_values(const pj_indicator *row)
@@ -55,8 +54,7 @@ static void report_rows(pj_check_state *check)
 
 static bool is_hint(const pj_figure *figure)
 {
-	pj_slice text = pj_text_of(figure);
-	return pj_text_is_hint(text.start, text.length);
+	return pj_text_is_hint(figure->plain);
 }
 
 void pj_rule_placeholder(pj_check_state *check)
@@ -119,16 +117,22 @@ static const char *skip_list_number(const char *at, const char *end)
 	return start;
 }
 
+/* The plain text of a goal or result; nothing of one that is too long. */
+static pj_slice readable(const pj_figure *figure)
+{
+	return figure->plain.length < PLAIN_MAX ? figure->plain
+	                                        : (pj_slice){"", 0};
+}
+
 /*
  * The text without white space, punctuation and list numbers; nothing of one
  * that is too long.
  */
-static size_t letters_of(const char *text, char out[PLAIN_MAX])
+static size_t letters_of(const pj_figure *figure, char out[PLAIN_MAX])
 {
-	char plain[PLAIN_MAX];
+	pj_slice plain = readable(figure);
 	size_t used = 0;
-	pj_text_squeeze(text, strlen(text), plain, sizeof plain);
-	const char *at = plain, *end = plain + strlen(plain);
+	const char *at = plain.start, *end = plain.start + plain.length;
 	bool fresh = true; /* at the start or behind a sign */
 	while (at < end) {
 		if (fresh)
@@ -151,9 +155,8 @@ void pj_rule_goal_copied(pj_check_state *check)
 	char goal[PLAIN_MAX], result[PLAIN_MAX];
 	if (is_hint(&form->result) || is_hint(&form->goal))
 		return;
-	letters_of(form->goal.text, goal);
-	size_t count =
-	        pj_text_count(result, letters_of(form->result.text, result));
+	letters_of(&form->goal, goal);
+	size_t count = pj_text_count(result, letters_of(&form->result, result));
 	bool equal = count >= COPIED_MIN && strcmp(goal, result) == 0;
 	bool contained = count >= CONTAINED_MIN && strstr(goal, result);
 	if (equal || contained)
@@ -188,7 +191,7 @@ void pj_rule_goal_vague(pj_check_state *check)
 	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
-	letters_of(result->text, plain);
+	letters_of(result, plain);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(plain, words[i]) == 0)
 			pj_report_finding(check, (pj_say){.at = result});
@@ -261,13 +264,11 @@ static said_year next_year(const char *text, const char **at)
 }
 
 /* The first year of a text that names years, none of them the form's. */
-static int foreign_year(const char *text, int own)
+static int foreign_year(const pj_figure *figure, int own)
 {
-	char plain[PLAIN_MAX];
+	const char *plain = readable(figure).start, *at = plain;
 	said_year before = {0, false};
 	int foreign = 0;
-	const char *at = plain;
-	pj_text_squeeze(text, strlen(text), plain, sizeof plain);
 	for (said_year one; (one = next_year(plain, &at)).year != 0;) {
 		bool within =
 		        before.first && before.year <= own && own <= one.year;
@@ -296,7 +297,7 @@ void pj_rule_year_mismatch(pj_check_state *check)
 	if (form->year == 0)
 		return;
 	for (size_t i = 0; i < 2; i++) {
-		int year = foreign_year(texts[i]->text, form->year);
+		int year = foreign_year(texts[i], form->year);
 		if (year != 0)
 			report_year(check, texts[i], year);
 	}
@@ -423,11 +424,8 @@ void pj_rule_narrative_sum(pj_check_state *check)
 {
 	const pj_figure *texts[] = {&check->form->goal, &check->form->result};
 	for (size_t i = 0; i < 2; i++) {
-		char plain[PLAIN_MAX];
 		double whole, parts;
-		pj_text_squeeze(texts[i]->text, strlen(texts[i]->text), plain,
-		                sizeof plain);
-		if (!find_broken_sum(plain, &whole, &parts))
+		if (!find_broken_sum(readable(texts[i]).start, &whole, &parts))
 			continue;
 		double unit = whole >= 10000 ? 10000 : 1;
 		pj_report_finding(

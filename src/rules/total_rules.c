@@ -115,8 +115,7 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 
 static bool is_group(const pj_profile_group *group, const pj_figure *label)
 {
-	const char *const words[] = {group->word, NULL};
-	return pj_label_has(label, words);
+	return pj_label_says(label, group->word);
 }
 
 static double profile_weight(const pj_profile *profile, const pj_figure *label)
@@ -152,9 +151,8 @@ void pj_rule_group_weight(pj_check_state *check)
 	bool all = has_all_groups(check);
 	for (size_t first = 0, end; first < facts->row_count; first = end) {
 		const pj_figure *label = &facts->rows[first].row->level1;
-		pj_slice text = pj_text_of(label);
 		double sum = group_sum(facts, first, &end);
-		double wanted = pj_text_points(text.start, text.length);
+		double wanted = pj_text_points(label->plain);
 		bool labelled = wanted >= 0;
 		if (!labelled && all)
 			wanted = profile_weight(check->profile, label);

@@ -23,18 +23,18 @@ static void look_at_text(pj_slice text)
 		        pj_text_squeeze(once, length, twice, sizeof twice);
 		MUST(again == length && memcmp(once, twice, length) == 0);
 	}
-	length = pj_text_core(text.start, text.length, once, sizeof once);
-	MUST(length <= sizeof once);
-	MUST(length == sizeof once || is_utf8(once, length));
-	pj_slice core = pj_text_trim(text.start, text.length);
+	pj_slice plain = {once, length < sizeof once ? length : 0};
+	pj_slice core = pj_text_core(plain, twice, sizeof twice);
+	MUST(core.length <= plain.length && is_utf8(core.start, core.length));
+	core = pj_text_trim(text.start, text.length);
 	MUST(core.length <= text.length);
 	MUST(pj_text_count(text.start, text.length) <= text.length);
-	double points = pj_text_points(text.start, text.length);
+	double points = pj_text_points(plain);
 	MUST(!isnan(points) && points >= -1);
-	(void)pj_text_is_na(text.start, text.length);
-	(void)pj_text_is_no_reason(text.start, text.length);
-	(void)pj_text_is_hint(text.start, text.length);
-	(void)pj_text_is_placeholder(text.start, text.length);
+	(void)pj_text_is_na(plain);
+	(void)pj_text_is_no_reason(plain);
+	(void)pj_text_is_hint(plain);
+	(void)pj_text_is_placeholder(plain);
 }
 
 static void look_at_date(pj_slice text)

@@ -22,9 +22,11 @@ static pj_value value_of(const char *text)
 	return pj_value_read(text, strlen(text));
 }
 
-static pj_slice slice_of(const char *text)
+enum { ROOM = 256 };
+
+static pj_slice plain_of(const char *text, char room[ROOM])
 {
-	return (pj_slice){text, strlen(text)};
+	return pj_text_squeezed(text, strlen(text), room, ROOM);
 }
 
 /* ---- execution -------------------------------------------------------- */
@@ -134,11 +136,14 @@ static void test_kind(void **state)
 	        {"产出指标", "质量指标", "事故保险", PJ_KIND_PLAIN},
 	        {"产出指标", "质量指标", "设备故障率", PJ_KIND_AT_MOST},
 	};
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (pj_score_kind(slice_of(rows[i].first),
-		                  slice_of(rows[i].second),
-		                  slice_of(rows[i].third)) != rows[i].kind)
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char room[3][ROOM];
+		if (pj_score_kind(plain_of(rows[i].first, room[0]),
+		                  plain_of(rows[i].second, room[1]),
+		                  plain_of(rows[i].third, room[2])) !=
+		    rows[i].kind)
 			fail_msg("%s", rows[i].third);
+	}
 }
 
 /* ---- indicators ------------------------------------------------------- */
@@ -390,10 +395,11 @@ static void test_bands(void **state)
 	        {"已完成", PJ_BAND_NONE},
 	        {"", PJ_BAND_NONE},
 	};
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (pj_score_band(rows[i].text, strlen(rows[i].text)) !=
-		    rows[i].band)
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char room[ROOM];
+		if (pj_score_band(plain_of(rows[i].text, room)) != rows[i].band)
 			fail_msg("%s", rows[i].text);
+	}
 	pj_profile hubei = *pj_profile_default();
 	hubei.band_partial = 0.5;
 	double low, high;

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/*
+ * Lists of words that plain texts are searched for. A list finds its words by
+ * their first character, so that a text is gone through once, however long the
+ * list is.
+ */
+#ifndef PJ_LEXICON_H
+#define PJ_LEXICON_H
+
+#include <stdatomic.h>
+
+#include "form/text.h"
+
+enum { PJ_LEXICON_MAX = 63 };
+
+/* To be static, with the words alone: {.words = {"成本", "费用"}}. */
+typedef struct pj_lexicon {
+	const char *words[PJ_LEXICON_MAX + 1]; /* NULL behind the last */
+	unsigned char lengths[PJ_LEXICON_MAX]; /* these are made at first use */
+	pj_index index;
+	atomic_bool ready;
+} pj_lexicon;
+
+/*
+ * The place in the list, plus one, of the first word that the text begins
+ * with; 0 for none.
+ */
+size_t pj_lexicon_start(pj_lexicon *list, pj_slice text);
+
+/* Is the text one of the words? */
+bool pj_lexicon_has(pj_lexicon *list, pj_slice text);
+
+/* Does one of the words stand in the text? */
+bool pj_lexicon_in(pj_lexicon *list, pj_slice text);
+
+#endif
