@@ -77,15 +77,28 @@ const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count)
 	return reader->hits + low;
 }
 
+const pj_hit *pj_hits_between(const pj_reader *reader, int row, int left,
+                              int limit, size_t *count)
+{
+	const pj_hit *hits = pj_row_hits(reader, row, count);
+	while (*count > 0 && hits->column < left) {
+		hits++;
+		--*count;
+	}
+	while (*count > 0 && hits[*count - 1].column >= limit)
+		--*count;
+	return hits;
+}
+
 pj_labels pj_row_labels(const pj_reader *reader, int row, int column0,
                         int column1)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits =
+	        pj_hits_between(reader, row, column0, column1 + 1, &count);
 	pj_labels all = 0;
 	for (size_t i = 0; i < count; i++)
-		if (hits[i].column >= column0 && hits[i].column <= column1)
-			all |= hits[i].labels;
+		all |= hits[i].labels;
 	return all;
 }
 
@@ -272,12 +285,12 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
                       int upper)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, upper, &count);
+	const pj_hit *hits = pj_hits_between(reader, upper, lower->left,
+	                                     lower->limit, &count);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
 		pj_labels labels = hits[i].labels & TABLE_ROLES;
-		if (!labels || column < lower->left || column >= lower->limit ||
-		    is_group(labels, lower))
+		if (!labels || is_group(labels, lower))
 			continue;
 		if (column <= lower->last &&
 		    pj_grid_at(reader->grid, lower->row1, column)->kind !=
@@ -307,11 +320,9 @@ static pj_labels head_labels(const pj_reader *reader, int row, int left,
                              int limit)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
 	pj_labels all = 0;
-	for (size_t i = 0; i < count && hits[i].column < limit; i++) {
-		if (hits[i].column < left)
-			continue;
+	for (size_t i = 0; i < count; i++) {
 		if (!(hits[i].labels & TABLE_ROLES) &&
 		    (hits[i].labels & OTHER_TABLE))
 			break;
@@ -357,9 +368,9 @@ static bool is_halved(const pj_reader *reader, int row, int next, int left,
                       int limit)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
-	for (size_t i = 0; i < count && hits[i].column < limit; i++)
-		if (hits[i].column >= left && (hits[i].labels & HALVES) &&
+	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
+	for (size_t i = 0; i < count; i++)
+		if ((hits[i].labels & HALVES) &&
 		    (pj_row_labels(reader, next, hits[i].column,
 		                   hits[i].column) &
 		     (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL))))

@@ -61,6 +61,10 @@ pj_reader *pj_reader_new(const pj_grid *grid);
 /* The hits of one row: the first of them, and how many. */
 const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count);
 
+/* Those of them from column left to below limit. */
+const pj_hit *pj_hits_between(const pj_reader *reader, int row, int left,
+                              int limit, size_t *count);
+
 /* All meanings in a row from column0 to column1 (both included). */
 pj_labels pj_row_labels(const pj_reader *reader, int row, int column0,
                         int column1);

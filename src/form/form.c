@@ -28,14 +28,8 @@ static bool separated(const pj_reader *reader, const pj_header *above,
 	int left = above->left < below->left ? above->left : below->left;
 	int last = above->last > below->last ? above->last : below->last;
 	for (int row = above->row1 + 1; row < below->row0; row++) {
-		size_t count;
-		const pj_hit *hits = pj_row_hits(reader, row, &count);
-		for (size_t i = 0; i < count; i++) {
-			if (hits[i].column < left || hits[i].column > last)
-				continue;
-			if (hits[i].labels & BEGINNINGS)
-				return true;
-		}
+		if (pj_row_labels(reader, row, left, last) & BEGINNINGS)
+			return true;
 		const pj_cell *first =
 		        pj_next_cell(reader, row, left - 1, last + 1);
 		if (first && pj_is_title(first))

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Reading the funds block 项目资金: amounts, rate, weight and score. */
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +9,7 @@ enum {
 	ROWS_MAX = 20,   /* rows below the header that may be read */
 	BLANKS_MAX = 3,  /* blank rows allowed between them */
 	LABEL_REACH = 6, /* columns that a row's label may stand to the left */
-	STACK_REACH = 20 /* rows between a stack and the table below it */
+	UNIT_REACH = 5   /* rows below the header that may name the unit */
 };
 
 /* The columns of a row, and where their figures go. */
@@ -36,52 +35,38 @@ static bool is_percent(const pj_figure *figure)
 	       figure->value.unit == PJ_UNIT_PERCENT;
 }
 
-/* How badly the cells of a row fit the header when moved by shift. */
-static int row_cost(const pj_reader *reader, const pj_header *header, int row,
-                    int label, int shift)
+static bool fits(const struct role *role, const pj_figure *figure)
 {
-	int cost = 0;
-	for (const pj_cell *cell =
-	             pj_next_cell(reader, row, label, header->last + 1);
-	     cell;
-	     cell = pj_next_cell(reader, row, cell->column, header->last + 1)) {
-		if (cell->kind == PJ_CELL_ERROR)
-			continue; /* a formula's, and no sign of anything */
-		size_t i = 0;
-		while (i < ROLE_COUNT &&
-		       header->columns.of[roles[i].label] + shift !=
-		               cell->column)
-			i++;
-		if (i == ROLE_COUNT) {
-			cost += 2;
-			continue;
-		}
-		pj_figure figure = pj_figure_at(reader, row, cell->column);
-		bool numeric = pj_figure_is_numeric(&figure);
-		if (roles[i].label != PJ_LABEL_REASON && !numeric)
-			cost += 3;
-		if ((roles[i].amount || roles[i].label == PJ_LABEL_WEIGHT) &&
-		    is_percent(&figure))
-			cost += 3;
+	bool plain = role->amount || role->label == PJ_LABEL_WEIGHT;
+	return pj_figure_is_numeric(figure) && !(plain && is_percent(figure));
+}
+
+/* How many cells of a row fit the header when moved by shift. */
+static int fitting(const pj_reader *reader, const pj_header *header, int row,
+                   int shift)
+{
+	int count = 0;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		int column = pj_column(header, roles[i].label) + shift;
+		pj_figure figure = pj_figure_at(reader, row, column);
+		count += *figure.text && fits(&roles[i], &figure);
 	}
-	return cost;
+	return count;
 }
 
 /* Pasted rows begin right behind their label instead of under the header. */
 static int row_shift(const pj_reader *reader, const pj_header *header, int row,
                      int label)
 {
-	int first = header->first;
-	int shift = label + 1 - first;
+	int shift = label + 1 - header->first;
 	pj_area area;
 	/* pasted rows have no merges: a wide label stands as it was made */
-	if (shift >= 0 || (pj_grid_merged(reader->grid, row, label, &area) &&
-	                   area.column1 > label))
+	if (pj_grid_merged(reader->grid, row, label, &area))
 		return 0;
-	if (row_cost(reader, header, row, label, shift) >=
-	    row_cost(reader, header, row, label, 0))
-		return 0;
-	return shift;
+	return fitting(reader, header, row, shift) >
+	                       fitting(reader, header, row, 0)
+	               ? shift
+	               : 0;
 }
 
 static pj_funds_row no_row(void)
@@ -94,19 +79,6 @@ static pj_funds_row no_row(void)
 	return row;
 }
 
-static void take_money_unit(const pj_funds *funds, pj_value *value)
-{
-	const char *unit = funds->money_unit > 1 ? "万元" : "元";
-	pj_value_take_unit(value, unit, strlen(unit));
-}
-
-/* 项目支出：2985.5万元 is another label with its value, and no amount. */
-static bool begins_with_word(const pj_figure *figure)
-{
-	const unsigned char first = (unsigned char)*figure->text;
-	return first >= 0xE4 && first <= 0xE9;
-}
-
 static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
                              int row, int label)
 {
@@ -115,15 +87,11 @@ static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
 	int shift = row_shift(reader, header, row, label);
 	out.label = pj_figure_at(reader, row, label);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		int column = header->columns.of[roles[i].label];
-		if (column < 0)
-			continue;
-		pj_figure figure = pj_figure_at(reader, row, column + shift);
-		if (roles[i].label != PJ_LABEL_REASON &&
-		    begins_with_word(&figure))
+		int column = pj_column(header, roles[i].label) + shift;
+		pj_figure figure = pj_figure_in(reader, row, column);
+		/* 项目支出：2985.5万元 is a label with its value */
+		if (pj_begins_ideograph(figure.text))
 			figure.value.kind = PJ_VALUE_TEXT;
-		if (roles[i].amount)
-			take_money_unit(&draft->form.funds, &figure.value);
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
 	return out;
@@ -134,15 +102,13 @@ static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
                         pj_labels *labels)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	const pj_labels wanted = PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW) |
 	                         PJ_MEANS(SPENDING_ROW);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
-		if (column < draft->left || column >= draft->funds->first ||
-		    column < draft->funds->first - LABEL_REACH)
-			continue;
-		if (hits[i].labels & wanted) {
+		if ((hits[i].labels & wanted) && column < draft->funds->first &&
+		    column >= draft->funds->first - LABEL_REACH) {
 			*labels = hits[i].labels;
 			return column;
 		}
@@ -155,14 +121,13 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
                            int row)
 {
 	const pj_header *header = draft->funds;
-	const pj_cell *cell =
-	        pj_next_cell(reader, row, draft->left - 1, header->first);
+	const pj_cell *cell = pj_first_cell(reader, draft, row);
 	pj_figure executed =
 	        pj_figure_in(reader, row, pj_column(header, PJ_LABEL_EXECUTED));
 	if (executed.value.kind != PJ_VALUE_NUMBER)
 		return -1;
-	if (!cell)
-		return header->first > 0 ? header->first - 1 : -1;
+	if (cell->column >= header->first)
+		return header->first - 1;
 	pj_labels labels = pj_labels_of_cell(cell);
 	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
 }
@@ -172,12 +137,10 @@ static bool has_amount(const pj_reader *reader, const pj_header *header,
                        int row)
 {
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		int column = header->columns.of[roles[i].label];
-		if (column < 0 || !roles[i].amount)
-			continue;
-		pj_figure figure = pj_figure_at(reader, row, column);
+		pj_figure figure = pj_figure_in(
+		        reader, row, pj_column(header, roles[i].label));
 		/* 30日内下达 is no amount */
-		if (figure.value.kind == PJ_VALUE_NUMBER &&
+		if (roles[i].amount && figure.value.kind == PJ_VALUE_NUMBER &&
 		    figure.value.number > 0 &&
 		    (figure.value.unit == PJ_UNIT_NONE ||
 		     figure.value.unit == PJ_UNIT_MONEY))
@@ -191,11 +154,9 @@ static pj_figure rate_below(const pj_reader *reader, const pj_draft *draft,
                             int row)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row - 1, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row - 1, &count);
 	for (size_t i = 0; i < count; i++)
-		if ((hits[i].labels & PJ_MEANS(RATE)) &&
-		    hits[i].column >= draft->left &&
-		    hits[i].column < draft->limit)
+		if (hits[i].labels & PJ_MEANS(RATE))
 			return pj_figure_at(reader, row, hits[i].column);
 	return pj_figure_none();
 }
@@ -218,8 +179,6 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 			return false;
 		if (pj_labels_of(figure.plain))
 			return false;
-		if (roles[i].amount)
-			take_money_unit(&draft->form.funds, &figure.value);
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
 	if (of[PJ_LABEL_RATE] < 0)
@@ -295,8 +254,7 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 		add_row(reader, draft, row);
 		last = row;
 	}
-	if (last > draft->end)
-		draft->end = last;
+	draft->end = last;
 }
 
 /* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */
@@ -313,35 +271,33 @@ static double named_unit(const pj_cell *cell)
 	return 0;
 }
 
+/* The first unit that is named in these rows of the form; 0 for none. */
+static double unit_in_rows(const pj_reader *reader, const pj_draft *draft,
+                           int first, int last)
+{
+	for (int row = first; row <= last; row++)
+		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+		     cell; cell = pj_next_cell(reader, row, cell->column,
+		                               draft->limit)) {
+			double unit = named_unit(cell);
+			if (unit > 0)
+				return unit;
+		}
+	return 0;
+}
+
 /* The unit in the header, in the rows under it, or in the form's head. */
 static double money_unit(const pj_reader *reader, const pj_draft *draft,
                          int row0, int row1)
 {
-	int first = draft->top > row0 - 8 ? draft->top : row0 - 8;
-	int last = row1 + 5;
-	for (int pass = 0; pass < 2; pass++) {
-		int from = pass ? first : row0;
-		int to = pass ? row0 - 1 : last;
-		for (int row = from; row <= to; row++) {
-			size_t count;
-			const pj_cell *cells =
-			        pj_grid_row(reader->grid, row, &count);
-			for (size_t i = 0; i < count; i++) {
-				double unit = named_unit(&cells[i]);
-				if (unit > 0 &&
-				    cells[i].column >= draft->left &&
-				    cells[i].column < draft->limit)
-					return unit;
-			}
-		}
-	}
-	return 10000; /* the printed forms count in 万元 */
+	double unit = unit_in_rows(reader, draft, row0, row1 + UNIT_REACH);
+	if (unit == 0)
+		unit = unit_in_rows(reader, draft, draft->top, row0 - 1);
+	return unit > 0 ? unit : 10000; /* the printed forms count in 万元 */
 }
 
 static double points_of(const pj_reader *reader, int row, int column)
 {
-	if (column < 0)
-		return -1;
 	return pj_text_points(pj_grid_at(reader->grid, row, column)->plain);
 }
 
@@ -382,12 +338,10 @@ static stack stack_in_row(const pj_reader *reader, const pj_draft *draft,
                           int row)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	stack found = {-1, -1, -1};
 	for (size_t i = 0; i < count && found.column < 0; i++)
-		if ((hits[i].labels & PJ_MEANS(EXECUTED)) &&
-		    hits[i].column >= draft->left &&
-		    hits[i].column < draft->limit)
+		if (hits[i].labels & PJ_MEANS(EXECUTED))
 			found = stack_around(reader, draft, row,
 			                     hits[i].column);
 	return found;
@@ -396,11 +350,8 @@ static stack stack_in_row(const pj_reader *reader, const pj_draft *draft,
 /* The stack above the form's table, below the form's title. */
 static stack find_stack(const pj_reader *reader, const pj_draft *draft)
 {
-	int below = draft->tables[0]->row0;
-	int row = below - STACK_REACH > draft->top ? below - STACK_REACH
-	                                           : draft->top;
 	stack found = {-1, -1, -1};
-	for (; row < below; row++) {
+	for (int row = draft->top; row < draft->tables[0]->row0; row++) {
 		const pj_cell *first = pj_first_cell(reader, draft, row);
 		if (first && pj_is_title(first))
 			found.column = -1;
@@ -411,8 +362,8 @@ static stack find_stack(const pj_reader *reader, const pj_draft *draft)
 }
 
 /* One source's amounts, rate, weight and score, each in a row of its own. */
-static pj_funds_row read_source(const pj_reader *reader, const pj_draft *draft,
-                                const stack *at, int column)
+static pj_funds_row read_source(const pj_reader *reader, const stack *at,
+                                int column)
 {
 	pj_funds_row out = no_row();
 	for (int row = at->row0; row <= at->row1; row++) {
@@ -422,9 +373,6 @@ static pj_funds_row read_source(const pj_reader *reader, const pj_draft *draft,
 			if (!(own >> roles[i].label & 1))
 				continue;
 			pj_figure figure = pj_figure_at(reader, row, column);
-			if (roles[i].amount)
-				take_money_unit(&draft->form.funds,
-				                &figure.value);
 			memcpy((char *)&out + roles[i].offset, &figure,
 			       sizeof figure);
 		}
@@ -438,15 +386,13 @@ static void read_sources(const pj_reader *reader, pj_draft *draft,
 {
 	pj_funds *funds = &draft->form.funds;
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, at->row0 - 1, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, at->row0 - 1, &count);
 	for (size_t i = 0; i < count; i++) {
 		bool total = hits[i].labels & PJ_MEANS(FUNDS_TOTAL);
 		bool part = hits[i].labels & PJ_MEANS(FUNDS_ROW);
-		if (hits[i].column <= at->column ||
-		    hits[i].column >= draft->limit || (!total && !part))
+		if (hits[i].column <= at->column || (!total && !part))
 			continue;
-		pj_funds_row row =
-		        read_source(reader, draft, at, hits[i].column);
+		pj_funds_row row = read_source(reader, at, hits[i].column);
 		row.label = pj_figure_at(reader, hits[i].row, hits[i].column);
 		if (total && !pj_figure_exists(&funds->total.label)) {
 			funds->total = row;
@@ -464,7 +410,7 @@ static void read_only_source(const pj_reader *reader, pj_draft *draft,
                              const stack *at)
 {
 	int column = pj_column_behind(reader, at->row0, at->column);
-	pj_funds_row row = read_source(reader, draft, at, column);
+	pj_funds_row row = read_source(reader, at, column);
 	if (row.budget.value.kind != PJ_VALUE_NUMBER ||
 	    row.executed.value.kind != PJ_VALUE_NUMBER)
 		return;

@@ -222,11 +222,8 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (hits[i].column < draft->left ||
-		    hits[i].column >= draft->limit)
-			continue;
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
+	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < NAME_COUNT; j++) {
 			pj_figure *out = name_figure(&draft->form, j);
 			pj_labels wanted = (pj_labels)1 << names[j].label;
@@ -234,7 +231,6 @@ static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 				continue;
 			*out = value_behind(reader, draft, row, hits[i].column);
 		}
-	}
 }
 
 /* 自评得分：97.5分 in one cell of the head. */
@@ -255,11 +251,9 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
-		if (column < draft->left || column >= draft->limit)
-			continue;
 		int behind =
 		        pj_column_of_value(reader, row, column, draft->limit);
 		if ((hits[i].labels & PJ_MEANS(TOTAL)) &&
@@ -374,23 +368,19 @@ static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
                         int *goal, int *result)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	*goal = *result = -1;
-	for (size_t i = 0; i < count; i++) {
-		if (hits[i].column < draft->left ||
-		    hits[i].column >= draft->limit)
-			continue;
+	for (size_t i = 0; i < count; i++)
 		if (hits[i].labels & PJ_MEANS(RESULT))
 			*result = hits[i].column;
-	}
 	if (*result < 0)
 		*result = result_alike(reader, draft, row);
 	/* of 年度总体目标 | 年度目标 the inner one, next to the result */
 	for (size_t i = 0; i < count; i++)
-		if (hits[i].column >= draft->left && hits[i].column < *result &&
+		if (hits[i].column < *result &&
 		    (hits[i].labels & PJ_MEANS(GOAL)))
 			*goal = hits[i].column;
-	return *goal >= 0 && *result >= 0;
+	return *goal >= 0; /* and so there is a result behind it */
 }
 
 /* A text behind the label and before limit that is no label; or NULL. */
@@ -441,14 +431,12 @@ static void goal_beside(const pj_reader *reader, pj_draft *draft, int row,
                         pj_labels wanted, pj_figure *figure)
 {
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	int column = -1;
 	if (pj_figure_exists(figure))
 		return;
 	for (size_t i = 0; i < count; i++)
-		if ((hits[i].labels & wanted) &&
-		    hits[i].column >= draft->left &&
-		    hits[i].column < draft->limit)
+		if (hits[i].labels & wanted)
 			column = hits[i].column;
 	const pj_cell *next =
 	        column < 0 ? NULL

@@ -62,6 +62,14 @@ const pj_cell *pj_first_cell(const pj_reader *reader, const pj_draft *draft,
 const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
                             int limit);
 
+/* The labels of a row in the draft's columns. */
+static inline const pj_hit *pj_draft_hits(const pj_reader *reader,
+                                          const pj_draft *draft, int row,
+                                          size_t *count)
+{
+	return pj_hits_between(reader, row, draft->left, draft->limit, count);
+}
+
 /* All meanings in a row of the draft's columns. */
 static inline pj_labels pj_draft_labels(const pj_reader *reader,
                                         const pj_draft *draft, int row)

@@ -78,14 +78,11 @@ static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 		return cell->kind != PJ_CELL_EMPTY;
 	pj_value value = pj_cell_value(table->reader, cell);
 	pj_slice text = pj_text_trim(cell->text, cell->length);
-	bool ideograph = text.length > 0 &&
-	                 (unsigned char)*text.start >= 0xE4 &&
-	                 (unsigned char)*text.start <= 0xE9;
 	/* 110联动事项: what is counted has a shorter name */
 	bool named = value.unit == PJ_UNIT_NONE && value.op == PJ_OP_NONE &&
 	             text.length >= strlen("联动事项");
-	return value.kind == PJ_VALUE_NUMBER && !ideograph && !named &&
-	       value.unit != PJ_UNIT_OTHER;
+	return value.kind == PJ_VALUE_NUMBER && !named &&
+	       !pj_begins_ideograph(text.start) && value.unit != PJ_UNIT_OTHER;
 }
 
 /* A bare sign for "not applicable" fits every column. */

@@ -47,6 +47,13 @@ static inline size_t pj_text_step(const char *text)
 	return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
 }
 
+/* Does the text begin with an ideograph, as nearly all words do? */
+static inline bool pj_begins_ideograph(const char *text)
+{
+	const unsigned char first = (unsigned char)*text;
+	return first >= 0xE4 && first <= 0xE9;
+}
+
 /* Is the code point white space: blanks of all widths, breaks, U+200B … */
 bool pj_text_is_space(unsigned code);
 

@@ -216,11 +216,9 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, row, &count);
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (!(hits[i].labels & PJ_MEANS(GRADE)) ||
-		    hits[i].column < draft->left ||
-		    hits[i].column >= draft->limit)
+		if (!(hits[i].labels & PJ_MEANS(GRADE)))
 			continue;
 		int column = pj_column_of_value(reader, row, hits[i].column,
 		                                draft->limit);

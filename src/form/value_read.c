@@ -259,8 +259,7 @@ static size_t read_other_unit(const pj_scan *scan, size_t at, pj_value *value)
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
 		if (pj_scan_at(scan, at, none[i]))
 			return 0;
-	while (end < scan->length && (unsigned char)scan->text[end] >= 0xE4 &&
-	       (unsigned char)scan->text[end] <= 0xE9) {
+	while (pj_begins_ideograph(scan->text + end)) {
 		end += step(scan, end);
 		count++;
 	}

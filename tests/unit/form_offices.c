@@ -41,7 +41,8 @@ static void test_amounts_beside(void **state)
 	assert_figure(&funds->total.budget, "20");
 	assert_figure(&funds->total.executed, "18.4");
 	assert_figure(&funds->total.rate, "92%");
-	assert_true(funds->total.budget.value.number == 200000);
+	assert_true(funds->total.budget.value.number == 20);
+	assert_true(funds->money_unit == 10000);
 	pj_arena_free(all.arena);
 }
 

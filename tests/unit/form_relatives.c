@@ -242,7 +242,8 @@ static void test_funds_only(void **state)
 	assert_int_equal(form->indicator_count, 0);
 	assert_figure(&form->goal, "购置设备3台");
 	assert_figure(&form->funds.total.score, "7.5");
-	assert_true(form->funds.total.budget.value.number == 120000);
+	assert_true(form->funds.total.budget.value.number == 12);
+	assert_true(form->funds.money_unit == 10000);
 	pj_arena_free(all.arena);
 }
 

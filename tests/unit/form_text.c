@@ -117,6 +117,17 @@ static void test_next(void **state)
 	}
 }
 
+static void test_ideograph(void **state)
+{
+	(void)state;
+	static const char *const others[] = {
+	        "", "A", "9", "、", "（", "\xE3\x8F\xBF", "\xEA\x80\x80"};
+	assert_true(pj_begins_ideograph("一"));
+	assert_true(pj_begins_ideograph("龥A"));
+	for (size_t i = 0; i < COUNT(others); i++)
+		assert_false(pj_begins_ideograph(others[i]));
+}
+
 static void test_space(void **state)
 {
 	(void)state;
@@ -549,6 +560,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_next),
 	        cmocka_unit_test(test_squeeze),
+	        cmocka_unit_test(test_ideograph),
 	        cmocka_unit_test(test_space),
 	        cmocka_unit_test(test_fold),
 	        cmocka_unit_test(test_squeeze_size),
