@@ -6,7 +6,6 @@
 
 enum {
 	BLANKS_MAX = 6,   /* blank rows allowed inside the table */
-	SHIFT_COUNT = 4,  /* ways in which a pasted row may be pushed left */
 	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
 	SIGN_MAX = 8,     /* characters of an operator or a unit */
 	COST_MAX = 6,     /* a row that fits worse is none of the table's */
@@ -75,7 +74,7 @@ static bool is_numeric(const table_reader *table, const pj_cell *cell)
 static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 {
 	if (cell->kind != PJ_CELL_TEXT)
-		return cell->kind != PJ_CELL_EMPTY;
+		return true;
 	pj_value value = pj_cell_value(table->reader, cell);
 	pj_slice text = pj_text_trim(cell->text, cell->length);
 	/* 110联动事项: what is counted has a shorter name */
@@ -126,7 +125,7 @@ static bool is_headed(const table_reader *table, int column)
 {
 	const pj_header *header = table->header;
 	for (int row = header->row0; row <= header->row1; row++)
-		if (column >= header->left && column <= header->last &&
+		if (column <= header->last &&
 		    pj_grid_at(table->reader->grid, row, column)->kind !=
 		            PJ_CELL_EMPTY)
 			return true;
@@ -213,17 +212,17 @@ static bool has_points(const table_reader *table, int row)
 static int best_shift(const table_reader *table, int row, int *cost)
 {
 	const pj_header *header = table->header;
-	static const pj_label starts[SHIFT_COUNT - 1] = {
-	        PJ_LABEL_LEVEL1, PJ_LABEL_LEVEL2, PJ_LABEL_LEVEL3};
+	static const pj_label starts[] = {PJ_LABEL_LEVEL1, PJ_LABEL_LEVEL2,
+	                                  PJ_LABEL_LEVEL3};
 	int best = 0;
 	*cost = row_cost(table, row, 0);
 	if (pj_grid_at(table->reader->grid, row, header->left)->kind ==
 	            PJ_CELL_EMPTY ||
 	    (*cost <= UNPUSHED_COST && has_points(table, row)))
 		return 0;
-	for (int i = 0; i < SHIFT_COUNT - 1 && *cost > 0; i++) {
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 		int column = pj_column(header, starts[i]);
-		if (column < 0 || column <= header->left)
+		if (column <= header->left) /* or there is none */
 			continue;
 		int shift = header->left - column;
 		int other = row_cost(table, row, shift);

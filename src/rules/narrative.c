@@ -76,7 +76,10 @@ static const char *unit_at(const char *at, const char *end)
 	return NULL;
 }
 
-/* The number at a text's start, 1.3万 included; moves at behind it. */
+/*
+ * The number at a text's start, 1.3万 included; moves at behind it. The text
+ * ends with a zero.
+ */
 static double read_number(const char **at, const char *end)
 {
 	double number = 0, step = 1;
@@ -86,12 +89,10 @@ static double read_number(const char **at, const char *end)
 			number = number * 10 + (**at - '0');
 			if (point)
 				step *= 10;
-		} else if (**at == '.' && !point && *at + 1 < end &&
-		           is_digit((*at)[1])) {
+		} else if (**at == '.' && !point && is_digit((*at)[1])) {
 			point = true;
-		} else if (!(**at == ',' && *at + 3 < end &&
-		             is_digit((*at)[1]) && is_digit((*at)[2]) &&
-		             is_digit((*at)[3]))) {
+		} else if (!(**at == ',' && is_digit((*at)[1]) &&
+		             is_digit((*at)[2]) && is_digit((*at)[3]))) {
 			break;
 		}
 	}
@@ -130,10 +131,8 @@ static bool next_count(const char **at, const char *end, count *out)
 			return true;
 		}
 		/* 2020年, 100%, 7个县市: what follows begins a new phrase */
-		const char *next = *at;
-		if (next < end)
-			pj_text_next(&next, end);
-		*at = phrase = next;
+		pj_text_next(at, end);
+		phrase = *at;
 	}
 	return false;
 }
@@ -270,8 +269,6 @@ static bool touches(const named *row, pj_slice plain)
  */
 static bool names(const named *row, pj_slice plain)
 {
-	if (!is_long_enough(plain))
-		return false;
 	if (pj_text_count(plain.start, plain.length) <
 	    pj_text_count(row->core.start, row->core.length))
 		return find(row->core, plain) == row->core.start;
