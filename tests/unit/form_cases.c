@@ -15,7 +15,7 @@
 
 #define CASES "tests/forms/reading.cases"
 
-enum { CASES_MAX = 256, LINE_BYTES = 1024, VALUE_BYTES = 256 };
+enum { CASES_MAX = 1024, LINE_BYTES = 2048, VALUE_BYTES = 256 };
 
 typedef struct reading_case {
 	char line[LINE_BYTES];
@@ -137,11 +137,15 @@ static size_t load(reading_case *cases)
 	FILE *file = fopen(CASES, "rb");
 	size_t count = 0;
 	assert_non_null(file);
-	for (int number = 1; count < CASES_MAX; number++) {
-		reading_case *one = &cases[count];
-		char *rest = fgets(one->line, LINE_BYTES, file);
-		if (!rest)
+	for (int number = 1;; number++) {
+		char line[LINE_BYTES];
+		if (!fgets(line, sizeof line, file))
 			break;
+		if (count == CASES_MAX || !strchr(line, '\n'))
+			builder_fail("too many cases, or too long a line",
+			             line);
+		reading_case *one = &cases[count];
+		char *rest = strcpy(one->line, line);
 		rest[strcspn(rest, "\n")] = '\0';
 		if (!*rest || *rest == '#')
 			continue;
