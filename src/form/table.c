@@ -110,14 +110,9 @@ static int level_cost(const table_reader *table, const pj_cell *cell,
 }
 
 /* The side label is merged or repeated; nothing else stands in its column. */
-static int side_cost(const table_reader *table, const pj_cell *cell)
+static int side_cost(const pj_cell *cell)
 {
-	const pj_cell *label = pj_grid_at(
-	        table->reader->grid, table->header->row0, table->header->side);
-	bool same = label->length == cell->length &&
-	            memcmp(label->text, cell->text, cell->length) == 0;
-	pj_labels labels = pj_labels_of_cell(cell);
-	return same || (labels & PJ_MEANS(INDICATORS)) ? 0 : 2;
+	return pj_labels_of_cell(cell) & PJ_MEANS(INDICATORS) ? 0 : 2;
 }
 
 /* Does the column have a head, though none that means anything here? */
@@ -152,7 +147,7 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 	pj_labels role = role_of(table->header, column);
 	if (column == table->header->side &&
 	    !(role & (levels | PJ_MEANS(COLUMN))) && cell->kind == PJ_CELL_TEXT)
-		return side_cost(table, cell);
+		return side_cost(cell);
 	if (!role)
 		return is_headed(table, column) ? 0 : 2;
 	if (is_na(cell))
