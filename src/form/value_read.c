@@ -40,7 +40,7 @@ static bool is_letter(char c)
 
 static bool digit_at(const pj_scan *scan, size_t at)
 {
-	return at < scan->length && is_digit(scan->text[at]);
+	return is_digit(scan->text[at]); /* behind the end stands a zero */
 }
 
 /* The bytes of the character there; squeezed text has no invalid ones. */
@@ -138,9 +138,9 @@ static size_t count_digits(const pj_scan *scan, size_t at)
 static size_t count_number(const pj_scan *scan, size_t at)
 {
 	size_t count = 0;
-	while (digit_at(scan, at + count) || (digit_at(scan, at + count + 1) &&
-	                                      (scan->text[at + count] == '.' ||
-	                                       scan->text[at + count] == ',')))
+	while (digit_at(scan, at + count) || ((scan->text[at + count] == '.' ||
+	                                       scan->text[at + count] == ',') &&
+	                                      digit_at(scan, at + count + 1)))
 		count++;
 	return count;
 }
@@ -148,8 +148,7 @@ static size_t count_number(const pj_scan *scan, size_t at)
 /* Is the sign there a thousands separator: exactly three digits behind it? */
 static bool is_separator(const pj_scan *scan, size_t at, char sign)
 {
-	return at < scan->length && scan->text[at] == sign &&
-	       count_digits(scan, at + 1) == 3;
+	return scan->text[at] == sign && count_digits(scan, at + 1) == 3;
 }
 
 /*
@@ -170,8 +169,7 @@ static size_t read_digits(const pj_scan *scan, size_t at, pj_value *value)
 			whole = whole * 10 + (scan->text[at] - '0');
 		at++;
 	}
-	if (at < scan->length && scan->text[at] == '.' &&
-	    (digit_at(scan, at + 1))) {
+	if (scan->text[at] == '.' && digit_at(scan, at + 1)) {
 		at++;
 		while (digit_at(scan, at)) {
 			if (value->decimals < 15) {
@@ -394,8 +392,7 @@ static bool is_name(const pj_scan *scan, const mention *item, size_t end)
 	if (fabs(item->value.number) > 1e18)
 		return true;
 	return item->value.bare &&
-	       (pj_scan_at(scan, end, "号") ||
-	        (end < scan->length && is_letter(scan->text[end])));
+	       (pj_scan_at(scan, end, "号") || is_letter(scan->text[end]));
 }
 
 /* 每月1次 beside 12次: a count for each of several periods. */
