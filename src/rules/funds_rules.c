@@ -25,7 +25,7 @@ static pj_agreement rate_agreement(const pj_check_state *check)
 double pj_execution_exact(const pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	if (isnan(facts->rate) || isnan(facts->execution_weight))
+	if (isnan(facts->rate))
 		return (double)NAN;
 	return pj_score_execution(facts->executed, facts->budget,
 	                          facts->execution_weight, check->profile);
