@@ -3,6 +3,7 @@
 #include "form/find.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -22,7 +23,7 @@ enum {
 	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
 	 PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) |          \
 	 PJ_MEANS(SCORE) | PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) |           \
-	 PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
+	 PJ_MEANS(MEASURES) | PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
 
 /* What a cell in the head of a funds block may mean. */
 #define FUNDS_ROLES                                                      \
@@ -116,6 +117,7 @@ static pj_header blank_header(int row)
 	                    .first = -1,
 	                    .last = -1,
 	                    .reach = -1,
+	                    .reasons = -1,
 	                    .limit = INT_MAX};
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
 		header.columns.of[i] = -1;
@@ -190,6 +192,18 @@ static int blank_columns(const pj_reader *reader, const pj_header *header,
 	return blanks;
 }
 
+/* Does the head want for the weights or scores that stand from column on? */
+static bool goes_on_behind(const pj_reader *reader, const pj_header *header,
+                           int column)
+{
+	const pj_labels behind =
+	        pj_row_labels(reader, header->row0, column, header->limit - 1);
+	if (behind & BEGINS_TABLE)
+		return false;
+	return ((behind & PJ_MEANS(WEIGHT)) && !has(header, PJ_LABEL_WEIGHT)) ||
+	       ((behind & PJ_MEANS(SCORE)) && !has(header, PJ_LABEL_SCORE));
+}
+
 /* Does the cell end the head, whose columns so far are complete? */
 static bool ends_head(const pj_reader *reader, const pj_header *header,
                       pj_labels labels, int column)
@@ -202,7 +216,8 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	if (column - reach(header) > GAP_REACH)
 		return true;
 	int blanks = blank_columns(reader, header, column);
-	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN)))
+	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN) &&
+	                   !goes_on_behind(reader, header, column)))
 		return true;
 	/* the same level or value again belongs to another table beside */
 	for (int i = 0; i < PJ_LABEL_COUNT && complete; i++)
@@ -217,7 +232,8 @@ static bool is_group(pj_labels labels, const pj_header *lower)
 {
 	if (labels & PJ_MEANS(INDICATORS))
 		return true;
-	return (labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET);
+	return ((labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET)) ||
+	       ((labels & PJ_MEANS(LEVEL3)) && has(lower, PJ_LABEL_LEVEL3));
 }
 
 /* 一级指标 | 分值 | … | 三级指标 | 分值: that behind the names counts. */
@@ -228,6 +244,42 @@ static void prefer_own_weight(pj_header *header, pj_labels labels, int column)
 	if ((labels & PJ_MEANS(WEIGHT)) && of[PJ_LABEL_WEIGHT] < name &&
 	    name < column)
 		of[PJ_LABEL_WEIGHT] = -1;
+}
+
+/* The year that a label begins with: 2022年实际值; 0 for none. */
+static int year_of_label(const pj_cell *cell)
+{
+	const char *text = cell->plain.start;
+	if (cell->kind != PJ_CELL_TEXT || strspn(text, "0123456789") != 4 ||
+	    strncmp(text + 4, "年", strlen("年")) != 0)
+		return 0;
+	return (int)strtol(text, NULL, 10);
+}
+
+/*
+ * 2022年实际值 | 2023年指标值 | 2023年实际值: target and actual value are
+ * those of one year, and any other year's is a column like others.
+ */
+static bool is_other_year(const pj_header *header, const pj_cell *cells,
+                          size_t count, size_t at)
+{
+	const pj_labels values = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
+	const int year = year_of_label(&cells[at]);
+	pj_labels own = 0, same = 0;
+	bool again = false;
+	if (year == 0)
+		return false;
+	own = table_labels(&cells[at]) & values;
+	for (size_t i = 0; i < count && own; i++) {
+		if (cells[i].column < header->left ||
+		    cells[i].column >= header->limit)
+			continue;
+		pj_labels labels = table_labels(&cells[i]) & values;
+		again |= i != at && labels == own;
+		if (year_of_label(&cells[i]) == year)
+			same |= labels;
+	}
+	return again && same != values;
 }
 
 /* Reads one header row from the first column of the table on. */
@@ -247,6 +299,12 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
+		if (is_other_year(header, cells, count, i))
+			labels = PJ_MEANS(COLUMN);
+		/* 三级指标 | 绩效目标 | 完成情况 */
+		if ((labels & PJ_MEANS(GOAL)) && (plain & LEVELS) &&
+		    has(header, PJ_LABEL_LEVEL3))
+			labels = PJ_MEANS(TARGET);
 		/* 指标值 over 年度指标值 and 实际完成值 */
 		bool group = row < header->row1 && is_group(labels, header);
 		if (!group && ends_head(reader, header, labels, column)) {
@@ -267,6 +325,54 @@ static void join_halves(pj_header *header)
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
 }
 
+/* 偏差原因分析 over 经费保障 | 人员保障 | 原因说明: how far it goes. */
+static int reasons_end(const pj_reader *reader, const pj_header *header)
+{
+	const int first = pj_column(header, PJ_LABEL_REASON);
+	int last = first;
+	if (header->row0 == header->row1 ||
+	    pj_grid_at(reader->grid, header->row1, first)->kind ==
+	            PJ_CELL_EMPTY)
+		return -1;
+	while (last + 1 < header->limit &&
+	       pj_grid_at(reader->grid, header->row0, last + 1)->kind ==
+	               PJ_CELL_EMPTY &&
+	       pj_grid_at(reader->grid, header->row1, last + 1)->kind !=
+	               PJ_CELL_EMPTY)
+		last++;
+	return last;
+}
+
+/* 改进措施 alone is where reasons are given. */
+static void settle_reason(const pj_reader *reader, pj_header *header)
+{
+	int *of = header->columns.of;
+	if (of[PJ_LABEL_REASON] >= 0)
+		header->reasons = reasons_end(reader, header);
+	if (header->reasons > header->last)
+		header->last = header->reasons;
+	if (of[PJ_LABEL_REASON] >= 0)
+		return;
+	of[PJ_LABEL_REASON] = of[PJ_LABEL_MEASURES];
+	of[PJ_LABEL_MEASURES] = -1;
+}
+
+/*
+ * 年度指标值 over 运算符号 | 内容 | 度量单位: the value stands behind the sign,
+ * under whatever head.
+ */
+static void settle_value(const pj_reader *reader, pj_header *header)
+{
+	int *of = header->columns.of;
+	const int sign = of[PJ_LABEL_OPERATOR];
+	if (sign < 0 || of[PJ_LABEL_TARGET] != sign ||
+	    pj_grid_at(reader->grid, header->row1, sign + 1)->kind ==
+	            PJ_CELL_EMPTY ||
+	    of[PJ_LABEL_UNIT] == sign + 1)
+		return;
+	of[PJ_LABEL_TARGET] = sign + 1;
+}
+
 /* 调整后指标值 is the target where it is the only one. */
 static void settle_target(pj_header *header)
 {
@@ -275,6 +381,14 @@ static void settle_target(pj_header *header)
 		return;
 	of[PJ_LABEL_TARGET] = of[PJ_LABEL_ADJUSTED];
 	of[PJ_LABEL_ADJUSTED] = -1;
+}
+
+/* 指标值 over 符号 | 内容, 偏差原因分析 over 经费保障 | 人员保障. */
+static bool is_over_parts(pj_labels labels, const pj_header *lower, int column)
+{
+	return labels == PJ_MEANS(REASON) ||
+	       ((labels & PJ_MEANS(TARGET)) &&
+	        pj_column(lower, PJ_LABEL_OPERATOR) == column);
 }
 
 /*
@@ -290,7 +404,8 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
 		pj_labels labels = hits[i].labels & TABLE_ROLES;
-		if (!labels || is_group(labels, lower))
+		if (!labels || is_group(labels, lower) ||
+		    is_over_parts(labels, lower, column))
 			continue;
 		if (column <= lower->last &&
 		    pj_grid_at(reader->grid, lower->row1, column)->kind !=
@@ -389,7 +504,11 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
 	if (next >= 0 && next - row <= ROW_REACH) {
 		pj_labels below = head_labels(reader, next, left, limit);
 		bool parts = (below & (wanted | PARTS)) && !(below & LEVELS);
-		if (is_halved(reader, row, next, left, limit) ||
+		/* 三级指标 over 序号 | 名称 */
+		bool names = (own & PJ_MEANS(LEVEL3)) &&
+		             (below & LEVELS) == PJ_MEANS(LEVEL3) &&
+		             (own & LEVELS) != PJ_MEANS(LEVEL3);
+		if (names || is_halved(reader, row, next, left, limit) ||
 		    (parts && ((below & PARTS) || (own & HALVES) ||
 		               (own & wanted) != wanted))) {
 			*lower = next;
@@ -465,6 +584,8 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	header.limit = limit;
 	read_head(reader, &header, upper, lower);
 	settle_target(&header);
+	settle_value(reader, &header);
+	settle_reason(reader, &header);
 	if (!is_table(&header))
 		return;
 	header.side = pj_column(&header, PJ_LABEL_INDICATORS);

@@ -40,7 +40,8 @@ static bool separated(const pj_reader *reader, const pj_header *above,
 
 static pj_draft new_draft(void)
 {
-	pj_draft draft = {.left = INT_MAX, .limit = INT_MAX, .end = -1};
+	pj_draft draft = {
+	        .left = INT_MAX, .limit = INT_MAX, .end = -1, .funds_end = -1};
 	pj_form *form = &draft.form;
 	const pj_figure none = pj_figure_none();
 	pj_figure *const blanks[] = {
@@ -133,6 +134,57 @@ static pj_draft *draft_below(const drafts *tables, const pj_header *funds)
 	return NULL;
 }
 
+/* Does a name or a title between the rows begin another form? */
+static bool begins_between(const pj_reader *reader, const pj_header *funds,
+                           int row0, int row1)
+{
+	for (int row = row0; row <= row1; row++) {
+		const pj_cell *first = pj_next_cell(
+		        reader, row, funds->left - 1, funds->last + 1);
+		if (first && pj_is_title(first))
+			return true;
+		if (pj_row_labels(reader, row, funds->left, funds->last) &
+		    PJ_MEANS(PROJECT))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The table right above the block, which has none of its own: some forms have
+ * their funds last. NULL where another form begins in between.
+ */
+static pj_draft *draft_above(const pj_reader *reader, const drafts *tables,
+                             const pj_header *funds)
+{
+	for (size_t i = first_below(tables, funds->row0); i-- > 0;) {
+		pj_draft *draft = &tables->items[i];
+		const pj_header *last = draft->tables[draft->table_count - 1];
+		if (funds->row0 - last->row1 > FUNDS_REACH)
+			return NULL;
+		if (!overlap(last, funds))
+			continue;
+		return draft->funds || begins_between(reader, funds,
+		                                      last->row1 + 1,
+		                                      funds->row0 - 1)
+		               ? NULL
+		               : draft;
+	}
+	return NULL;
+}
+
+/* The table that the funds block belongs to; NULL for none. */
+static pj_draft *draft_of(const pj_reader *reader, const drafts *tables,
+                          const pj_header *funds)
+{
+	pj_draft *below = draft_below(tables, funds);
+	pj_draft *above = draft_above(reader, tables, funds);
+	if (above && (!below || begins_between(reader, funds, funds->row1 + 1,
+	                                       below->tables[0]->row0 - 1)))
+		return above;
+	return below;
+}
+
 /* Gives each funds block to its table; blocks without one stand alone. */
 static void join_funds(const pj_reader *reader, drafts *all)
 {
@@ -140,7 +192,7 @@ static void join_funds(const pj_reader *reader, drafts *all)
 	for (size_t i = 0; i < reader->funds.count; i++) {
 		const pj_header *funds = &reader->funds.items[i];
 		drafts tables = {all->items, with_tables};
-		pj_draft *draft = draft_below(&tables, funds);
+		pj_draft *draft = draft_of(reader, &tables, funds);
 		if (!draft)
 			draft = add_draft(reader, all);
 		else if (draft->funds) {
@@ -158,8 +210,10 @@ static void join_funds(const pj_reader *reader, drafts *all)
 
 static int first_row(const pj_draft *draft)
 {
-	/* a funds block stands above its table */
-	return draft->funds ? draft->funds->row0 : draft->tables[0]->row0;
+	int row = draft->funds ? draft->funds->row0 : INT_MAX;
+	if (draft->table_count > 0 && draft->tables[0]->row0 < row)
+		row = draft->tables[0]->row0;
+	return row;
 }
 
 /* Reading order: by first row, then by column. */
@@ -306,6 +360,8 @@ static void set_area(pj_draft *draft, pj_arena *arena)
 		if (figure->row > draft->end)
 			draft->end = figure->row;
 	}
+	if (draft->funds_end > draft->end)
+		draft->end = draft->funds_end;
 	draft->form.area = (pj_area){draft->top, first, draft->end, last};
 }
 

@@ -236,6 +236,11 @@ static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
 	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3) |
 	        PJ_MEANS(GOAL) | PJ_MEANS(RESULT) | PJ_MEANS(GOAL_SIDE) |
 	        PJ_MEANS(INDICATORS) | PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED);
+	/* 总分 below a block that stands last; 合计 may be one of its rows */
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	pj_labels own = first ? pj_labels_of_cell(first) : 0;
+	if ((own & PJ_MEANS(TOTAL)) && !(own & PJ_MEANS(FUNDS_TOTAL)))
+		return true;
 	return row > draft->bottom ||
 	       (pj_draft_labels(reader, draft, row) & others) != 0;
 }
@@ -254,7 +259,7 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 		add_row(reader, draft, row);
 		last = row;
 	}
-	draft->end = last;
+	draft->end = draft->funds_end = last;
 }
 
 /* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */

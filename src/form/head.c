@@ -270,7 +270,10 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 
 static int head_bottom(const pj_draft *draft)
 {
-	return (draft->funds ? draft->funds->row0 : draft->tables[0]->row0) - 1;
+	int row = draft->funds ? draft->funds->row0 : draft->tables[0]->row0;
+	if (draft->table_count > 0 && draft->tables[0]->row0 < row)
+		row = draft->tables[0]->row0;
+	return row - 1;
 }
 
 /* The title: the line with 自评 nearest to the names, else the first line. */
@@ -335,6 +338,7 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 	for (int row = top; row <= bottom; row++) {
 		read_names(reader, draft, row);
 		read_head_total(reader, draft, row);
+		pj_read_inline_grade(reader, draft, row, &form->grade);
 	}
 	for (int row = top; row <= bottom; row++)
 		for (const pj_cell *cell = pj_first_cell(reader, draft, row);

@@ -74,6 +74,17 @@ static pj_labels look_up(pj_slice core)
 	return slot_of(core.start, core.length)->labels;
 }
 
+/* 2023年实际完成值: a column of values, with its year before it. */
+static pj_labels look_up_dated(pj_slice core)
+{
+	const size_t year = strlen("2023年");
+	if (core.length <= year || strspn(core.start, "0123456789") != 4 ||
+	    memcmp(core.start + 4, "年", strlen("年")) != 0)
+		return 0;
+	return look_up((pj_slice){core.start + year, core.length - year}) &
+	       (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL));
+}
+
 pj_labels pj_labels_of(pj_slice plain)
 {
 	char out[PJ_LABEL_MAX];
@@ -83,6 +94,9 @@ pj_labels pj_labels_of(pj_slice plain)
 	pj_labels labels = look_up(core);
 	if (labels)
 		return labels;
+	const pj_labels dated = look_up_dated(core);
+	if (dated)
+		return dated;
 	/* 其中：当年财政拨款 */
 	static const char among[] = "其中";
 	if (!pj_text_starts(core, among))

@@ -40,6 +40,7 @@
 	X(OPERATOR)      \
 	X(UNIT)          \
 	X(CRITERIA)      \
+	X(MEASURES)      \
 	X(COLUMN)        \
 	X(TOTAL)         \
 	X(GRADE)         \

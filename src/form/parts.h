@@ -14,6 +14,7 @@ typedef struct pj_draft {
 	int top, bottom; /* rows that belong to no other form, both included */
 	int left, limit; /* columns: from left to below limit */
 	int end;         /* last row that was read */
+	int funds_end;   /* last row of the funds block; -1 for none */
 	bool rejected;   /* no form, and no indicators */
 	bool strange_funds; /* a funds row with money and an unknown label */
 } pj_draft;
@@ -42,6 +43,10 @@ bool pj_figure_is_numeric(const pj_figure *figure);
  */
 bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
                      pj_figure *score);
+
+/* 自评等级：优 in one cell of the row, where no grade was found so far. */
+void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
+                          int row, pj_figure *grade);
 
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);

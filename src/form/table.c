@@ -39,6 +39,7 @@ typedef struct table_reader {
 	int shift;                /* of the row before */
 	int blanks;               /* rows without content just passed */
 	bool loose;               /* a note was passed: the table may be over */
+	bool spanned;             /* first levels in rows of their own */
 	size_t part_first;        /* first indicator below this header */
 } table_reader;
 
@@ -361,6 +362,34 @@ static void take_adjusted(const table_reader *table, pj_indicator *indicator,
 		indicator->target = pj_figure_at(table->reader, row, column);
 }
 
+static bool says_nothing(const pj_figure *figure)
+{
+	return pj_text_is_na(figure->plain);
+}
+
+/*
+ * 偏差原因 | 改进措施, or 经费保障 | 人员保障 | 原因说明 under one head: who
+ * writes but one of them explains as well. The longest counts.
+ */
+static void take_measures(const table_reader *table, pj_indicator *indicator,
+                          int row, int shift)
+{
+	const pj_reader *reader = table->reader;
+	pj_figure *reason = &indicator->reason;
+	pj_figure best = pj_figure_in(
+	        reader, row, column_in_row(table, PJ_LABEL_MEASURES, shift));
+	const int first = column_in_row(table, PJ_LABEL_REASON, shift);
+	if (first < 0 || reason->merged || !says_nothing(reason))
+		return;
+	for (int i = first + 1; i <= table->header->reasons + shift; i++) {
+		pj_figure one = pj_figure_at(reader, row, i);
+		if (strlen(one.text) > strlen(best.text))
+			best = one;
+	}
+	if (!says_nothing(&best))
+		*reason = best;
+}
+
 static pj_indicator read_figures(const table_reader *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
@@ -369,6 +398,7 @@ static pj_indicator read_figures(const table_reader *table, int row, int shift)
 		        table->reader, row,
 		        column_in_row(table, roles[i].label, shift));
 	take_adjusted(table, &out, row, shift);
+	take_measures(table, &out, row, shift);
 	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
 		join_target(table, &out, row, shift);
@@ -387,7 +417,7 @@ static void carry_levels(table_reader *table, pj_indicator *indicator)
 	if (pj_figure_exists(second) && *second->text)
 		table->level2 = *second;
 	/* a row pushed left may have no cell for them at all */
-	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0)
+	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 || table->spanned)
 		*first = table->level1;
 	if (pj_column(table->header, PJ_LABEL_LEVEL2) >= 0)
 		*second = table->level2;
@@ -666,6 +696,27 @@ static bool goes_on(const table_reader *table, int row)
 	return first && is_level1(first) && !ends_table(table, next, first);
 }
 
+/* 一、产出指标 in a row of its own, in a table without such a column. */
+static bool take_spanned(table_reader *table, int row, const pj_cell *first)
+{
+	const pj_reader *reader = table->reader;
+	pj_area area;
+	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 ||
+	    !is_level1(first) ||
+	    pj_next_cell(reader, row, first->column, table->header->last + 1))
+		return false;
+	/* 成本指标 may as well be a second level without indicators */
+	bool wide = pj_grid_merged(reader->grid, row, first->column, &area) &&
+	            area.column1 > first->column;
+	if (is_level2(first) && !wide && number_level(first->text) == 0)
+		return false;
+	table->level1 = pj_figure_at(reader, row, first->column);
+	table->level2 = pj_figure_none();
+	table->spanned = table->draft->form.has_level1 = true;
+	table->blanks = 0;
+	return true;
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(table_reader *table, int row)
 {
@@ -690,6 +741,8 @@ static bool read_row(table_reader *table, int row)
 		table->loose = true;
 		return true;
 	}
+	if (take_spanned(table, row, first))
+		return true;
 	int cost;
 	int shift = row_shift(table, row, &cost);
 	if (belongs(table, row, shift, cost))

@@ -87,6 +87,11 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
+	/* weights of each level: the last score alone is in its place */
+	if (first == at.weight && at.score >= 0 &&
+	    !is_empty(reader, row, at.score) &&
+	    is_number(pj_grid_at(reader->grid, row, at.score)))
+		return (places){next->column, at.score};
 	int shift = next->column - first;
 	if (at.weight >= 0)
 		at.weight += shift;
@@ -183,7 +188,40 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 	return true;
 }
 
-/* （自评等级：优）: label and grade in one cell. */
+/* The only tick in a text, and its bytes; NULL where none or more stand. */
+static const char *only_tick(const char *text, size_t *size)
+{
+	static const char *const ticks[] = {"☑", "√", "■", "✓", "✔"};
+	const char *found = NULL;
+	for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++) {
+		const char *at = strstr(text, ticks[i]);
+		if (!at)
+			continue;
+		*size = strlen(ticks[i]);
+		if (found || strstr(at + *size, ticks[i]))
+			return NULL;
+		found = at;
+	}
+	return found;
+}
+
+/* 优☑ 良□ and ☑优 □良: the word at the tick; the text where none stands. */
+static pj_slice ticked(pj_slice text)
+{
+	const size_t word = strlen("优");
+	size_t size = 0;
+	const char *tick = only_tick(text.start, &size);
+	if (!tick)
+		return text;
+	/* words follow their signs where a sign stands first of all */
+	bool first = tick == text.start || pj_text_starts(text, "□");
+	if (first)
+		return (pj_slice){tick + size, strnlen(tick + size, word)};
+	bool fits = (size_t)(tick - text.start) >= word;
+	return (pj_slice){fits ? tick - word : text.start, fits ? word : 0};
+}
+
+/* （自评等级：优）, 等级：优☑ 良□: label and grade in one cell. */
 static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
                          pj_figure *grade)
 {
@@ -199,16 +237,25 @@ static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
 		if (!found)
 			continue;
 		const char *word = found + strlen(labels[i]);
-		size_t length = (size_t)(end - word);
-		if (!is_grade((pj_slice){word, length}))
+		pj_slice mark = ticked((pj_slice){word, (size_t)(end - word)});
+		if (!is_grade(mark))
 			continue;
 		*grade = pj_figure_at(reader, row, cell->column);
 		grade->inlined = true;
-		pj_figure_say(grade, reader->arena, word, length);
-		grade->value = pj_value_read(word, length);
+		pj_figure_say(grade, reader->arena, mark.start, mark.length);
+		grade->value = pj_value_read(mark.start, mark.length);
 		return true;
 	}
 	return false;
+}
+
+void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
+                          int row, pj_figure *grade)
+{
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+	     cell && !pj_figure_exists(grade);
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit))
+		(void)inline_grade(reader, row, cell, grade);
 }
 
 /* A labelled cell for the grade, or the grade that follows the score. */
@@ -337,9 +384,14 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	pj_form *form = &draft->form;
 	const pj_cell *first = pj_first_cell(reader, draft, row);
 	pj_figure score;
-	if (first && pj_figure_exists(&form->total_label) &&
-	    (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
-	     pj_inline_total(reader, row, first, &score)))
+	bool below = draft->funds && row > draft->funds_end &&
+	             draft->funds->row0 > draft->tables[0]->row0;
+	if (first && below && !pj_figure_exists(&form->total_label) &&
+	    labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0)
+		pj_read_total(reader, draft, row);
+	else if (first && pj_figure_exists(&form->total_label) &&
+	         (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
+	          pj_inline_total(reader, row, first, &score)))
 		read_second_total(reader, draft, row, first);
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
 	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
@@ -354,6 +406,7 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	if (!pj_figure_exists(&form->grade) &&
 	    labelled(reader, draft, row, PJ_MEANS(GRADE)) >= 0)
 		read_grade(reader, draft, row);
+	pj_read_inline_grade(reader, draft, row, &form->grade);
 }
 
 /* Also looks between table and total: both orders are printed. */
@@ -381,9 +434,13 @@ void pj_read_tail(const pj_reader *reader, pj_draft *draft)
 		const pj_cell *first = pj_first_cell(reader, draft, row);
 		if (first && pj_is_title(first))
 			break;
-		if (pj_draft_labels(reader, draft, row) & others)
+		bool funds = draft->funds && row >= draft->funds->row0 &&
+		             row <= draft->funds_end;
+		if (funds)
+			last = draft->funds_end + TAIL_ROWS;
+		else if (pj_draft_labels(reader, draft, row) & others)
 			break;
-		if (row != total)
+		if (!funds && row != total)
 			read_tail_row(reader, draft, row);
 	}
 }
