@@ -86,10 +86,8 @@ static bool weights_make_100(const pj_check_state *check)
 void pj_rule_weight_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	bool said = has_number(&in->score) || !is_lacking(&in->target) ||
-	            !is_lacking(&in->actual);
 	if (!check->form->has_weight || !check->facts.any_weight ||
-	    row->skipped || in->weight.merged || in->target.merged || !said ||
+	    row->skipped || in->weight.merged || in->target.merged ||
 	    !is_blank(&in->weight) || weights_make_100(check) ||
 	    is_weighed_elsewhere(check, row))
 		return;
