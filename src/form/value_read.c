@@ -13,7 +13,7 @@
 #include "form/lexicon.h"
 #include "form/scan.h"
 
-enum { ITEM_MAX = 4 /* more numbers than that say nothing new */ };
+enum { ITEM_MAX = 2 /* of more numbers people judge */ };
 
 /* A number or date in the text, from first to end. */
 typedef struct mention {
@@ -462,7 +462,7 @@ static bool read_item(const pj_scan *scan, size_t at, size_t from,
 	read_prefixes(scan, from, item);
 	read_suffix(scan, item);
 	size_t sign = strlen("¥");
-	if (item->value.bare && item->first >= sign &&
+	if (item->value.unit == PJ_UNIT_NONE && item->first >= sign &&
 	    pj_scan_at(scan, item->first - sign, "¥"))
 		pj_scan_unit(&item->value, pj_unit_find("元"));
 	return true;
@@ -484,7 +484,7 @@ static size_t skip_list_number(const pj_scan *scan)
 		return 0;
 	if (pj_scan_at(scan, at, "、") && !digit_at(scan, at + strlen("、")))
 		return at + strlen("、");
-	if (pj_scan_at(scan, at, ".") && !digit_at(scan, at + 1) &&
+	if (pj_scan_at(scan, at, ".") && !begins_number(scan, at + 1) &&
 	    at + 1 < scan->length)
 		return at + 1;
 	if (named)
@@ -492,7 +492,7 @@ static size_t skip_list_number(const pj_scan *scan)
 	return 0;
 }
 
-/* Finds the items; false when there are more than matter. */
+/* Finds the items; false when there are more than two. */
 static bool find_items(const pj_scan *scan, mentions *all)
 {
 	size_t at = skip_list_number(scan), from = at;
@@ -653,7 +653,7 @@ static pj_value judge(const pj_scan *scan, const mentions *all)
 		}
 		return value;
 	}
-	if (all->count != 2 || !join(scan, &items[0], &items[1], &value))
+	if (!join(scan, &items[0], &items[1], &value))
 		return of_kind(PJ_VALUE_MIXED);
 	if (value.kind == PJ_VALUE_NUMBER)
 		finish(&value);
