@@ -16,7 +16,7 @@ enum {
 bool pj_is_title(const pj_cell *cell)
 {
 	pj_slice text = cell->plain;
-	return text.length < TITLE_MAX &&
+	return text.length < TITLE_MAX && pj_text_contains(text, "自评") &&
 	       (pj_text_contains(text, "自评表") ||
 	        pj_text_contains(text, "自评报告表") ||
 	        pj_text_contains(text, "绩效自评"));
@@ -357,6 +357,8 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		char text[PJ_LABEL_MAX];
+		if (!pj_text_contains(cell->plain, "情况"))
+			continue;
 		pj_slice core = pj_text_core(cell->plain, text, sizeof text);
 		if (pj_text_count(core.start, core.length) <= RESULT_MAX &&
 		    (pj_text_ends(core, "完成情况") ||

@@ -51,15 +51,15 @@ size_t pj_lexicon_start(pj_lexicon *list, pj_slice text)
 	return find(list, text);
 }
 
-bool pj_lexicon_has(pj_lexicon *list, pj_slice text)
+size_t pj_lexicon_place(pj_lexicon *list, pj_slice text)
 {
 	need_index(list);
 	for (size_t i = pj_index_find(&list->index, text.start, text.length); i;
 	     i = pj_index_next(&list->index, i))
 		if (list->lengths[i - 1] == text.length &&
 		    begins_with(list, i - 1, text))
-			return true;
-	return false;
+			return i;
+	return 0;
 }
 
 bool pj_lexicon_in(pj_lexicon *list, pj_slice text)

@@ -27,8 +27,14 @@ typedef struct pj_lexicon {
  */
 size_t pj_lexicon_start(pj_lexicon *list, pj_slice text);
 
+/* The same of the word that the text is. */
+size_t pj_lexicon_place(pj_lexicon *list, pj_slice text);
+
 /* Is the text one of the words? */
-bool pj_lexicon_has(pj_lexicon *list, pj_slice text);
+static inline bool pj_lexicon_has(pj_lexicon *list, pj_slice text)
+{
+	return pj_lexicon_place(list, text) > 0;
+}
 
 /* Does one of the words stand in the text? */
 bool pj_lexicon_in(pj_lexicon *list, pj_slice text);

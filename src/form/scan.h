@@ -14,6 +14,7 @@ enum { PJ_SCAN_MAX = 512 /* squeezed bytes; a longer text is a narrative */ };
 typedef struct pj_scan {
 	char text[PJ_SCAN_MAX];
 	size_t length;
+	bool signs; /* it holds what may stand for a plain sign */
 } pj_scan;
 
 /* Does the word stand at that place? */

@@ -2,6 +2,7 @@
 /* Reading the indicator table, row by row, and where it ends. */
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "form/parts.h"
 
 enum {
@@ -334,8 +335,7 @@ static void take_units(pj_indicator *indicator)
 {
 	pj_value *target = &indicator->target.value;
 	pj_value *actual = &indicator->actual.value;
-	pj_slice name = pj_value_label_unit(indicator->level3.plain.start,
-	                                    indicator->level3.plain.length);
+	pj_slice name = pj_value_label_unit(indicator->level3.plain);
 	const char *unit = indicator->unit.text;
 	pj_value_take_unit(target, unit, strlen(unit));
 	pj_value_take_unit(actual, unit, strlen(unit));
@@ -487,19 +487,17 @@ static bool is_repeat(const table_reader *table, const pj_indicator *row)
 /* The list number that a name begins with: 一、 2, 1、 1, none 0. */
 static int number_level(const char *name)
 {
-	static const char *const parents[] = {"一", "二", "三", "四", "五",
-	                                      "六", "七", "八", "九", "十"};
-	const char *end = name;
-	for (size_t i = 0; i < sizeof parents / sizeof *parents; i++) {
-		size_t length = strlen(parents[i]);
-		if (strncmp(end, parents[i], length) == 0) {
-			end += length;
-			i = (size_t)-1; /* 十一、: start over behind it */
-		}
+	static pj_lexicon parents = {.words = {"一", "二", "三", "四", "五",
+	                                       "六", "七", "八", "九", "十"}};
+	pj_slice rest = {name, strlen(name)};
+	while (pj_lexicon_start(&parents, rest)) {
+		rest.start += strlen("一");
+		rest.length -= strlen("一");
 	}
-	if (end > name && strncmp(end, "、", strlen("、")) == 0)
+	if (rest.start > name && pj_text_starts(rest, "、"))
 		return 2;
-	for (end = name; *end >= '0' && *end <= '9';)
+	const char *end = name;
+	for (; *end >= '0' && *end <= '9';)
 		end++;
 	bool dot = strncmp(end, "、", strlen("、")) == 0 ||
 	           strncmp(end, "．", strlen("．")) == 0 ||

@@ -206,16 +206,6 @@ static bool ends(const char *text, size_t length, const char *word)
 	return pj_text_ends((pj_slice){text, length}, word);
 }
 
-/* Has the plain text a bracket? */
-static bool has_brackets(pj_slice plain)
-{
-	const char *end = plain.start + plain.length;
-	for (const char *at = plain.start; at < end; at += pj_text_step(at))
-		if (*at == '(' || *at == ')' || *at == '[' || *at == ']')
-			return true;
-	return false;
-}
-
 /* The text without (…) and […], in out; an open one goes to the end. */
 static size_t drop_brackets(pj_slice text, char *out)
 {
@@ -239,6 +229,7 @@ static size_t drop_brackets(pj_slice text, char *out)
 			out[used++] = c;
 		}
 	}
+	out[used] = '\0';
 	return used;
 }
 
@@ -276,23 +267,30 @@ static size_t list_number(pj_slice text)
 	               : 0;
 }
 
-/* Takes A, B/A, ①, : and ： off the end. */
-static size_t drop_tail(const char *text, size_t length)
+/* Where the last character of the text begins. */
+static const char *last_start(const char *text, const char *end)
 {
-	static const char *const tails[] = {":", "A", "B", "/", ";", "①", "②",
-	                                    "③", "④", "⑤", "⑥", "*", "。"};
-	/* most labels end in an ideograph: none of these */
-	if (length >= 3 && (unsigned char)text[length - 3] >= 0xE4)
-		return length;
-	for (size_t i = 0; i < sizeof tails / sizeof *tails;) {
-		if (length > strlen(tails[i]) && ends(text, length, tails[i])) {
-			length -= strlen(tails[i]);
-			i = 0;
-		} else {
-			i++;
-		}
+	const char *at = end - 1;
+	while (at > text && end - at < 3 && (*at & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
+/* Takes A, B/A, ①, : and ： off the end. */
+static size_t drop_tail(pj_slice text)
+{
+	static pj_lexicon tails = {.words = {":", "A", "B", "/", ";", "①", "②",
+	                                     "③", "④", "⑤", "⑥", "*", "。"}};
+	const char *end = text.start + text.length;
+	while (end > text.start) {
+		const char *last = last_start(text.start, end);
+		if (last == text.start ||
+		    !pj_lexicon_has(&tails,
+		                    (pj_slice){last, (size_t)(end - last)}))
+			break;
+		end = last;
 	}
-	return length;
+	return (size_t)(end - text.start);
 }
 
 pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
@@ -300,14 +298,14 @@ pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
 	pj_slice core = plain;
 	if (plain.length >= size)
 		return (pj_slice){out, 0};
-	if (has_brackets(plain))
+	if (strcspn(plain.start, "()[]") < plain.length)
 		core = (pj_slice){out, drop_brackets(plain, out)};
 	size_t number = list_number(core);
 	if (number > 0 && number < core.length) {
 		core.start += number;
 		core.length -= number;
 	}
-	core.length = drop_tail(core.start, core.length);
+	core.length = drop_tail(core);
 	return core;
 }
 
@@ -349,15 +347,6 @@ bool pj_text_is_blank(const char *text, size_t length)
 		if (!pj_text_is_space(pj_text_next(&text, end)))
 			return false;
 	return true;
-}
-
-/* Where the last character of the text begins. */
-static const char *last_start(const char *text, const char *end)
-{
-	const char *at = end - 1;
-	while (at > text && end - at < 3 && (*at & 0xC0) == 0x80)
-		at--;
-	return at;
 }
 
 pj_slice pj_text_trim(const char *text, size_t length)
@@ -434,20 +423,20 @@ bool pj_text_is_hint(pj_slice plain)
 	        pj_text_contains(plain, "请填写"));
 }
 
-/* Is it nothing but …, X and the like, at least two of them? */
+/* Is it nothing but …, X and the like, at least two bytes of them? */
 static bool is_dotted(pj_slice plain)
 {
-	static const char *const dots[] = {"…", ".", "·",  "X", "x",
-	                                   "×", "*", "。", "_"};
-	size_t at = 0, i = 0;
-	while (i < sizeof dots / sizeof *dots) {
-		bool found =
-		        starts(plain.start + at, plain.length - at, dots[i]);
-		at += found ? strlen(dots[i]) : 0;
-		i = found ? 0 : i + 1; /* any sign may follow any other */
+	static pj_lexicon dots = {
+	        .words = {"…", ".", "·", "X", "x", "×", "*", "。", "_"}};
+	pj_slice rest = plain;
+	size_t found;
+	while ((found = pj_lexicon_start(&dots, rest)) > 0) {
+		size_t length = strlen(dots.words[found - 1]);
+		rest.start += length;
+		rest.length -= length;
 	}
 	/* one x or point alone says something */
-	return at == plain.length && at > 1;
+	return rest.length == 0 && plain.length > 1;
 }
 
 bool pj_text_is_placeholder(pj_slice plain)

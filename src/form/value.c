@@ -207,43 +207,33 @@ void pj_value_match_units(pj_value *a, pj_value *b)
 		convert(b, a);
 }
 
-/* The start of the bracket's content that ends at close; NULL for none. */
+/* The start of the content of the bracket closed there; NULL for none. */
 static const char *bracket_before(const char *label, const char *close)
 {
-	static const char *const opens[] = {"(", "（", "[", "【", "〔"};
-	for (const char *at = close; at > label; at--) {
-		for (size_t i = 0; i < sizeof opens / sizeof *opens; i++) {
-			size_t size = strlen(opens[i]);
-			if ((size_t)(at - label) >= size &&
-			    memcmp(at - size, opens[i], size) == 0)
-				return at;
-		}
-	}
+	for (const char *at = close; at > label; at--)
+		if (at[-1] == '(' || at[-1] == '[')
+			return at;
 	return NULL;
 }
 
-pj_slice pj_value_label_unit(const char *label, size_t length)
+pj_slice pj_value_label_unit(pj_slice plain)
 {
-	const char *end = label + length;
+	const char *label = plain.start, *end = label + plain.length;
 	pj_slice found = {label, 0};
-	for (const char *at = label; at < end;) {
-		const char *here = at;
-		unsigned code = pj_text_fold(pj_text_next(&at, end));
-		if (code != ')' && code != ']')
+	for (const char *at = label; at < end; at++) {
+		if (*at != ')' && *at != ']')
 			continue;
-		const char *start = bracket_before(label, here);
+		const char *start = bracket_before(label, at);
 		unit_name name;
-		if (start && here > start &&
-		    read_name(start, (size_t)(here - start), &name))
-			found = (pj_slice){start, (size_t)(here - start)};
+		if (start && at > start &&
+		    read_name(start, (size_t)(at - start), &name))
+			found = (pj_slice){start, (size_t)(at - start)};
 	}
 	/* 单位:万元 says two things; only the second is the unit */
-	static const char *const heads[] = {"单位:", "单位："};
-	for (size_t i = 0; i < 2; i++) {
-		if (pj_text_starts(found, heads[i])) {
-			found.start += strlen(heads[i]);
-			found.length -= strlen(heads[i]);
-		}
+	static const char head[] = "单位:";
+	if (pj_text_starts(found, head)) {
+		found.start += strlen(head);
+		found.length -= strlen(head);
 	}
 	return found;
 }

@@ -81,10 +81,11 @@ void pj_value_take_unit(pj_value *value, const char *unit, size_t length);
 void pj_value_match_units(pj_value *a, pj_value *b);
 
 /*
- * The unit in the brackets of an indicator's or column's label: 培训（次） →
- * 次, 经费(万元) → 万元, 满意度(%) → %; empty where there is none.
+ * The unit in the brackets of an indicator's or column's label, of its plain
+ * text: 培训(次) → 次, 经费(万元) → 万元, 满意度(%) → %; empty where there is
+ * none.
  */
-pj_slice pj_value_label_unit(const char *label, size_t length);
+pj_slice pj_value_label_unit(pj_slice plain);
 
 /* Can the two be compared: same unit, convertible, or one without any? */
 bool pj_value_comparable(const pj_value *a, const pj_value *b);

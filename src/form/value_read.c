@@ -96,6 +96,7 @@ static bool squeeze(pj_scan *scan, const char *text, size_t length)
 	char *out = scan->text;
 	size_t used = 0;
 	bool blank = false;
+	scan->signs = false;
 	while (text < end && used < room) {
 		size_t run = pj_text_plain_run(text, (size_t)(end - text));
 		if (run > room - used)
@@ -111,6 +112,7 @@ static bool squeeze(pj_scan *scan, const char *text, size_t length)
 			run = pj_text_squeeze(from, (size_t)(text - from),
 			                      folded, sizeof folded);
 			from = folded;
+			scan->signs = true;
 		}
 		if (blank && used > 0 && is_digit(out[used - 1]) &&
 		    is_digit(*from))
@@ -785,7 +787,8 @@ static pj_value read_text(const char *text, size_t length)
 		return of_kind(PJ_VALUE_NA);
 	if (!whole)
 		return of_kind(digits ? PJ_VALUE_MIXED : PJ_VALUE_TEXT);
-	replace_signs(&scan);
+	if (scan.signs)
+		replace_signs(&scan);
 	drop_stop(&scan);
 	if (!digits && pj_scan_words(&scan, &value)) {
 		value.high = value.number;

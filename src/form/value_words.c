@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Numbers written in words. Cases: tests/forms/values.tsv. */
+#include "form/lexicon.h"
 #include "form/scan.h"
 
 static int word_digit(const pj_scan *scan, size_t at)
@@ -45,6 +46,11 @@ bool pj_scan_words(const pj_scan *scan, pj_value *value)
 	static const char *const vague[] = {"分", "级", "批",   "类", "面",
 	                                    "点", "层", "方",   "片", "位",
 	                                    "节", "口", "季度", "期"};
+	static pj_lexicon first = {.words = {"零", "一", "二", "两", "三", "四",
+	                                     "五", "六", "七", "八", "九", "十",
+	                                     "百"}};
+	if (!pj_lexicon_start(&first, (pj_slice){scan->text, scan->length}))
+		return false;
 	bool percent = pj_scan_at(scan, 0, "百分之");
 	size_t size, at = percent ? strlen("百分之") : 0;
 	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};

@@ -26,6 +26,7 @@ enum {
 typedef struct count {
 	pj_slice phrase, unit;
 	pj_slice plain; /* of the phrase, what tells one thing from another */
+	size_t characters; /* of plain */
 	double number;
 	bool exact;
 	bool searched; /* the next three are known */
@@ -55,25 +56,23 @@ static bool starts(const char *at, const char *end, const char *word)
 /* The bytes of a sign that ends a phrase; 0 for none. 、 joins words. */
 static size_t stop_sign(const char *at, const char *end)
 {
-	static const char *const signs[] = {",", ";", ":", "。", ".", "!", "?"};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (starts(at, end, signs[i]))
-			return strlen(signs[i]);
-	return 0;
+	if (strchr(",;:.!?", *at))
+		return 1;
+	return starts(at, end, "。") ? strlen("。") : 0;
 }
 
 /* Measure words that counts are compared by. */
-static const char *const units[] = {
-        "人次", "场次", "次", "场", "期", "批", "件", "份", "篇",   "部",
-        "项",   "套",   "台", "辆", "户", "家", "所", "座", "处",   "个",
-        "名",   "人",   "组", "亩", "册", "条", "株", "头", "公里", "吨"};
+static pj_lexicon units = {.words = {"人次", "场次", "次", "场", "期",   "批",
+                                     "件",   "份",   "篇", "部", "项",   "套",
+                                     "台",   "辆",   "户", "家", "所",   "座",
+                                     "处",   "个",   "名", "人", "组",   "亩",
+                                     "册",   "条",   "株", "头", "公里", "吨"}};
 
 static const char *unit_at(const char *at, const char *end)
 {
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (starts(at, end, units[i]))
-			return units[i];
-	return NULL;
+	size_t place =
+	        pj_lexicon_start(&units, (pj_slice){at, (size_t)(end - at)});
+	return place ? units.words[place - 1] : NULL;
 }
 
 /*
@@ -116,7 +115,7 @@ static bool next_count(const char **at, const char *end, count *out)
 			continue;
 		}
 		if (!is_digit(**at)) {
-			(*at)++;
+			*at += pj_text_step(*at);
 			continue;
 		}
 		out->phrase = (pj_slice){phrase, (size_t)(*at - phrase)};
@@ -165,8 +164,9 @@ static pj_slice core_of(pj_slice name)
 /* An indicator as the texts may name it. */
 typedef struct named {
 	const pj_row_facts *row;
-	pj_slice core;    /* of the name, in the arena */
-	const char *unit; /* of the units above; NULL: silent */
+	pj_slice core;     /* of the name, in the arena */
+	size_t characters; /* of core */
+	const char *unit;  /* of the units above; NULL: silent */
 } named;
 
 /* 提取次数 counts in 次, 受益人数 in 人. */
@@ -179,10 +179,8 @@ static const char *unit_of_name(pj_slice name)
 
 static const char *known_unit(const char *text)
 {
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (strcmp(text, units[i]) == 0)
-			return units[i];
-	return NULL;
+	size_t place = pj_lexicon_place(&units, (pj_slice){text, strlen(text)});
+	return place ? units.words[place - 1] : NULL;
 }
 
 static bool name_row(pj_arena *arena, const pj_row_facts *row, named *out)
@@ -198,10 +196,11 @@ static bool name_row(pj_arena *arena, const pj_row_facts *row, named *out)
 		unit = known_unit(in->actual.value.unit_text);
 	if (!unit)
 		unit = unit_of_name(name);
-	if (!unit || pj_text_count(core.start, core.length) < CORE_MIN)
+	size_t characters = pj_text_count(core.start, core.length);
+	if (!unit || characters < CORE_MIN)
 		return false;
 	core.start = pj_arena_copy(arena, core.start, core.length);
-	*out = (named){row, core, unit};
+	*out = (named){row, core, characters, unit};
 	return true;
 }
 
@@ -210,32 +209,30 @@ static const char *find(pj_slice text, pj_slice word)
 	return memmem(text.start, text.length, word.start, word.length);
 }
 
-static bool is_long_enough(pj_slice phrase)
+static bool is_phrase(const count *one)
 {
-	size_t length = pj_text_count(phrase.start, phrase.length);
-	return length >= CORE_MIN && length <= PHRASE_MAX;
+	return one->characters >= CORE_MIN && one->characters <= PHRASE_MAX;
 }
 
 /* Takes off what says nothing about which thing is counted. */
 static pj_slice without_neutral(pj_slice phrase)
 {
-	static const char *const words[] = {
-	        "全年", "本年", "当年",   "年度", "共",   "计",   "已",
-	        "完成", "组织", "开展",   "举办", "召开", "实施", "进行",
-	        "举行", "承办", "开办",   "积极", "认真", "顺利", "圆满",
-	        "成功", "扎实", "有序",   "按时", "如期", "拟",   "将",
-	        "各类", "各项", "各种",   "各级", "全市", "全县", "全区",
-	        "全省", "全州", "全镇",   "全乡", "全校", "全院", "我局",
-	        "我县", "我市", "我单位", "累",   "了",   "对",   "并",
-	        "、",   "一是", "二是",   "三是", "四是", "五是", "度"};
-	for (size_t i = 0; i < sizeof words / sizeof *words;) {
-		if (!pj_text_starts(phrase, words[i])) {
-			i++;
-			continue;
-		}
-		phrase.start += strlen(words[i]);
-		phrase.length -= strlen(words[i]);
-		i = 0;
+	static pj_lexicon words = {
+	        .words = {"全年", "本年", "当年",   "年度", "共",   "计",
+	                  "已",   "完成", "组织",   "开展", "举办", "召开",
+	                  "实施", "进行", "举行",   "承办", "开办", "积极",
+	                  "认真", "顺利", "圆满",   "成功", "扎实", "有序",
+	                  "按时", "如期", "拟",     "将",   "各类", "各项",
+	                  "各种", "各级", "全市",   "全县", "全区", "全省",
+	                  "全州", "全镇", "全乡",   "全校", "全院", "我局",
+	                  "我县", "我市", "我单位", "累",   "了",   "对",
+	                  "并",   "、",   "一是",   "二是", "三是", "四是",
+	                  "五是", "度"}};
+	size_t place;
+	while ((place = pj_lexicon_start(&words, phrase)) > 0) {
+		size_t length = strlen(words.words[place - 1]);
+		phrase.start += length;
+		phrase.length -= length;
 	}
 	return phrase;
 }
@@ -257,20 +254,20 @@ static bool is_plain_tail(pj_slice tail)
 }
 
 /* Does one stand in the other, three characters or more? */
-static bool touches(const named *row, pj_slice plain)
+static bool touches(const named *row, const count *one)
 {
-	return is_long_enough(plain) &&
-	       (find(plain, row->core) || find(row->core, plain));
+	return is_phrase(one) &&
+	       (find(one->plain, row->core) || find(row->core, one->plain));
 }
 
 /*
  * Is it the indicator and nothing narrower that is named? Words before the
  * name (联合执法检查, 春节慰问) make it a part of the whole.
  */
-static bool names(const named *row, pj_slice plain)
+static bool names(const named *row, const count *one)
 {
-	if (pj_text_count(plain.start, plain.length) <
-	    pj_text_count(row->core.start, row->core.length))
+	const pj_slice plain = one->plain;
+	if (one->characters < row->characters)
 		return find(row->core, plain) == row->core.start;
 	if (find(plain, row->core) != plain.start)
 		return false;
@@ -287,12 +284,12 @@ typedef struct saying {
 
 static void hear(saying *heard, const named *row, count *one, double number)
 {
-	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one->plain))
+	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one))
 		return;
 	heard->sum += one->number;
 	if (fabs(one->number - number) < 1e-6)
 		heard->agrees = true;
-	if (!one->exact || !names(row, one->plain))
+	if (!one->exact || !names(row, one))
 		return;
 	if (heard->against && one->number != heard->against->number)
 		heard->clear = false;
@@ -330,14 +327,14 @@ typedef struct story {
 } story;
 
 /* The bytes that name and phrase share; one more when they are the same. */
-static size_t nearness(const named *row, pj_slice plain)
+static size_t nearness(const named *row, const count *one)
 {
-	size_t name = row->core.length;
-	if (!touches(row, plain))
+	size_t name = row->core.length, phrase = one->plain.length;
+	if (!touches(row, one))
 		return 0;
-	if (name == plain.length)
+	if (name == phrase)
 		return name + 1;
-	return name < plain.length ? name : plain.length;
+	return name < phrase ? name : phrase;
 }
 
 /* Finds the two names that the count's phrase is nearest to. */
@@ -346,7 +343,7 @@ static void find_nearest(const story *told, count *one)
 	one->searched = true;
 	for (size_t i = 0; i < told->row_count; i++) {
 		const named *row = &told->rows[i];
-		size_t near = nearness(row, one->plain);
+		size_t near = nearness(row, one);
 		if (near > one->longest) {
 			one->second = one->longest;
 			one->longest = near;
@@ -364,7 +361,7 @@ static bool is_others(const story *told, const named *row, count *against)
 		find_nearest(told, against);
 	return (against->nearest == row->row
 	                ? against->second
-	                : against->longest) >= nearness(row, against->plain);
+	                : against->longest) >= nearness(row, against);
 }
 
 /* 各类执法检查17次, as it stands in the text. */
@@ -406,6 +403,8 @@ static counts counts_of(pj_arena *arena, pj_slice plain)
 		return said;
 	while (next_count(&at, end, &one)) {
 		one.plain = without_neutral(one.phrase);
+		one.characters =
+		        pj_text_count(one.plain.start, one.plain.length);
 		said.items = pj_arena_grow(arena, said.items, said.count,
 		                           sizeof one);
 		said.items[said.count++] = one;

@@ -140,10 +140,8 @@ static size_t letters_of(const pj_figure *figure, char out[PLAIN_MAX])
 		const char *start = at;
 		unsigned code = pj_text_next(&at, end);
 		fresh = !is_letter(code);
-		if (fresh)
-			continue;
-		memcpy(out + used, start, (size_t)(at - start));
-		used += (size_t)(at - start);
+		while (!fresh && start < at)
+			out[used++] = *start++;
 	}
 	out[used] = '\0';
 	return used;
