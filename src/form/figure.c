@@ -58,8 +58,11 @@ pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
 	if (cell->kind != PJ_CELL_TEXT)
 		return pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
 	if (known->cell != cell)
-		*known = (pj_known){cell,
-		                    pj_value_read(cell->text, cell->length)};
+		*known = (pj_known){
+		        cell,
+		        pj_cell_is_plain(cell)
+		                ? pj_value_of_plain(cell->plain)
+		                : pj_value_read(cell->text, cell->length)};
 	return known->value;
 }
 
@@ -82,6 +85,8 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 		return figure;
 	}
 	figure.value = pj_cell_value(reader, cell);
+	if (pj_cell_is_plain(cell))
+		return figure;
 	pj_slice text = pj_text_trim(cell->text, cell->length);
 	if (text.length < cell->length)
 		figure.text =

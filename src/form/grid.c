@@ -94,8 +94,9 @@ void pj_grid_add_error(pj_grid *grid, int row, int column)
 static size_t row_index(const pj_grid *grid, int row)
 {
 	size_t low = 0, high = grid->row_count, near = *grid->near;
-	if (near < high && grid->rows[near].row == row)
-		return near;
+	for (size_t i = near; i < high && i <= near + 1; i++)
+		if (grid->rows[i].row == row) /* or the next one, mostly */
+			return *grid->near = i;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (grid->rows[middle].row < row)
@@ -185,6 +186,11 @@ const pj_cell *pj_grid_at(const pj_grid *grid, int row, int column)
 	size_t high, low = 0;
 	const pj_cell *cells = pj_grid_row(grid, row, &high);
 	size_t count = high;
+	/* where no cell is blank it stands where it would be */
+	if (count > 0 && column >= cells->column &&
+	    (size_t)(column - cells->column) < count &&
+	    cells[column - cells->column].column == column)
+		return &cells[column - cells->column];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (cells[middle].column < column)

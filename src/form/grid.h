@@ -40,6 +40,12 @@ typedef struct pj_cell {
 	pj_slice plain;   /* the text without white space, folded */
 } pj_cell;
 
+/* Is the text plain as it stands: no white space, nothing to be folded? */
+static inline bool pj_cell_is_plain(const pj_cell *cell)
+{
+	return cell->plain.start == cell->text;
+}
+
 /* A block of cells, first and last included. */
 typedef struct pj_area {
 	int row0, column0, row1, column1;

@@ -21,11 +21,29 @@ typedef struct pj_lexicon {
 	atomic_bool ready;
 } pj_lexicon;
 
+/* Makes a list's index. */
+void pj_lexicon_prepare(pj_lexicon *list);
+
+/* May one of the words stand there? Mostly not, and then that is all. */
+static inline size_t pj_lexicon_first(pj_lexicon *list, pj_slice text)
+{
+	if (!atomic_load_explicit(&list->ready, memory_order_acquire))
+		pj_lexicon_prepare(list);
+	return pj_index_find(&list->index, text.start, text.length);
+}
+
+/* The same as the next, from a word that pj_lexicon_first found. */
+size_t pj_lexicon_find(const pj_lexicon *list, pj_slice text, size_t word);
+
 /*
  * The place in the list, plus one, of the first word that the text begins
  * with; 0 for none.
  */
-size_t pj_lexicon_start(pj_lexicon *list, pj_slice text);
+static inline size_t pj_lexicon_start(pj_lexicon *list, pj_slice text)
+{
+	size_t word = pj_lexicon_first(list, text);
+	return word ? pj_lexicon_find(list, text, word) : 0;
+}
 
 /* The same of the word that the text is. */
 size_t pj_lexicon_place(pj_lexicon *list, pj_slice text);

@@ -36,6 +36,7 @@ typedef struct table_reader {
 	const pj_reader *reader;
 	pj_draft *draft;
 	const pj_header *header;
+	pj_labels *roles;         /* of each column up to the header's last */
 	pj_figure level1, level2; /* labels that hold for the rows below */
 	int shift;                /* of the row before */
 	int blanks;               /* rows without content just passed */
@@ -44,13 +45,22 @@ typedef struct table_reader {
 	size_t part_first;        /* first indicator below this header */
 } table_reader;
 
-static pj_labels role_of(const pj_header *header, int column)
+static void note_roles(table_reader *table)
 {
-	pj_labels labels = 0;
+	const pj_header *header = table->header;
+	table->roles =
+	        PJ_TAKE(table->reader->arena, pj_labels, header->last + 1);
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
-		if (header->columns.of[i] == column)
-			labels |= (pj_labels)1 << i;
-	return labels;
+		if (header->columns.of[i] >= 0)
+			table->roles[header->columns.of[i]] |= (pj_labels)1
+			                                       << i;
+}
+
+static pj_labels role_of(const table_reader *table, int column)
+{
+	return column >= 0 && column <= table->header->last
+	               ? table->roles[column]
+	               : 0;
 }
 
 static bool is_level1(const pj_cell *cell)
@@ -146,7 +156,7 @@ static int cell_cost(const table_reader *table, const pj_cell *cell, int shift)
 	const pj_labels levels =
 	        PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3);
 	int column = cell->column - shift;
-	pj_labels role = role_of(table->header, column);
+	pj_labels role = role_of(table, column);
 	if (column == table->header->side &&
 	    !(role & (levels | PJ_MEANS(COLUMN))) && cell->kind == PJ_CELL_TEXT)
 		return side_cost(cell);
@@ -754,6 +764,7 @@ static void read_part(table_reader *table, const pj_header *header, int limit)
 {
 	int last = header->row1;
 	table->header = header;
+	note_roles(table);
 	table->part_first = table->draft->form.indicator_count;
 	table->blanks = 0;
 	for (int row = pj_grid_next_row(table->reader->grid, last + 1);

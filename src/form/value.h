@@ -66,6 +66,9 @@ typedef struct pj_value {
 /* Reads a text. Never fails: what is not understood is text. */
 pj_value pj_value_read(const char *text, size_t length);
 
+/* The same of a text of which pj_text_plain makes no copy. */
+pj_value pj_value_of_plain(pj_slice plain);
+
 /* Reads a cell; the format matters for number cells only. */
 pj_value pj_value_of_cell(const pj_cell *cell, pj_format format);
 

@@ -84,13 +84,14 @@ static void replace_signs(pj_scan *scan)
 	scan->text[used] = '\0';
 }
 
+enum { MARGIN = 8 }; /* bytes: a blank, a character and the end */
+
 /*
  * Squeezes the text, but keeps one blank between two digits; false where it
  * does not fit, and its beginning is there.
  */
 static bool squeeze(pj_scan *scan, const char *text, size_t length)
 {
-	enum { MARGIN = 8 }; /* a blank, a character and the end */
 	const char *end = text + length;
 	const size_t room = sizeof scan->text - MARGIN;
 	char *out = scan->text;
@@ -705,7 +706,8 @@ static size_t sign_of(const char *text, size_t length, pj_operator *op)
 	             {"=", PJ_OP_EQ}};
 	*op = PJ_OP_NONE;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (!pj_text_starts((pj_slice){text, length}, signs[i].sign))
+		if (*text != *signs[i].sign ||
+		    !pj_text_starts((pj_slice){text, length}, signs[i].sign))
 			continue;
 		*op = signs[i].op;
 		return strlen(signs[i].sign);
@@ -758,55 +760,69 @@ static bool read_figure(const char *text, size_t length, pj_value *value)
 /* ---- every text --------------------------------------------------------- */
 
 /* Is it what a template tells the writer? Most are whole in the scan. */
-static bool is_hint(const pj_scan *scan, bool whole, const char *text,
-                    size_t length)
+static bool is_hint(const pj_scan *scan, bool whole, pj_slice text)
 {
 	enum { HINT_MAX = 600 };
 	char plain[HINT_MAX];
 	if (whole)
 		return pj_text_is_hint((pj_slice){scan->text, scan->length});
-	return length < sizeof plain &&
-	       pj_text_is_hint(
-	               pj_text_squeezed(text, length, plain, sizeof plain));
+	return text.length < sizeof plain &&
+	       pj_text_is_hint(pj_text_squeezed(text.start, text.length, plain,
+	                                        sizeof plain));
 }
 
-static pj_value read_text(const char *text, size_t length)
+/* Reads what was squeezed of the text: all of it, or where it begins. */
+static pj_value read_scan(pj_scan *scan, bool whole, pj_slice text)
 {
-	pj_scan scan;
-	mentions all;
+	mentions all = {.count = 0};
 	pj_value value;
-	bool whole = squeeze(&scan, text, length);
-	pj_slice plain = {scan.text, scan.length};
-	if (plain.length == 0 || is_hint(&scan, whole, text, length))
+	pj_slice plain = {scan->text, scan->length};
+	if (plain.length == 0 || is_hint(scan, whole, text))
 		return of_kind(PJ_VALUE_BLANK);
-	bool digits = strpbrk(scan.text, "0123456789") != NULL ||
-	              (!whole && has_digit(text, length));
+	bool digits = strpbrk(scan->text, "0123456789") != NULL ||
+	              (!whole && has_digit(text.start, text.length));
 	if (!digits && pj_text_is_na(plain))
 		return of_kind(PJ_VALUE_NA);
 	if (!whole)
 		return of_kind(digits ? PJ_VALUE_MIXED : PJ_VALUE_TEXT);
-	if (scan.signs)
-		replace_signs(&scan);
-	drop_stop(&scan);
-	if (!digits && pj_scan_words(&scan, &value)) {
+	if (scan->signs)
+		replace_signs(scan);
+	drop_stop(scan);
+	if (!digits && pj_scan_words(scan, &value)) {
 		value.high = value.number;
 		finish(&value);
 		return value;
 	}
-	all.count = 0;
-	if (!find_items(&scan, &all))
+	if (!find_items(scan, &all))
 		return of_kind(PJ_VALUE_MIXED);
-	if (all.count == 0)
-		return of_kind(PJ_VALUE_TEXT);
-	return judge(&scan, &all);
+	return all.count == 0 ? of_kind(PJ_VALUE_TEXT) : judge(scan, &all);
 }
 
 pj_value pj_value_read(const char *text, size_t length)
 {
 	pj_value value;
+	pj_scan scan;
 	if (length == 0)
 		return of_kind(PJ_VALUE_BLANK);
 	if (read_figure(text, length, &value))
 		return value;
-	return read_text(text, length);
+	bool whole = squeeze(&scan, text, length);
+	return read_scan(&scan, whole, (pj_slice){text, length});
+}
+
+pj_value pj_value_of_plain(pj_slice plain)
+{
+	pj_value value;
+	pj_scan scan;
+	if (plain.length == 0)
+		return of_kind(PJ_VALUE_BLANK);
+	if (read_figure(plain.start, plain.length, &value))
+		return value;
+	if (plain.length > sizeof scan.text - MARGIN)
+		return pj_value_read(plain.start, plain.length);
+	memcpy(scan.text, plain.start, plain.length);
+	scan.text[plain.length] = '\0';
+	scan.length = plain.length;
+	scan.signs = false;
+	return read_scan(&scan, true, plain);
 }
