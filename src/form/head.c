@@ -84,7 +84,7 @@ static int written_year(const char *text)
 			return 0;
 		year = year * 10 + digit;
 	}
-	return year / 100 == 20 || year / 100 == 19 ? year : 0;
+	return year >= 1900 && year < 2100 ? year : 0;
 }
 
 static bool is_year_sign(const char *text)

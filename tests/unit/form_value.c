@@ -270,6 +270,57 @@ static void test_take_unit(void **state)
 	assert_int_equal(value.unit, PJ_UNIT_NONE);
 }
 
+/* How a value is written once it has its unit: times scale, with decimals. */
+static void test_scales(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text,
+		        *unit; /* "beside 95%": that of another value */
+		double scale, high;
+		int decimals;
+	} rows[] = {
+	        {"98", "%", 0.01, 0.98, 0},
+	        {"0.98", "%", 0.01, 0.98, 0},
+	        {"0.985", "%", 0.01, 0.985, 1},
+	        {"0.9", "%", 0.01, 0.9, 0},
+	        {"0.5", "%", 0.01, 0.5, 0},
+	        {"0.49", "%", 0.01, 0.0049, 2},
+	        {"1.0", "%", 0.01, 0.01, 1},
+	        {"5", "‰", 0.001, 0.005, 0},
+	        {"60-98", "%", 0.01, 0.98, 0},
+	        {"3-5", "万元", 1e4, 5e4, 0},
+	        {"1.25", "万元", 1e4, 12500, 2},
+	        {"5", "次", 1, 5, 0},
+	        {"98.5", "beside 95%", 0.01, 0.985, 1},
+	        {"0.985", "beside 95%", 0.01, 0.985, 1},
+	        {"0.9", "beside 95%", 0.01, 0.9, 0},
+	        {"60-98", "beside 95%", 0.01, 0.98, 0},
+	        {"0.6-0.98", "beside 95%", 0.01, 0.98, 0},
+	        {"5", "beside 3‰", 0.001, 0.005, 0},
+	        {"3-5", "beside 4万元", 1e4, 5e4, 0},
+	        {"30000", "beside 3万元", 1, 30000, 0},
+	        {"50-60厘米", "beside 1米", 0.01, 0.6, 0},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *beside = strchr(rows[i].unit, ' ');
+		pj_value value = read_text(rows[i].text);
+		if (beside) {
+			pj_value other = read_text(beside + 1);
+			pj_value_match_units(&other, &value);
+		} else {
+			pj_value_take_unit(&value, rows[i].unit,
+			                   strlen(rows[i].unit));
+		}
+		if (fabs(value.scale - rows[i].scale) > 1e-12 ||
+		    fabs(value.high - rows[i].high) > 1e-9 ||
+		    value.decimals != rows[i].decimals)
+			fail_msg("%s %s: scale %g, high %g, %d decimals",
+			         rows[i].text, rows[i].unit, value.scale,
+			         value.high, value.decimals);
+	}
+}
+
 static void test_match_units(void **state)
 {
 	(void)state;
@@ -591,6 +642,7 @@ int main(void)
 	        cmocka_unit_test(test_cells),
 	        cmocka_unit_test(test_date_cells),
 	        cmocka_unit_test(test_take_unit),
+	        cmocka_unit_test(test_scales),
 	        cmocka_unit_test(test_match_units),
 	        cmocka_unit_test(test_label_unit),
 	        cmocka_unit_test(test_dates),
