@@ -5,6 +5,7 @@
  */
 #include "face/panel.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "calc/language.h"
@@ -38,9 +39,11 @@ static void close_panel(pj_panel *self)
 	pj_release(window);
 	for (int i = 0; i < PJ_PART_COUNT; ++i)
 		pj_drop(&self->parts[i]);
-	for (int i = 0; i < PJ_ICON_COUNT; ++i)
-		pj_drop(&self->icons[i]);
-	pj_drop(&self->rows);
+	for (int i = 0; i < PJ_ICON_COUNT; ++i) {
+		free(self->icons[i]);
+		self->icons[i] = NULL;
+	}
+	pj_drop(&self->root);
 	pj_drop(&self->sidebar);
 	pj_drop(&self->frame);
 }
@@ -241,17 +244,7 @@ static void item_changed(void *data, pj_error *error, void *result,
 	pj_panel_show(self);
 }
 
-/* The row under the mouse. */
-static sal_Int32 row_at(pj_panel *self, const pj_MouseEvent *event)
-{
-	pj_error error = {0};
-	sal_Int32 row = pj_XGridControl_getRowAtPoint(
-	        &error, self->parts[PJ_PART_LIST], event->X, event->Y);
-
-	return error.set ? (sal_Int32)PJ_NO_ROW : row;
-}
-
-/* XMouseListener.mouseReleased(event) over the list */
+/* XMouseListener.mouseReleased(event) over the list: not beside its rows. */
 static void mouse_released(void *data, pj_error *error, void *result,
                            void **arguments)
 {
@@ -262,8 +255,8 @@ static void mouse_released(void *data, pj_error *error, void *result,
 	(void)error, (void)result;
 	if (!self->window || event->Buttons != PJ_MouseButton_LEFT)
 		return;
-	row = row_at(self, event);
-	if (row < 0 || (size_t)row >= self->list.count)
+	row = pj_panel_row_at(self, event->X, event->Y);
+	if (row == PJ_NO_ROW || row != pj_panel_chosen(self))
 		return;
 	pj_panel_select(self, row);
 	pj_panel_jump(self, row, event->ClickCount > 1);
@@ -281,18 +274,15 @@ static void key_pressed(void *data, pj_error *error, void *result,
 		pj_panel_jump(self, self->row, true);
 }
 
-/* XGridSelectionListener.selectionChanged(event) */
+/* XSelectionChangeListener.selectionChanged(event) */
 static void selection_changed(void *data, pj_error *error, void *result,
                               void **arguments)
 {
 	pj_panel *self = data;
-	sal_Int32 row;
 
-	(void)result, (void)arguments;
-	if (!self->window || self->filling)
-		return;
-	row = pj_XGridControl_getCurrentRow(error, self->parts[PJ_PART_LIST]);
-	pj_panel_select(self, row);
+	(void)error, (void)result, (void)arguments;
+	if (self->window && !self->filling)
+		pj_panel_select(self, pj_panel_chosen(self));
 }
 
 static const pj_method methods[] = {{"getRealInterface", get_real_interface},
@@ -333,7 +323,7 @@ static const pj_type interfaces[] = {PJ_T_XUIElement,
                                      PJ_T_XItemListener,
                                      PJ_T_XMouseListener,
                                      PJ_T_XKeyListener,
-                                     PJ_T_XGridSelectionListener,
+                                     PJ_T_XSelectionChangeListener,
                                      PJ_T_XFrameActionListener,
                                      PJ_T_XCallback,
                                      PJ_TYPE_COUNT};

@@ -5,7 +5,8 @@
  * nothing that matters: the findings are in calc/store.h. All of it runs on
  * the office's main thread.
  *
- * panel.c is the object, panel_view.c its controls, panel_act.c what they do.
+ * panel.c is the object, panel_view.c its controls, panel_tree.c the list among
+ * them, panel_act.c what they do.
  */
 #ifndef PJ_PANEL_H
 #define PJ_PANEL_H
@@ -21,6 +22,7 @@ typedef enum pj_part {
 	PJ_PART_SUMMARY,
 	PJ_PART_GROUPING_LABEL, /* labels come before what they name */
 	PJ_PART_GROUPING,
+	PJ_PART_LIST_LABEL,
 	PJ_PART_LIST,
 	PJ_PART_TITLE,
 	PJ_PART_DETAIL,
@@ -44,8 +46,8 @@ typedef struct pj_panel {
 	uno_Interface *sidebar; /* XSidebar; may be NULL */
 	uno_Interface *window;  /* of the controls; NULL when disposed */
 	uno_Interface *parts[PJ_PART_COUNT];
-	uno_Interface *rows;                 /* XMutableGridDataModel */
-	uno_Interface *icons[PJ_ICON_COUNT]; /* XGraphic; or NULL */
+	uno_Interface *root;        /* of the list; see panel_tree.c */
+	char *icons[PJ_ICON_COUNT]; /* their addresses; or NULL */
 	char resource[128];
 	pj_language language;
 	sal_Int32 width, height;
@@ -66,7 +68,7 @@ typedef struct pj_panel {
 bool pj_panel_make(pj_panel *panel, pj_error *error, uno_Interface *parent,
                    uno_Interface *listener);
 
-/* Loads the pictures of the list; large ones where the text is large. */
+/* Looks for the pictures of the list; large ones where the text is large. */
 void pj_panel_load_icons(pj_panel *panel, bool large);
 
 /* Puts the controls where they belong in a window of this size. */
@@ -88,6 +90,18 @@ void pj_panel_pick(pj_panel *panel, sal_Int32 row);
 
 /* The finding that is selected; NULL for none, and for a group. */
 const pj_outcome_item *pj_panel_item(const pj_panel *panel);
+
+/* ---- the list (panel_tree.c) ----------------------------------------- */
+
+/* Puts all rows in. */
+void pj_panel_fill(pj_panel *panel);
+
+/* Selects a row; none for PJ_NO_ROW. The list tells us of it. */
+void pj_panel_choose(pj_panel *panel, sal_Int32 row);
+
+/* The row that is selected, the one at a place; PJ_NO_ROW for none. */
+sal_Int32 pj_panel_chosen(const pj_panel *panel);
+sal_Int32 pj_panel_row_at(const pj_panel *panel, sal_Int32 x, sal_Int32 y);
 
 /* ---- what they do (panel_act.c) -------------------------------------- */
 

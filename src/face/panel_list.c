@@ -178,11 +178,12 @@ static void add_heading(const sorting *sort, pj_list *list, size_t group)
 	                    : rule_heading(&sort->tell, group, count);
 }
 
-/* E12 总分填的是… */
+/* E12 错误：总分填的是… */
 static const char *item_line(const telling *tell, const pj_outcome_item *item)
 {
 	const pj_word_value values[] = {
 	        {"cell", cell_text(tell, item->spot.row, item->spot.column)},
+	        {"severity", pj_severity_text(item->severity, tell->language)},
 	        {"sentence", one_line(tell, item->sentence)},
 	        {NULL, NULL}};
 

@@ -30,8 +30,9 @@ static const part_row part_rows[PJ_PART_COUNT] = {
              LABEL_PANEL_GROUPING, COUNT, false),
         PART(GROUPING, "grouping", "UnoControlListBox", LABEL_PANEL_GROUPING,
              COUNT, true),
-        PART(LIST, "list", "grid.UnoControlGrid", LABEL_PANEL_LIST, COUNT,
-             true),
+        PART(LIST_LABEL, "list-label", "UnoControlFixedText", LABEL_PANEL_LIST,
+             COUNT, false),
+        PART(LIST, "list", "tree.TreeControl", LABEL_PANEL_LIST, COUNT, true),
         PART(TITLE, "title", "UnoControlFixedText", LABEL_PANEL_DETAIL, COUNT,
              false),
         PART(DETAIL, "detail", "UnoControlEdit", LABEL_PANEL_DETAIL, COUNT,
@@ -130,58 +131,19 @@ static void finish_answer(making *make, pj_part part)
 	set_bool(make, "AutoVScroll", true);
 }
 
-/* ---- the list -------------------------------------------------------- */
-
-typedef struct column_row {
-	pj_word title;
-	sal_Int32 width; /* in the office's font units */
-	bool grows;
-} column_row;
-
-static const column_row columns[] = {
-        {PJ_W_LABEL_PANEL_SEVERITY, 12, false},
-        {PJ_W_LABEL_PANEL_TEXT, 60, true},
-};
-
-enum { COLUMNS = sizeof(columns) / sizeof(*columns) };
-
-static void add_column(making *make, uno_Interface *all, const column_row *row)
-{
-	pj_error *error = make->error;
-	uno_Interface *column = pj_XGridColumnModel_createColumn(error, all);
-
-	pj_XGridColumn_set_Title(error, column, word(make->panel, row->title));
-	pj_XGridColumn_set_ColumnWidth(error, column, row->width);
-	pj_XGridColumn_set_MinWidth(error, column, row->width);
-	pj_XGridColumn_set_Flexibility(error, column, row->grows);
-	pj_XGridColumn_set_Resizeable(error, column, row->grows);
-	pj_XGridColumnModel_addColumn(error, all, column);
-	pj_release(column);
-}
-
 static void finish_list(making *make, pj_part part)
 {
 	pj_error *error = make->error;
-	pj_panel *panel = make->panel;
 	sal_Int32 single = PJ_SelectionType_SINGLE;
 	uno_Any any = {0};
-	uno_Interface *all =
-	        pj_property_object(error, make->model, "ColumnModel");
 
 	(void)part;
-	for (int i = 0; i < COLUMNS; ++i)
-		add_column(make, all, &columns[i]);
-	pj_release(all);
-	panel->rows = pj_property_object(error, make->model, "GridDataModel");
-	set_bool(make, "ShowColumnHeader", false);
-	set_bool(make, "ShowRowHeader", false);
-	set_bool(make, "HScroll", false);
-	set_bool(make, "VScroll", true);
+	set_bool(make, "RootDisplayed", false);
 	pj_any_set(&any, PJ_T_SelectionType, &single);
-	pj_set_property(error, make->model, "SelectionModel", &any);
+	pj_set_property(error, make->model, "SelectionType", &any);
 	pj_any_clear(&any);
-	pj_XGridRowSelection_addSelectionListener(error, make->control,
-	                                          make->listener);
+	pj_XSelectionSupplier_addSelectionChangeListener(error, make->control,
+	                                                 make->listener);
 	pj_XWindow_addMouseListener(error, make->control, make->listener);
 	pj_XWindow_addKeyListener(error, make->control, make->listener);
 }
@@ -199,6 +161,7 @@ static void make_part(making *make, pj_part part)
 	        [PJ_PART_SUMMARY] = finish_text,
 	        [PJ_PART_GROUPING_LABEL] = finish_text,
 	        [PJ_PART_GROUPING] = finish_grouping,
+	        [PJ_PART_LIST_LABEL] = finish_text,
 	        [PJ_PART_LIST] = finish_list,
 	        [PJ_PART_TITLE] = finish_text,
 	        [PJ_PART_DETAIL] = finish_detail,
@@ -476,6 +439,8 @@ static void place_all(layout *lay)
 	if (!listed)
 		return;
 	place_grouping(lay);
+	place_top(lay, PJ_PART_LIST_LABEL, lay->line);
+	lay->top -= lay->gap / 2;
 	place_finding(lay);
 	place(lay, PJ_PART_LIST, lay->gap, lay->top, lay->width - 2 * lay->gap,
 	      lay->bottom - lay->top > LIST_LINES * lay->line
@@ -560,51 +525,6 @@ static void tell_row(void *context)
 	                            panel->language);
 }
 
-static void put_row(const pj_panel *panel, uno_Any *cells,
-                    const pj_list_row *row)
-{
-	const pj_outcome_item *item = &panel->outcome->items[row->item];
-	int icon = row->heading ? (int)PJ_ICON_GROUP : (int)item->severity;
-	pj_error error = {0};
-
-	if (panel->icons[icon])
-		pj_any_set_object(&error, &cells[0], PJ_T_XGraphic,
-		                  panel->icons[icon]);
-	pj_any_set_text(&cells[1], row->text);
-}
-
-/* The whole of a line, of which the list may show only the beginning. */
-static void put_tip(pj_error *error, const pj_panel *panel, sal_Int32 row)
-{
-	uno_Any tip = {0};
-
-	pj_any_set_text(&tip, panel->list.rows[row].text);
-	pj_XMutableGridDataModel_updateRowToolTip(error, panel->rows, row,
-	                                          &tip);
-	pj_any_clear(&tip);
-}
-
-static void fill_list(pj_panel *panel)
-{
-	pj_error error = {0};
-	/* without an outcome there is no list either */
-	sal_Int32 count = panel->outcome ? (sal_Int32)panel->list.count : 0;
-	uno_Sequence *headings = pj_sequence_new(PJ_T_anys, count);
-	uno_Sequence *table = pj_table_new(count, COLUMNS);
-
-	pj_XMutableGridDataModel_removeAllRows(&error, panel->rows);
-	for (sal_Int32 i = 0; table && i < count; ++i)
-		put_row(panel, pj_table_cell(table, i, 0),
-		        &panel->list.rows[i]);
-	if (headings && table && count)
-		pj_XMutableGridDataModel_addRows(&error, panel->rows, headings,
-		                                 table);
-	pj_sequence_free(PJ_T_anys, headings);
-	pj_sequence_free(PJ_T_table, table);
-	for (sal_Int32 i = 0; i < count && !error.set; ++i)
-		put_tip(&error, panel, i);
-}
-
 const pj_outcome_item *pj_panel_item(const pj_panel *panel)
 {
 	const pj_list_row *row;
@@ -687,23 +607,10 @@ void pj_panel_select(pj_panel *panel, sal_Int32 row)
 	pj_panel_layout(panel, panel->width, panel->height);
 }
 
-/* Moves the list's own selection, which would tell us of it. */
-static void select_in_list(pj_panel *panel, sal_Int32 row)
-{
-	uno_Interface *list = panel->parts[PJ_PART_LIST];
-	pj_error error = {0};
-
-	pj_XGridRowSelection_deselectAllRows(&error, list);
-	if (row < 0)
-		return;
-	pj_XGridControl_goToCell(&error, list, 0, row);
-	pj_XGridRowSelection_selectRow(&error, list, row);
-}
-
 void pj_panel_pick(pj_panel *panel, sal_Int32 row)
 {
 	panel->filling = true;
-	select_in_list(panel, row);
+	pj_panel_choose(panel, row);
 	panel->filling = false;
 	pj_panel_select(panel, row);
 }
@@ -722,7 +629,7 @@ void pj_panel_show(pj_panel *panel)
 		pj_arena_guard(panel->arena, tell_list, &tell);
 	panel->moves = panel->outcome ? panel->outcome->moves : 0;
 	panel->filling = true;
-	fill_list(panel);
+	pj_panel_fill(panel);
 	put_label(panel, PJ_PART_SUMMARY, tell.summary);
 	panel->row = find_row(panel, before);
 	pj_panel_layout(panel, panel->width, panel->height);

@@ -9,7 +9,9 @@ import test_window
 import uno
 
 ROLES = "com.sun.star.accessibility.AccessibleRole."
-TABLE = uno.getConstantByName(ROLES + "TABLE")
+TREE = uno.getConstantByName(ROLES + "TREE")
+SELECTED = uno.getConstantByName(
+    "com.sun.star.accessibility.AccessibleStateType.SELECTED")
 PANEL = uno.getConstantByName(ROLES + "PANEL")
 TEXT = (uno.getConstantByName(ROLES + "SCROLL_PANE"),  # before 25.2
         uno.getConstantByName(ROLES + "TEXT"))
@@ -19,6 +21,13 @@ SECONDS = 20
 DEEP = 22  # how deep the sidebar nests its windows
 HIDE = ".uno:Sidebar"  # SidebarDeck.X hides X in 7.4, not in 25.2
 DECK = {"en-US": "Self-Evaluation", "zh-CN": "绩效自评"}
+LIST = {"en-US": "Findings", "zh-CN": "问题清单"}
+
+
+def is_selected(item):
+    states = item.getAccessibleStateSet()
+    return bool(states & SELECTED if isinstance(states, int)  # from 7.6 on
+                else states.contains(SELECTED))
 
 
 class Panel(test_window.Window):
@@ -28,10 +37,6 @@ class Panel(test_window.Window):
         super().__init__(test, locale)
         self.locale = locale
         self.sheet = self.document.Sheets.getByIndex(0)
-        reflection = self.office.service(
-            "com.sun.star.reflection.CoreReflection")
-        self.text_of = reflection.forName(
-            "com.sun.star.accessibility.XAccessibleText").getMethod("getText")
 
     def show(self):
         self.office.dispatch(self.document, "panel")
@@ -50,14 +55,21 @@ class Panel(test_window.Window):
     def part(self, name, role):
         return self.wait(lambda: self.find(name, role, self.deck, DEEP))
 
-    def table(self):
-        return self.find("Grid control", TABLE, self.deck, DEEP)
+    def tree(self):
+        """The list; by the name that people hear."""
+        return self.find(LIST[self.locale], TREE, self.deck, DEEP)
+
+    def items(self, within=None):
+        """What tells of each row of the list, from top to bottom."""
+        within = within or self.tree()
+        for i in range(within.AccessibleChildCount if within else 0):
+            child = within.getAccessibleChild(i).AccessibleContext
+            yield child
+            yield from self.items(child)
 
     def rows(self):
         """The texts of the list."""
-        table = self.table()
-        return [self.text_of.invoke(table.getAccessibleCellAt(i, 1), ())[0]
-                for i in range(table.getAccessibleRowCount())] if table else []
+        return [item.AccessibleName for item in self.items()]
 
     def title(self):
         """What stands right below the list."""
@@ -69,8 +81,8 @@ class Panel(test_window.Window):
         return self.rows()
 
     def selected(self):
-        """The index of the row that is selected."""
-        return list(self.table().getSelectedAccessibleRows())
+        """The indices of the rows that are selected."""
+        return [i for i, item in enumerate(self.items()) if is_selected(item)]
 
     def click_part(self, part):
         at, size = part.getLocationOnScreen(), part.getSize()
@@ -80,10 +92,7 @@ class Panel(test_window.Window):
         self.click_part(self.part(name, BUTTON))
 
     def click_row(self, index):
-        table = self.table()
-        at = table.getLocationOnScreen()
-        height = table.getAccessibleCellAt(0, 1).getSize().Height
-        self.screen.click(at.X + 60, at.Y + height * index + height // 2)
+        self.click_part(list(self.items())[index])
 
     def cell(self):
         """(sheet, row, column) of the cursor."""
@@ -140,7 +149,8 @@ class InTheWindow(unittest.TestCase):
         rows = panel.wait_rows(4)
         self.assertRegex(rows[0], "^77 分　培训经费")
         total = self.row_of(panel, "H14")
-        self.assertIn("总分填的是 77，各项得分相加为 88.53", rows[total])
+        self.assertEqual(
+            rows[total], "H14 错误：总分填的是 77，各项得分相加为 88.53。")
         panel.click_row(total)
         panel.wait(lambda: panel.cell() == (0, *forms.TOTAL_SCORE))
         self.assertEqual(panel.selected(), [total])
@@ -149,7 +159,7 @@ class InTheWindow(unittest.TestCase):
         self.assertEqual(panel.cell(), (0, *forms.TOTAL_SCORE))
         panel.screen.key("Return")
         panel.wait(lambda: panel.cell() != (0, *forms.TOTAL_SCORE))
-        self.assertEqual(rows[total - 1].partition("　")[0],
+        self.assertEqual(rows[total - 1].partition(" ")[0],
                          "%s%d" % ("ABCDEFGHI"[panel.cell()[2]],
                                    panel.cell()[1] + 1))
         self.assertEqual(len(panel.screen.windows("Pingjia")), 0)
