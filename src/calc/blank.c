@@ -263,6 +263,35 @@ static void add_group(pj_blank *blank, int row0, int row1, const char *word)
 	add_label(blank, row0, row1, C_1, text);
 }
 
+static bool is_known(const char *word)
+{
+	for (int i = 0; i < KIND_COUNT; ++i)
+		if (strcmp(kinds[i].group, word) == 0)
+			return true;
+	return false;
+}
+
+/* Groups of which only their profile knows: two rows without a kind. */
+static int add_others(pj_blank *blank, int row)
+{
+	static const struct kind other = {.rows = 2};
+	const pj_profile *profile = blank->profile;
+
+	for (size_t i = 0; i < profile->group_count; ++i) {
+		const pj_profile_group *group = &profile->groups[i];
+		int last = row + other.rows - 1;
+
+		if (is_known(group->word))
+			continue;
+		add_label(blank, row, last, C_2, "");
+		add_indicator(blank, &other, row, group->weight);
+		add_indicator(blank, &other, last, 0);
+		add_group(blank, row, last, group->word);
+		row = last + 1;
+	}
+	return row;
+}
+
 static void add_indicators(pj_blank *blank)
 {
 	double weights[KIND_COUNT] = {0};
@@ -287,6 +316,7 @@ static void add_indicators(pj_blank *blank)
 	}
 	if (group)
 		add_group(blank, start, row - 1, group);
+	row = add_others(blank, row);
 	blank->first = R_COUNT;
 	blank->last = row - 1;
 	blank->rows = row + 1;

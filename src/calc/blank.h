@@ -9,7 +9,7 @@
 enum {
 	PJ_BLANK_COLUMNS = 11, /* at most */
 	PJ_BLANK_ROWS = 64,
-	PJ_BLANK_CELLS = 400,
+	PJ_BLANK_CELLS = 600,
 	PJ_BLANK_TEXT = 64,     /* bytes of a label */
 	PJ_BLANK_FORMULA = 512, /* bytes of a formula */
 };

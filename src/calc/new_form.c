@@ -453,12 +453,12 @@ static void dress_cells(job *work)
 /* ---- sizes and page -------------------------------------------------- */
 
 static void set_sizes(const job *work, uno_Interface *lines, const char *name,
-                      const int sizes[], int count)
+                      const int lengths[], int count)
 {
 	for (int i = 0; i < count && !work->error->set; ++i) {
 		uno_Interface *line = pj_at(work->error, lines, i);
 
-		pj_set_property_long(work->error, line, name, sizes[i]);
+		pj_set_property_long(work->error, line, name, lengths[i]);
 		pj_release(line);
 	}
 }
@@ -477,6 +477,72 @@ static void set_page(job *work)
 	pj_release(cells);
 	if (!work->error->set)
 		pj_change_page(&work->change, work->index, PAGE_STYLE);
+}
+
+/* Sizes, kept for redo: the office's own forgets them. */
+typedef struct sizes {
+	sal_Int32 sheet;
+	int row, column;
+	int rows, columns; /* 0: they stay */
+	int widths[PJ_BLANK_COLUMNS], heights[PJ_BLANK_ROWS];
+} sizes;
+
+/* Locked each time: showing what was changed, Calc unlocks it. */
+static void size_locked(pj_error *error, uno_Interface *undo,
+                        uno_Interface *lines, const char *name, int first,
+                        const int lengths[], int count)
+{
+	for (int i = 0; i < count && !error->set; ++i) {
+		uno_Interface *line = pj_at(error, lines, first + i);
+
+		if (pj_XLockable_lock(error, undo)) {
+			pj_set_property_long(error, line, name, lengths[i]);
+			pj_undo_unlock(undo);
+		}
+		pj_release(line);
+	}
+}
+
+/* What is there already, and again what redo has lost. */
+static void size_again(void *data, pj_error *error, uno_Interface *document,
+                       bool forth)
+{
+	const sizes *all = data;
+	uno_Interface *undo, *sheets, *sheet, *columns, *rows;
+
+	if (!forth)
+		return; /* the office does that */
+	undo = pj_XUndoManagerSupplier_getUndoManager(error, document);
+	sheets = pj_XSpreadsheetDocument_getSheets(error, document);
+	sheet = pj_at(error, sheets, all->sheet);
+	columns = pj_XColumnRowRange_getColumns(error, sheet);
+	rows = pj_XColumnRowRange_getRows(error, sheet);
+	size_locked(error, undo, columns, "Width", all->column, all->widths,
+	            all->columns);
+	size_locked(error, undo, rows, "Height", all->row, all->heights,
+	            all->rows);
+	pj_release(rows);
+	pj_release(columns);
+	pj_release(sheet);
+	pj_release(sheets);
+	pj_release(undo);
+}
+
+static bool keep_sizes(job *work)
+{
+	const pj_blank *blank = work->blank;
+	sizes *all = malloc(sizeof(*all));
+
+	if (!all)
+		return pj_book_starved(&work->book);
+	*all = (sizes){.sheet = work->index,
+	               .row = work->row,
+	               .column = work->column,
+	               .rows = work->own_rows ? blank->rows : 0,
+	               .columns = work->own_columns ? blank->columns : 0};
+	memcpy(all->widths, blank->widths, sizeof(all->widths));
+	memcpy(all->heights, blank->heights, sizeof(all->heights));
+	return pj_change_other(&work->change, size_again, all, free);
 }
 
 static void measure(job *work)
@@ -547,6 +613,7 @@ static void put_form(job *work)
 		dress_cells(work);
 		if (work->alone)
 			set_page(work);
+		keep_sizes(work);
 		keep_profile(work);
 	}
 	pj_change_end(&work->change);

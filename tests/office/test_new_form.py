@@ -345,8 +345,11 @@ class NewForm(office.TestCase):
         document.close(True)
 
     def texts(self, document):
-        return [(s.Name, s.PageStyle, s.getCellRangeByName(
-            "A1:K40").FormulaArray) for s in document.Sheets]
+        return [(s.Name, s.PageStyle,
+                 s.getCellRangeByName("A1:K40").FormulaArray,
+                 [s.Rows.getByIndex(i).Height for i in range(40)],
+                 [s.Columns.getByIndex(i).Width for i in range(12)])
+                for s in document.Sheets]
 
     def test_undo_and_redo(self):
         for hidden in (True, False):

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -77,6 +78,51 @@ static void odd_weights_still_make_the_groups(void **state)
 	assert_non_null(find("产出\n指标\n（47.5分）"));
 }
 
+/* The number beside a label, or below it in the weights' column. */
+static double weight_in_row(int row)
+{
+	for (size_t i = 0; i < blank.count; ++i)
+		if (blank.cells[i].is_number && blank.cells[i].area.row0 == row)
+			return blank.cells[i].number;
+	return 0;
+}
+
+/* An office's own profile may have groups that nobody knew before. */
+static void groups_of_another_office_get_rows(void **state)
+{
+	pj_profile own = *pj_profile_default();
+	const pj_blank_cell *label;
+
+	(void)state;
+	own.groups[0].weight = 40;
+	own.groups[own.group_count++] =
+	        (pj_profile_group){.word = "管理", .weight = 10};
+	pj_blank_make(&blank, &own);
+	label = find("管理\n指标\n（10分）");
+	assert_non_null(label);
+	assert_int_equal(label->area.row1, blank.last);
+	assert_int_equal(label->area.row1 - label->area.row0, 1);
+	assert_float_equal(weight_in_row(label->area.row0), 10, 0);
+	assert_float_equal(weight_in_row(label->area.row1), 0, 0);
+	assert_float_equal(sum_of_numbers(), 100, 0);
+}
+
+static void as_many_groups_as_can_be(void **state)
+{
+	pj_profile own = *pj_profile_default();
+
+	(void)state;
+	own.adjusted_needs_reason = true;
+	for (; own.group_count < PJ_PROFILE_GROUP_MAX; ++own.group_count)
+		snprintf(own.groups[own.group_count].word,
+		         sizeof(own.groups[0].word), "组%zu",
+		         own.group_count + 1);
+	pj_blank_make(&blank, &own);
+	assert_true(blank.rows <= PJ_BLANK_ROWS);
+	assert_true(blank.count <= PJ_BLANK_CELLS);
+	assert_non_null(find("组8\n指标\n（0分）"));
+}
+
 static void formulas_follow_the_place(void **state)
 {
 	char text[PJ_BLANK_FORMULA];
@@ -139,6 +185,8 @@ int main(void)
 	        cmocka_unit_test(the_ministrys_form),
 	        cmocka_unit_test(no_cell_twice),
 	        cmocka_unit_test(odd_weights_still_make_the_groups),
+	        cmocka_unit_test(groups_of_another_office_get_rows),
+	        cmocka_unit_test(as_many_groups_as_can_be),
 	        cmocka_unit_test(formulas_follow_the_place),
 	        cmocka_unit_test(formulas_of_ours),
 	        cmocka_unit_test(names_for_mail_programs),
