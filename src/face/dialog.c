@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "face/help.h"
+
 enum {
 	MARGIN = 8,
 	LINE = 9, /* of text */
@@ -23,17 +25,17 @@ static void set_short(pj_dialog *dialog, uno_Interface *model, const char *name,
 	pj_any_clear(&any);
 }
 
-/* A new control at a place; the label may be NULL. */
-static uno_Interface *add(pj_dialog *dialog, const char *kind,
+/* A new control at a place; name and label may be NULL. */
+static uno_Interface *add(pj_dialog *dialog, const char *name, const char *kind,
                           const char *label, const pj_Point *at,
                           const pj_Size *size)
 {
 	pj_error *error = &dialog->error;
 	uno_Interface *model = pj_instance(error, dialog->model, kind);
 	uno_Any any = {0};
-	char name[16];
+	char any_name[16];
 
-	snprintf(name, sizeof(name), "c%d", dialog->count++);
+	snprintf(any_name, sizeof(any_name), "c%d", dialog->count++);
 	pj_set_property_long(error, model, "PositionX", at->X);
 	pj_set_property_long(error, model, "PositionY", at->Y);
 	pj_set_property_long(error, model, "Width", size->Width);
@@ -43,8 +45,8 @@ static uno_Interface *add(pj_dialog *dialog, const char *kind,
 		pj_set_property_text(error, model, "Label", label);
 	if (!error->set &&
 	    pj_any_set_object(error, &any, PJ_T_XControlModel, model))
-		pj_XNameContainer_insertByName(error, dialog->model, name,
-		                               &any);
+		pj_XNameContainer_insertByName(error, dialog->model,
+		                               name ? name : any_name, &any);
 	pj_any_clear(&any);
 	return model;
 }
@@ -57,13 +59,16 @@ static uno_Interface *add_line(pj_dialog *dialog, const char *kind,
 	const pj_Size size = {dialog->width - 2 * MARGIN, height};
 
 	dialog->row += height;
-	return add(dialog, kind, label, &at, &size);
+	return add(dialog, NULL, kind, label, &at, &size);
 }
 
 void pj_dialog_begin(pj_dialog *dialog, const pj_window *window, pj_word title,
-                     int width)
+                     int width, const char *topic)
 {
-	*dialog = (pj_dialog){.window = window, .width = width, .row = MARGIN};
+	*dialog = (pj_dialog){.window = window,
+	                      .width = width,
+	                      .row = MARGIN,
+	                      .topic = topic};
 	dialog->model = pj_service(&dialog->error, window->context,
 	                           "com.sun.star.awt.UnoControlDialogModel");
 	pj_set_property_text(&dialog->error, dialog->model, "Title",
@@ -148,12 +153,12 @@ uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
 	uno_Interface *model;
 
 	dialog->row += ROW + LINE;
-	model = add(dialog, "com.sun.star.awt.UnoControlFixedTextModel",
+	model = add(dialog, NULL, "com.sun.star.awt.UnoControlFixedTextModel",
 	            pj_word_text(label, dialog->window->language), &before,
 	            &of_label);
 	pj_release(model);
-	model = add(dialog, "com.sun.star.awt.UnoControlListBoxModel", NULL,
-	            &at, &size);
+	model = add(dialog, NULL, "com.sun.star.awt.UnoControlListBoxModel",
+	            NULL, &at, &size);
 	pj_set_property_bool(&dialog->error, model, "Dropdown", true);
 	set_items(dialog, model, items, count, chosen);
 	return model;
@@ -178,20 +183,104 @@ int pj_dialog_chosen(pj_dialog *dialog, uno_Interface *list)
 	return found;
 }
 
+/* ---- help ------------------------------------------------------------ */
+
+#define HELP "help" /* its button */
+
+/* What hears of the button; it may outlive the dialog for a moment. */
+typedef struct helper {
+	uno_Interface *context;
+	pj_language language;
+	const char *topic;
+} helper;
+
+static void begin_helper(void *data, pj_error *error, uno_Interface *context)
+{
+	(void)error;
+	((helper *)data)->context = pj_acquire(context);
+}
+
+static void end_helper(void *data)
+{
+	pj_release(((helper *)data)->context);
+}
+
+/* XActionListener.actionPerformed(event) */
+static void open_manual(void *data, pj_error *error, void *result,
+                        void **arguments)
+{
+	const helper *self = data;
+
+	(void)error, (void)result, (void)arguments;
+	pj_help_open(self->context, self->language, self->topic);
+}
+
+/* XEventListener.disposing(event) */
+static void ignore(void *data, pj_error *error, void *result, void **arguments)
+{
+	(void)data, (void)error, (void)result, (void)arguments;
+}
+
+static const pj_method helper_methods[] = {{"actionPerformed", open_manual},
+                                           {"disposing", ignore},
+                                           {NULL, NULL}};
+static const pj_type helper_interfaces[] = {PJ_T_XActionListener,
+                                            PJ_TYPE_COUNT};
+static const pj_class helper_class = {.interfaces = helper_interfaces,
+                                      .methods = helper_methods,
+                                      .size = sizeof(helper),
+                                      .begin = begin_helper,
+                                      .end = end_helper};
+
+static void listen_to_help(pj_dialog *dialog, uno_Interface *control)
+{
+	pj_error *error = &dialog->error;
+	const pj_window *window = dialog->window;
+	uno_Interface *button =
+	        pj_XControlContainer_getControl(error, control, HELP);
+	uno_Interface *listener =
+	        pj_object_new(error, &helper_class, window->context);
+	helper *self = listener ? pj_object_data(listener) : NULL;
+
+	if (self) {
+		self->language = window->language;
+		self->topic = dialog->topic;
+		pj_XButton_addActionListener(error, button, listener);
+	}
+	pj_release(listener);
+	pj_release(button);
+}
+
 /* ---- running --------------------------------------------------------- */
 
-static void add_button(pj_dialog *dialog, pj_word label, int kind, int column)
+/* The buttons: help on the left, the others on the right. */
+static const struct button {
+	const char *name; /* NULL: any */
+	pj_word label;
+	int kind;   /* PushButtonType */
+	int column; /* from the right; 0: on the left */
+} buttons[] = {{NULL, PJ_W_LABEL_OK, 1, 2},
+               {NULL, PJ_W_LABEL_CANCEL, 2, 1},
+               {HELP, PJ_W_LABEL_PANEL_HELP, 0, 0}};
+
+static void add_button(pj_dialog *dialog, const struct button *button)
 {
-	const pj_Point at = {dialog->width - MARGIN -
-	                             (2 - column) * (BUTTON_WIDTH + 4) + 4,
-	                     dialog->row + MARGIN};
+	const pj_Point at = {
+	        button->column
+	                ? dialog->width - MARGIN -
+	                          button->column * (BUTTON_WIDTH + 4) + 4
+	                : MARGIN,
+	        dialog->row + MARGIN};
 	const pj_Size size = {BUTTON_WIDTH, BUTTON_HEIGHT};
 	uno_Interface *model =
-	        add(dialog, "com.sun.star.awt.UnoControlButtonModel",
-	            pj_word_text(label, dialog->window->language), &at, &size);
+	        add(dialog, button->name,
+	            "com.sun.star.awt.UnoControlButtonModel",
+	            pj_word_text(button->label, dialog->window->language), &at,
+	            &size);
 
-	set_short(dialog, model, "PushButtonType", kind);
-	pj_set_property_bool(&dialog->error, model, "DefaultButton", !column);
+	set_short(dialog, model, "PushButtonType", button->kind);
+	pj_set_property_bool(&dialog->error, model, "DefaultButton",
+	                     button == buttons);
 	pj_release(model);
 }
 
@@ -223,6 +312,7 @@ static sal_Int16 execute(pj_dialog *dialog)
 	sal_Int16 answer;
 
 	pj_XControl_setModel(error, control, dialog->model);
+	listen_to_help(dialog, control);
 	pj_XControl_createPeer(error, control, toolkit, parent);
 	centre(dialog, control, parent);
 	answer = pj_XDialog_execute(error, control);
@@ -238,10 +328,8 @@ static sal_Int16 execute(pj_dialog *dialog)
 
 bool pj_dialog_run(pj_dialog *dialog)
 {
-	enum { OK = 1, CANCEL = 2 };
-
-	add_button(dialog, PJ_W_LABEL_OK, OK, 0);
-	add_button(dialog, PJ_W_LABEL_CANCEL, CANCEL, 1);
+	for (size_t i = 0; i < sizeof(buttons) / sizeof(*buttons); ++i)
+		add_button(dialog, &buttons[i]);
 	pj_set_property_long(&dialog->error, dialog->model, "Width",
 	                     dialog->width);
 	pj_set_property_long(&dialog->error, dialog->model, "Height",

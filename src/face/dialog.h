@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
- * A small dialog: lines of text, choices, and OK and Cancel. Sizes are in the
- * units of dialogs, which follow the font. Errors are the dialog's own; after
+ * A small dialog: lines of text, choices, Help, OK and Cancel. Sizes are in
+ * the units of dialogs, which follow the font. Errors are the dialog's own; after
  * one it answers as if it had been cancelled.
  */
 #ifndef PJ_DIALOG_H
@@ -16,11 +16,12 @@ typedef struct pj_dialog {
 	uno_Interface *model; /* the dialog's */
 	int width, row;       /* where the next line goes */
 	int count;
+	const char *topic; /* of the manual; static */
 } pj_dialog;
 
-/* Begins one; ended by pj_dialog_end. */
+/* Begins one; ended by pj_dialog_end. Help opens the manual at the topic. */
 void pj_dialog_begin(pj_dialog *dialog, const pj_window *window, pj_word title,
-                     int width);
+                     int width, const char *topic);
 void pj_dialog_end(pj_dialog *dialog);
 
 /* Lines of text, so many of them high. */

@@ -145,7 +145,7 @@ static bool ask(const pj_window *window, pj_new_request *request)
 	              pj_choice_kept(request->document)
 	                      ? ""
 	                      : pj_user_options_profile(&request->user));
-	pj_dialog_begin(&dialog, window, PJ_W_CMD_NEW, WIDTH);
+	pj_dialog_begin(&dialog, window, PJ_W_CMD_NEW, WIDTH, "new-form");
 	controls[0] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_ON_SHEET, true);
 	controls[3] = pj_dialog_radio(&dialog, PJ_W_LABEL_NEW_AT_CURSOR, false);
 	controls[1] =

@@ -13,6 +13,7 @@
 #include "calc/language.h"
 #include "calc/package.h"
 #include "face/classes.h"
+#include "face/help.h"
 #include "face/window.h"
 
 enum { LANGUAGES = 3, DECIMALS = 6, CHOICES_MAX = 64 };
@@ -40,6 +41,7 @@ static const struct caption {
         {"colorsLabel", PJ_W_OPT_COLORS},
         {"messagesGroup", PJ_W_OPT_MESSAGES_GROUP},
         {"languageLabel", PJ_W_OPT_LANGUAGE},
+        {"manual", PJ_W_OPT_MANUAL},
 };
 
 /* What is on or off: check boxes, and the button that stands for formulas. */
@@ -337,6 +339,11 @@ static void drop_file(const page *self)
 	show_file(self, "");
 }
 
+static void open_manual(const page *self)
+{
+	pj_help_open(self->context, self->language, "options");
+}
+
 /* ---- the handler ----------------------------------------------------- */
 
 static const struct action {
@@ -347,7 +354,8 @@ static const struct action {
                {"back", true, show},
                {"ok", true, keep},
                {"pick", false, pick_file},
-               {"drop", false, drop_file}};
+               {"drop", false, drop_file},
+               {"manual", false, open_manual}};
 
 #define EXTERNAL "external_event"
 
@@ -405,7 +413,8 @@ static void call_handler(void *data, pj_error *error, void *result,
 static void method_names(void *data, pj_error *error, void *result,
                          void **arguments)
 {
-	static const char *const names[] = {EXTERNAL, "pick", "drop"};
+	static const char *const names[] = {EXTERNAL, "pick", "drop",
+	                                    "manual"};
 	const sal_Int32 count = sizeof(names) / sizeof(*names);
 	uno_Sequence *answer = pj_sequence_new(PJ_T_strings, count);
 

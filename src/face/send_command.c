@@ -126,7 +126,7 @@ static answer ask(job *work)
 	answer given = CANCEL;
 
 	print_counts(work, PJ_W_SEND_LEFT, text, sizeof(text));
-	pj_dialog_begin(&dialog, &work->window, PJ_W_CMD_SEND, WIDTH);
+	pj_dialog_begin(&dialog, &work->window, PJ_W_CMD_SEND, WIDTH, "send");
 	pj_dialog_text(&dialog, text, 2);
 	show = pj_dialog_radio(&dialog, PJ_W_LABEL_SEND_SHOW, true);
 	send = pj_dialog_radio(&dialog, PJ_W_LABEL_SEND_ANYWAY, false);

@@ -7,7 +7,7 @@ import unittest
 
 import forms
 import office
-from test_window import BOX, SECONDS, Window
+from test_window import BOX, SECONDS, Browser, Window
 
 SEND, NEW = "Validate and send", "New self-evaluation form"
 # The office knows how to talk to a mail program of that name.
@@ -18,13 +18,14 @@ RECORDER = "#!/bin/sh\nprintf '%%s\\n' \"$@\" >'%s'\n"
 class Dialogs(unittest.TestCase):
 
     def setUp(self):
-        self.window = Window(self, "en-US")
+        self.browser = Browser(self)
+        self.window = Window(self, "en-US", **self.browser.environment)
         self.screen = self.window.screen
         self.document = self.window.document
         forms.put(self.window.office, self.document.Sheets.getByIndex(0),
                   total=77.0)
 
-    def answer(self, command, title, *keys):
+    def answer(self, command, title, *keys, stays=False):
         """Dispatches; the dialog of that title gets the keys."""
         thread = threading.Thread(
             target=self.window.office.dispatch, daemon=True,
@@ -35,7 +36,8 @@ class Dialogs(unittest.TestCase):
         self.window.picture(f"dialog-{command}")
         for key in keys:
             self.screen.key(key)
-        self.screen.wait_gone(title, SECONDS)
+        if not stays:
+            self.screen.wait_gone(title, SECONDS)
         return thread
 
     def ended(self, thread):
@@ -98,6 +100,18 @@ class Dialogs(unittest.TestCase):
         self.assertEqual(sheet.queryFormulaCells(7).Count, 0)
         self.assertNotEqual(
             str(sheet.getCellRangeByName("A1:K60").DataArray), texts)
+
+    def test_help_opens_the_manual_at_the_dialog(self):
+        for command, title, topic in (("new", NEW, "new-form"),
+                                      ("send", SEND, "send")):
+            thread = self.answer(command, title, "shift+Tab", "space",
+                                 stays=True)
+            self.assertRegex(self.browser.led()[1],
+                             rf"/help/en-US\.html#{topic}$")
+            self.screen.activate(self.screen.wait_window(title, SECONDS))
+            self.screen.key("Escape")
+            self.screen.wait_gone(title, SECONDS)
+            self.ended(thread)
 
     def test_new(self):
         before = self.document.Sheets.Count

@@ -2,24 +2,16 @@
 """What a person starts with: states of the commands, the manual."""
 import os
 import pathlib
-import re
-import tempfile
-import time
 import unittest
 
 import office
+import test_window
 import uno
 import unohelper
 from com.sun.star.frame import XStatusListener
 
 COMMANDS = ("validate", "correct", "clear")
 EVERYWHERE = ("help",)
-# the log appears when it is whole
-RECORD = """#!/bin/sh
-echo "$1" >> "$0.new"
-case $1 in file:*.tmp.html) cat "${1#file://}" >> "$0.new";; esac
-mv "$0.new" "$0.log"
-"""
 
 
 class Listener(unohelper.Base, XStatusListener):
@@ -95,36 +87,20 @@ class States(office.TestCase):
 
 
 class Help(unittest.TestCase):
-    """The browser is a script that writes down what it was given."""
 
     def start(self, locale):
-        running = office.Office(locale=locale, environment=self.path())
+        self.browser = test_window.Browser(self)
+        running = office.Office(locale=locale,
+                                environment=self.browser.environment)
         self.addCleanup(running.close)
         return running
-
-    def path(self):
-        folder = tempfile.TemporaryDirectory(prefix="pingjia-open-")
-        self.addCleanup(folder.cleanup)
-        script = pathlib.Path(folder.name, "xdg-open")
-        script.write_text(RECORD)
-        script.chmod(0o755)
-        self.log = pathlib.Path(str(script) + ".log")
-        return {"PATH": f"{folder.name}:{os.environ['PATH']}"}
-
-    def opened(self):
-        limit = time.monotonic() + 10
-        while not self.log.exists() and time.monotonic() < limit:
-            time.sleep(0.05)
-        text = self.log.read_text()
-        self.log.unlink()
-        return text
 
     def test_the_manual_in_the_language_of_the_office(self):
         for locale in ("en-US", "zh-CN"):
             running = self.start(locale)
             document = running.new(kind="swriter")
             running.dispatch(document, "help")
-            opened = self.opened()
+            opened = self.browser.opened()
             self.assertRegex(opened, rf"/help/{locale}\.html\n$")
             path = uno.fileUrlToSystemPath(opened.strip())
             self.assertTrue(pathlib.Path(path).is_file(), path)
@@ -132,10 +108,8 @@ class Help(unittest.TestCase):
     def test_the_manual_at_a_place(self):
         running = self.start("zh-CN")
         running.dispatch(running.new(), "help", Topic="rule-grade")
-        opened = self.opened()
-        page, text = opened.split("\n", 1)
+        page, address = self.browser.led()
         self.assertRegex(page, r"^file://.*\.html$")
-        address = re.search(r'content="0;url=([^"]*)"', text)[1]
         self.assertRegex(address, r"/help/zh-CN\.html#rule-grade$")
         running.stop()
         self.assertFalse(os.path.exists(uno.fileUrlToSystemPath(page)))

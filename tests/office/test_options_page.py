@@ -100,6 +100,13 @@ class Page(unittest.TestCase):
         self.close()
         self.assertEqual(self.kept()["ProfileFile"], "")
 
+    def test_the_manual_at_the_options(self):
+        browser = test_window.Browser(self)
+        self.start("zh-CN", "manual", **browser.environment)
+        self.screen.key("alt+m")
+        self.assertRegex(browser.led()[1], r"/help/zh-CN\.html#options$")
+        self.close("Escape")
+
     def test_help_does_no_harm(self):
         self.start("en-US")
         for key in ("F1", "alt+h"):

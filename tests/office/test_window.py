@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """A real window: the menu entry, the toolbar button, the closing message."""
+import os
+import pathlib
+import re
+import tempfile
 import time
 import unittest
 
@@ -20,6 +24,12 @@ MENU = uno.getConstantByName(ROLES + "MENU")
 MENU_ITEM = uno.getConstantByName(ROLES + "MENU_ITEM")
 BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
 SECONDS = 20
+# the log appears when it is whole
+RECORD = """#!/bin/sh
+echo "$1" >> "$0.new"
+case $1 in file:*.tmp.html) cat "${1#file://}" >> "$0.new";; esac
+mv "$0.new" "$0.log"
+"""
 
 
 def accessible(window):
@@ -41,6 +51,32 @@ def all_names(context, depth=6):
     for i in range(context.AccessibleChildCount if depth else 0):
         yield from all_names(
             context.getAccessibleChild(i).AccessibleContext, depth - 1)
+
+
+class Browser:
+    """A script in the desktop's place writes down what it is given."""
+
+    def __init__(self, test):
+        folder = tempfile.TemporaryDirectory(prefix="pingjia-open-")
+        test.addCleanup(folder.cleanup)
+        script = pathlib.Path(folder.name, "xdg-open")
+        script.write_text(RECORD)
+        script.chmod(0o755)
+        self.log = pathlib.Path(str(script) + ".log")
+        self.environment = {"PATH": f"{folder.name}:{os.environ['PATH']}"}
+
+    def opened(self):
+        limit = time.monotonic() + SECONDS
+        while not self.log.exists() and time.monotonic() < limit:
+            time.sleep(0.05)
+        text = self.log.read_text()
+        self.log.unlink()
+        return text
+
+    def led(self):
+        """The page that was opened, and where it leads."""
+        page, text = self.opened().split("\n", 1)
+        return page, re.search(r'content="0;url=([^"]*)"', text)[1]
 
 
 class Window:
