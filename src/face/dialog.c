@@ -221,9 +221,8 @@ static void ignore(void *data, pj_error *error, void *result, void **arguments)
 	(void)data, (void)error, (void)result, (void)arguments;
 }
 
-static const pj_method helper_methods[] = {{"actionPerformed", open_manual},
-                                           {"disposing", ignore},
-                                           {NULL, NULL}};
+static const pj_method helper_methods[] = {
+        {"actionPerformed", open_manual}, {"disposing", ignore}, {NULL, NULL}};
 static const pj_type helper_interfaces[] = {PJ_T_XActionListener,
                                             PJ_TYPE_COUNT};
 static const pj_class helper_class = {.interfaces = helper_interfaces,
@@ -266,17 +265,15 @@ static const struct button {
 static void add_button(pj_dialog *dialog, const struct button *button)
 {
 	const pj_Point at = {
-	        button->column
-	                ? dialog->width - MARGIN -
-	                          button->column * (BUTTON_WIDTH + 4) + 4
-	                : MARGIN,
+	        button->column ? dialog->width - MARGIN -
+	                                 button->column * (BUTTON_WIDTH + 4) + 4
+	                       : MARGIN,
 	        dialog->row + MARGIN};
 	const pj_Size size = {BUTTON_WIDTH, BUTTON_HEIGHT};
-	uno_Interface *model =
-	        add(dialog, button->name,
-	            "com.sun.star.awt.UnoControlButtonModel",
-	            pj_word_text(button->label, dialog->window->language), &at,
-	            &size);
+	uno_Interface *model = add(
+	        dialog, button->name, "com.sun.star.awt.UnoControlButtonModel",
+	        pj_word_text(button->label, dialog->window->language), &at,
+	        &size);
 
 	set_short(dialog, model, "PushButtonType", button->kind);
 	pj_set_property_bool(&dialog->error, model, "DefaultButton",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * A small dialog: lines of text, choices, Help, OK and Cancel. Sizes are in
- * the units of dialogs, which follow the font. Errors are the dialog's own; after
- * one it answers as if it had been cancelled.
+ * the units of dialogs, which follow the font. Errors are the dialog's own;
+ * after one it answers as if it had been cancelled.
  */
 #ifndef PJ_DIALOG_H
 #define PJ_DIALOG_H

@@ -350,12 +350,9 @@ static const struct action {
 	const char *name;
 	bool external; /* from the office; else from a button */
 	void (*run)(const page *self);
-} actions[] = {{"initialize", true, show},
-               {"back", true, show},
-               {"ok", true, keep},
-               {"pick", false, pick_file},
-               {"drop", false, drop_file},
-               {"manual", false, open_manual}};
+} actions[] = {{"initialize", true, show}, {"back", true, show},
+               {"ok", true, keep},         {"pick", false, pick_file},
+               {"drop", false, drop_file}, {"manual", false, open_manual}};
 
 #define EXTERNAL "external_event"
 
@@ -413,8 +410,7 @@ static void call_handler(void *data, pj_error *error, void *result,
 static void method_names(void *data, pj_error *error, void *result,
                          void **arguments)
 {
-	static const char *const names[] = {EXTERNAL, "pick", "drop",
-	                                    "manual"};
+	static const char *const names[] = {EXTERNAL, "pick", "drop", "manual"};
 	const sal_Int32 count = sizeof(names) / sizeof(*names);
 	uno_Sequence *answer = pj_sequence_new(PJ_T_strings, count);
 

@@ -77,12 +77,11 @@ static void show_model(growing *grow)
 static void unfold(growing *grow)
 {
 	uno_Interface *control = grow->panel->parts[PJ_PART_LIST];
-	sal_Int32 count =
-	        pj_XTreeNode_getChildCount(&grow->error, grow->root);
+	sal_Int32 count = pj_XTreeNode_getChildCount(&grow->error, grow->root);
 
 	for (sal_Int32 i = 0; i < count && !grow->error.set; ++i) {
-		uno_Interface *group = pj_XTreeNode_getChildAt(&grow->error,
-		                                               grow->root, i);
+		uno_Interface *group =
+		        pj_XTreeNode_getChildAt(&grow->error, grow->root, i);
 
 		pj_XTreeControl_expandNode(&grow->error, control, group);
 		pj_release(group);
