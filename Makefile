@@ -142,7 +142,7 @@ $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 		-ldl -lpthread
 
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
-	$(wildcard tests/bench/*.c tests/fuzz/*.c))
+	$(wildcard tests/bench/*.c tests/fuzz/*.c tests/office/*.c))
 endef
 FLAVOURS := plain asan testing asan-testing fuzz count coverage
 $(foreach f,$(FLAVOURS),$(eval $(call FLAVOUR,$(f))))
