@@ -13,7 +13,7 @@
 #include "form/lexicon.h"
 #include "form/scan.h"
 
-enum { ITEM_MAX = 2 /* of more numbers people judge */ };
+enum { ITEM_MAX = 3 /* of more numbers people judge */ };
 
 /* A number or date in the text, from first to end. */
 typedef struct mention {
@@ -640,6 +640,25 @@ static pj_value of_kind(pj_value_kind kind)
 	return (pj_value){.kind = kind, .scale = 1};
 }
 
+/* 98%(49/50): the share, and in brackets what it was made of. */
+static bool is_share_of(const pj_scan *scan, const mentions *all)
+{
+	const mention *items = all->items;
+	if (all->count != 3 || items[0].value.unit != PJ_UNIT_PERCENT ||
+	    !(items[2].value.number > 0) ||
+	    !pj_scan_at(scan, items[0].end, "(") ||
+	    items[1].first != items[0].end + 1 ||
+	    items[2].end + 1 != scan->length ||
+	    !pj_scan_at(scan, items[2].end, ")"))
+		return false;
+	if (!pj_scan_at(scan, items[1].end, "/") &&
+	    !pj_scan_at(scan, items[1].end, "÷"))
+		return false;
+	double share = items[1].value.number / items[2].value.number;
+	double written = items[0].value.number * items[0].value.scale;
+	return fabs(share - written) <= 0.005 + 1e-9;
+}
+
 static pj_value judge(const pj_scan *scan, const mentions *all)
 {
 	const mention *items = all->items;
@@ -656,7 +675,11 @@ static pj_value judge(const pj_scan *scan, const mentions *all)
 		}
 		return value;
 	}
-	if (!join(scan, &items[0], &items[1], &value))
+	if (is_share_of(scan, all)) {
+		finish(&value);
+		return value;
+	}
+	if (all->count != 2 || !join(scan, &items[0], &items[1], &value))
 		return of_kind(PJ_VALUE_MIXED);
 	if (value.kind == PJ_VALUE_NUMBER)
 		finish(&value);
