@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the rules derive from a form before they look at it. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/rule.h"
@@ -289,6 +290,86 @@ void pj_mark_spanning_scores(pj_form *form)
 	}
 }
 
+/* ---- weights that no column says --------------------------------------- */
+
+/* 改造公园（20分）: the points that a name ends in; NAN for none. */
+static double named_points(const pj_figure *name)
+{
+	const pj_slice text = name->plain;
+	const char *open = text.length > 0 ? strrchr(text.start, '(') : NULL;
+	if (!open || !pj_text_ends(text, "分)"))
+		return (double)NAN;
+	char *end;
+	double points = strtod(open + 1, &end);
+	bool alone = end > open + 1 && strcmp(end, "分)") == 0;
+	return alone && points > 0 ? points : (double)NAN;
+}
+
+static bool counts(const pj_row_facts *row)
+{
+	return !row->skipped && row->score_adds;
+}
+
+/* All names end in points, which make a hundred with the execution's. */
+static bool are_named(const pj_facts *facts)
+{
+	double sum = 0, execution = facts->execution_weight;
+	for (size_t i = 0; i < facts->row_count; i++)
+		if (counts(&facts->rows[i]))
+			sum += named_points(&facts->rows[i].row->level3);
+	return fabs(sum - 100) <= PJ_SUM_SLACK ||
+	       fabs(sum + execution - 100) <= PJ_SUM_SLACK;
+}
+
+static const pj_figure *label_of(const pj_row_facts *row, bool second)
+{
+	return second ? &row->row->level2 : &row->row->level1;
+}
+
+/*
+ * 产出指标（50分）, and the scores below it make 50: each of them is full, so
+ * that it says its weight. Returns the row behind the group.
+ */
+static size_t imply_group(pj_facts *facts, size_t first, bool second)
+{
+	const pj_figure *label = label_of(&facts->rows[first], second);
+	double points = pj_text_points(label->plain), sum = 0;
+	size_t end = first;
+	for (; end < facts->row_count; end++) {
+		const pj_row_facts *row = &facts->rows[end];
+		if (label_of(row, second)->row != label->row)
+			break;
+		if (counts(row))
+			sum += row->row->score.merged ? (double)NAN
+			                              : row->score;
+	}
+	if (!(points > 0 && fabs(sum - points) <= PJ_SUM_SLACK))
+		return end;
+	for (size_t i = first; i < end; i++)
+		if (counts(&facts->rows[i]))
+			facts->rows[i].weight = facts->rows[i].score;
+	return end;
+}
+
+/* In a form without a column of weights, what its labels tell of them. */
+static void imply_weights(pj_facts *facts, const pj_form *form)
+{
+	if (form->has_weight || !form->has_score)
+		return;
+	bool named = are_named(facts);
+	for (size_t i = 0; i < facts->row_count && named; i++)
+		if (counts(&facts->rows[i]))
+			facts->rows[i].weight =
+			        named_points(&facts->rows[i].row->level3);
+	for (int second = 0; second < 2 && !named; second++)
+		for (size_t i = 0; i < facts->row_count;)
+			i = imply_group(facts, i, second);
+	for (size_t i = 0; i < facts->row_count; i++) {
+		pj_row_facts *row = &facts->rows[i];
+		row->result = result_of(row->row, row->weight, row->kind);
+	}
+}
+
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena)
 {
@@ -300,6 +381,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	leave_out_children(&facts);
 	for (size_t i = 0; i < facts.row_count; i++)
 		add_row(&facts, form, &facts.rows[i]);
+	imply_weights(&facts, form);
 	if (facts.printed_weight > 0)
 		facts.weight_sum += facts.printed_weight;
 	if (!isnan(facts.execution_score))

@@ -48,6 +48,16 @@ static const char *points_text(const pj_check_state *check, double points)
 	return pj_number_text(check->arena, pj_round(points, 2), 2);
 }
 
+/* The weight as it is written, or as it follows from the labels. */
+static const char *weight_text(const pj_check_state *check,
+                               const pj_row_facts *row)
+{
+	const pj_figure *weight = &row->row->weight;
+	if (pj_figure_exists(weight) || isnan(row->weight))
+		return weight->text;
+	return points_text(check, row->weight);
+}
+
 /* ---- what is missing ------------------------------------------------- */
 
 /* Do rows 1、 2、 below this row 一、 say in detail what it is about? */
@@ -161,7 +171,7 @@ void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 	                 .word = form->has_score ? 0 : PJ_W_REASON_UNMET,
 	                 .found = form->has_score ? row->row->score.text
 	                                          : row->row->actual.text,
-	                 .expected = form->has_score ? row->row->weight.text
+	                 .expected = form->has_score ? weight_text(check, row)
 	                                             : row->row->target.text});
 }
 
@@ -177,7 +187,7 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 	if (row->row->weight.merged || row->row->score.merged)
 		return;
 	if (row->score > row->weight + PJ_SLACK || row->score < 0)
-		report(check, row, &row->row->score, row->row->weight.text);
+		report(check, row, &row->row->score, weight_text(check, row));
 }
 
 /* Both readings of a cost below its target are accepted. */
@@ -262,7 +272,7 @@ void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 	/* far beyond the target points may be taken off, with a reason */
 	if (result->ratio > check->profile->over_high && row->reasoned)
 		return;
-	report(check, row, &row->row->score, row->row->weight.text);
+	report(check, row, &row->row->score, weight_text(check, row));
 }
 
 void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)
