@@ -233,13 +233,18 @@ static size_t drop_brackets(pj_slice text, char *out)
 	return used;
 }
 
-/* ① … ⑳ and Ⅰ … are list marks in front of or behind a label. */
-static bool is_mark(unsigned code)
+/* The bytes of ① … ⑳, Ⅰ … and the like at the start. */
+static size_t list_mark(pj_slice text)
 {
-	return (code >= 0x2460 && code <= 0x249B) ||
-	       (code >= 0x2160 && code <= 0x2179) ||
-	       (code >= 0x2776 && code <= 0x2793) || code == 0x2605 ||
-	       code == 0x25CF || code == 0x25A0 || code == '*';
+	const char *next = text.start;
+	if (text.length == 0 || (*next != '*' && (unsigned char)*next != 0xE2))
+		return 0;
+	unsigned code = pj_text_next(&next, text.start + text.length);
+	bool found = (code >= 0x2460 && code <= 0x249B) ||
+	             (code >= 0x2160 && code <= 0x2179) ||
+	             (code >= 0x2776 && code <= 0x2793) || code == 0x2605 ||
+	             code == 0x25CF || code == 0x25A0 || code == '*';
+	return found ? (size_t)(next - text.start) : 0;
 }
 
 /* The bytes of a list number at the start: 1. 1、 (一) 一、 ①. */
@@ -262,9 +267,7 @@ static size_t list_number(pj_slice text)
 		return starts(at, (size_t)(end - at), comma)
 		               ? (size_t)(at - text.start) + strlen(comma)
 		               : 0;
-	return at < end && is_mark(pj_text_next(&at, end))
-	               ? (size_t)(at - text.start)
-	               : 0;
+	return list_mark(text);
 }
 
 /* Where the last character of the text begins. */
@@ -282,6 +285,9 @@ static size_t drop_tail(pj_slice text)
 	static pj_lexicon tails = {.words = {":", "A", "B", "/", ";", "①", "②",
 	                                     "③", "④", "⑤", "⑥", "*", "。"}};
 	const char *end = text.start + text.length;
+	/* most labels end in an ideograph: none of these */
+	if (text.length >= 3 && (unsigned char)end[-3] >= 0xE4)
+		return text.length;
 	while (end > text.start) {
 		const char *last = last_start(text.start, end);
 		if (last == text.start ||

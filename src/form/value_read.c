@@ -59,12 +59,17 @@ static const char *const plain_signs[] = {"≥", "≥",  "≥", "≤", "≤", "�
                                           "=", "约", "<", ">", "~", "~", "~",
                                           "¥", "-",  "-", "-", "≥", "≤"};
 
+static pj_slice rest_of(const pj_scan *scan, size_t at)
+{
+	return (pj_slice){scan->text + at, scan->length - at};
+}
+
 /* Replaces the aliases; no plain sign is longer than what it stands for. */
 static void replace_signs(pj_scan *scan)
 {
 	size_t used = 0;
 	for (size_t at = 0; at < scan->length;) {
-		const pj_slice rest = {scan->text + at, scan->length - at};
+		const pj_slice rest = rest_of(scan, at);
 		size_t run = pj_text_plain_run(rest.start, rest.length);
 		size_t alias = run ? 0 : pj_lexicon_start(&aliases, rest);
 		const char *from = rest.start;
@@ -190,35 +195,27 @@ static size_t read_digits(const pj_scan *scan, size_t at, pj_value *value)
 /* 百 千 万 亿 behind a number; 百分比 and 千克 are none. */
 static size_t read_scale(const pj_scan *scan, size_t at, double *scale)
 {
-	static const struct {
-		const char *word;
-		double factor;
-	} words[] = {
-	        {"百万", 1e6},  {"千万", 1e7},  {"百亿", 1e10},
-	        {"千亿", 1e11}, {"万亿", 1e12}, {"万", 1e4},
-	        {"亿", 1e8},    {"w", 1e4},     {"W", 1e4},
-	};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (!pj_scan_at(scan, at, words[i].word))
-			continue;
-		size_t end = at + strlen(words[i].word);
-		if (words[i].factor == 1e4 && is_letter(scan->text[at]) &&
-		    is_letter(scan->text[end]))
-			continue;
-		*scale = words[i].factor;
-		return end - at;
-	}
-	return 0;
+	static pj_lexicon words = {.words = {"百万", "千万", "百亿", "千亿",
+	                                     "万亿", "万", "亿", "w", "W"}};
+	static const double factors[] = {1e6, 1e7, 1e10, 1e11, 1e12,
+	                                 1e4, 1e8, 1e4,  1e4};
+	size_t place = pj_lexicon_start(&words, rest_of(scan, at));
+	if (place == 0)
+		return 0;
+	size_t size = strlen(words.words[place - 1]);
+	/* 5w is 50,000, 5watt is not */
+	if (is_letter(scan->text[at]) && is_letter(scan->text[at + size]))
+		return 0;
+	*scale = factors[place - 1];
+	return size;
 }
 
 /* 余 多 来 + behind a number: it is a lower bound, not the count. */
 static size_t read_more(const pj_scan *scan, size_t at)
 {
-	static const char *const words[] = {"余", "多", "+"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_scan_at(scan, at, words[i]))
-			return strlen(words[i]);
-	return 0;
+	static pj_lexicon words = {.words = {"余", "多", "+"}};
+	size_t place = pj_lexicon_start(&words, rest_of(scan, at));
+	return place ? strlen(words.words[place - 1]) : 0;
 }
 
 static void name_unit(pj_value *value, const char *text, size_t length)
