@@ -24,13 +24,14 @@ static inline bool take(cursor *reader, const char *word)
 	return true;
 }
 
-/* Takes the first word of the list that fits; the list ends with NULL. */
-static bool take_one(cursor *reader, const char *const *words)
+/* Takes the first word of the list that fits. */
+static bool take_one(cursor *reader, pj_lexicon *words)
 {
-	for (; *words; words++)
-		if (take(reader, *words))
-			return true;
-	return false;
+	const pj_slice rest = {reader->at, (size_t)(reader->end - reader->at)};
+	size_t place = pj_lexicon_start(words, rest);
+	if (place > 0)
+		reader->at += strlen(words->words[place - 1]);
+	return place > 0;
 }
 
 static bool is_digit_at(const cursor *reader, size_t ahead)
@@ -92,8 +93,8 @@ static void skip_time(cursor *reader)
 /* 31日, 31号, 上旬, 底 behind a month. */
 static void take_day(cursor *reader, pj_date *date)
 {
-	static const char *const parts[] = {
-	        "月底", "底", "末", "上旬", "中旬", "下旬", "份底", "份", NULL};
+	static pj_lexicon parts = {.words = {"月底", "底", "末", "上旬", "中旬",
+	                                     "下旬", "份底", "份"}};
 	cursor day = *reader;
 	int number = take_digits(&day, 2);
 	if (is_day(date->year, date->month, number) &&
@@ -101,17 +102,17 @@ static void take_day(cursor *reader, pj_date *date)
 		date->day = number;
 		*reader = day;
 	} else {
-		(void)take_one(reader, parts);
+		(void)take_one(reader, &parts);
 	}
 }
 
 /* 12月… and 1-12月…, which ends in 12月; with or without a year before. */
 static bool take_month(cursor *reader, pj_date *date)
 {
-	static const char *const joints[] = {"-", "~", "——", "—", "至", NULL};
+	static pj_lexicon joints = {.words = {"-", "~", "——", "—", "至"}};
 	cursor month = *reader;
 	int number = take_digits(&month, 2);
-	if (is_month(number) && take_one(&month, joints))
+	if (is_month(number) && take_one(&month, &joints))
 		number = take_digits(&month, 2);
 	if (!is_month(number) || !take(&month, "月"))
 		return false;
@@ -124,18 +125,18 @@ static bool take_month(cursor *reader, pj_date *date)
 /* 第四季度, 4季度, 上半年: which day of it is not said. */
 static bool take_part_of_year(cursor *reader)
 {
-	static const char *const parts[] = {
-	        "上半年", "下半年", "一季度", "二季度", "三季度", "四季度",
-	        "1季度",  "2季度",  "3季度",  "4季度",  NULL};
+	static pj_lexicon parts = {
+	        .words = {"上半年", "下半年", "一季度", "二季度", "三季度",
+	                  "四季度", "1季度", "2季度", "3季度", "4季度"}};
 	cursor part = *reader;
 	(void)take(&part, "第");
-	if (!take_one(&part, parts))
+	if (!take_one(&part, &parts))
 		return false;
 	*reader = part;
 	return true;
 }
 
-static const char *const year_ends[] = {"年底", "年末", "年终", NULL};
+static pj_lexicon year_ends = {.words = {"年底", "年末", "年终"}};
 
 /* 2020年…: the year and what follows it. */
 static bool take_year(cursor *reader, pj_date *date, bool *vague)
@@ -145,13 +146,14 @@ static bool take_year(cursor *reader, pj_date *date, bool *vague)
 	if (number < YEAR_MIN || number > YEAR_MAX)
 		return false;
 	*date = (pj_date){number, 0, 0};
-	if (take_one(&year, year_ends)) {
+	if (take_one(&year, &year_ends)) {
 		date->month = 12;
 	} else if (take(&year, "年")) {
 		(void)take(&year, "度");
 		if (take_part_of_year(&year))
 			*vague = true;
-		else if (!take_month(&year, date) && take_one(&year, year_ends))
+		else if (!take_month(&year, date) &&
+		         take_one(&year, &year_ends))
 			date->month = 12; /* 2020年年底 */
 	} else {
 		return false;
@@ -239,7 +241,7 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 		skip_time(&reader);
 	} else if (take_part_of_year(&reader)) {
 		*vague = true;
-	} else if (take_one(&reader, year_ends)) {
+	} else if (take_one(&reader, &year_ends)) {
 		date->month = 12;
 	} else {
 		return 0;
