@@ -92,28 +92,28 @@ static const char *value_text(pj_arena *arena, const pj_value *value,
 }
 
 /* A form of this row alone: every column, no head and no total. */
-static pj_form loose_form(pj_indicator *row)
+static void begin_form(pj_form *form, pj_indicator *row)
 {
 	const pj_value blank = pj_value_read("", 0);
-	pj_form form = {.has_target = true,
-	                .has_actual = true,
-	                .has_weight = true,
-	                .has_score = true,
-	                .has_reason = true,
-	                .funds.money_unit = 1,
-	                .indicators = row,
-	                .indicator_count = 1};
+	*form = (pj_form){.has_target = true,
+	                  .has_actual = true,
+	                  .has_weight = true,
+	                  .has_score = true,
+	                  .has_reason = true,
+	                  .funds.money_unit = 1,
+	                  .indicators = row,
+	                  .indicator_count = 1};
 	pj_figure none = {.row = -1,
 	                  .column = -1,
 	                  .text = "",
 	                  .plain = {"", 0},
 	                  .value = blank};
-	form.reason_row = form.funds.total.reason = form.result = none;
-	form.funds.total.initial = form.funds.total.budget = none;
-	form.funds.total.executed = form.funds.total.weight = none;
-	form.funds.total.score = form.funds.total.rate = none;
+	pj_funds_row *total = &form->funds.total;
+	form->reason_row = total->reason = form->result = none;
+	total->initial = total->budget = none;
+	total->executed = total->weight = none;
+	total->score = total->rate = none;
 	row->level1 = row->level2 = row->unit = none;
-	return form;
 }
 
 static const char *join_sentences(const pj_check_state *check)
@@ -144,7 +144,8 @@ const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
 	pj_indicator row = {.parent = -1};
 	pj_figure *figures[] = {&row.target, &row.actual, &row.weight,
 	                        &row.score};
-	pj_form form = loose_form(&row);
+	pj_form form;
+	begin_form(&form, &row);
 	row.level3 = loose_figure(arena, &blank, name);
 	for (int i = 0; i < 4; i++)
 		*figures[i] =

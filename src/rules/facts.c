@@ -137,16 +137,14 @@ bool pj_is_impossible(const pj_indicator *row)
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */
 static bool is_per_period(const pj_indicator *row)
 {
-	static const char *const marks[] = {"/", "每"};
+	static pj_lexicon marks = {.words = {"/", "每"}};
 	static const char *const periods[] = {"/天",  "/日",  "/周",  "/月",
 	                                      "/季",  "每天", "每日", "每周",
 	                                      "每月", "每季"};
 	const pj_slice target = pj_text_of(&row->target);
 	const pj_slice actual = pj_text_of(&row->actual);
-	bool any = false;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		any |= pj_text_contains(target, marks[i]) ||
-		       pj_text_contains(actual, marks[i]);
+	bool any =
+	        pj_lexicon_in(&marks, target) || pj_lexicon_in(&marks, actual);
 	for (size_t i = 0; any && i < sizeof periods / sizeof *periods; i++)
 		if (pj_text_contains(target, periods[i]) !=
 		    pj_text_contains(actual, periods[i]))

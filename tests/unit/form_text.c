@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Texts: folding, cores of labels, points, empty answers, hints. */
-#include "form/text.h"
+#include "form/lexicon.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -503,6 +503,72 @@ static void test_placeholder(void **state)
 	check_words(pj_text_is_placeholder, yes, no);
 }
 
+/* ---- plain texts and lists of words ----------------------------------- */
+
+static void take_in(void *context)
+{
+	static const struct {
+		const char *text, *plain;
+		bool same; /* it is the text itself */
+	} rows[] = {
+	        {"", "", true},
+	        {"年初预算数", "年初预算数", true},
+	        {"≥95%", "≥95%", false}, /* a sign might be folded: a copy */
+	        {"年 初\n预算数（Ａ）", "年初预算数(A)", false},
+	        {" ", "", false},
+	        {"\xFF\xFF\xFF\xFF\xFF\xFF",
+	         "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+	         "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+	         false},
+	};
+	pj_arena *arena = context;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		pj_slice plain = pj_text_plain(arena, rows[i].text,
+		                               strlen(rows[i].text));
+		assert_string_equal(plain.start, rows[i].plain);
+		assert_int_equal(plain.length, strlen(rows[i].plain));
+		assert_int_equal(plain.start == rows[i].text, rows[i].same);
+	}
+}
+
+static void test_plain(void **state)
+{
+	(void)state;
+	pj_arena *arena = pj_arena_new();
+	assert_non_null(arena);
+	assert_true(pj_arena_guard(arena, take_in, arena));
+	pj_arena_free(arena);
+}
+
+static void test_lexicon(void **state)
+{
+	(void)state;
+	static pj_lexicon list = {
+	        .words = {"人次", "人", "PM2.5", "公里", "人次数"}};
+	static pj_lexicon none = {.words = {NULL}};
+	static const struct {
+		const char *text;
+		size_t start, place;
+		bool in;
+	} rows[] = {
+	        {"", 0, 0, false},         {"人", 2, 2, true},
+	        {"人次", 1, 1, true},      {"人次数", 1, 5, true},
+	        {"人民", 2, 0, true},      {"公", 0, 0, false},
+	        {"公里数", 4, 0, true},    {"5公里", 0, 0, true},
+	        {"PM2.5", 3, 3, true},     {"PM10", 0, 0, false},
+	        {"浓度PM2.5", 0, 0, true}, {"八", 0, 0, false},
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const pj_slice text = {rows[i].text, strlen(rows[i].text)};
+		assert_int_equal(pj_lexicon_start(&list, text), rows[i].start);
+		assert_int_equal(pj_lexicon_place(&list, text), rows[i].place);
+		assert_int_equal(pj_lexicon_in(&list, text), rows[i].in);
+		assert_false(pj_lexicon_in(&none, text));
+	}
+	assert_false(pj_lexicon_in(&list, (pj_slice){"公里", 5}));
+	assert_int_equal(pj_lexicon_start(&list, (pj_slice){"人次", 3}), 2);
+}
+
 /* By characters from the start to the end, as any text is read. */
 static pj_slice trim_slowly(const char *text, size_t length)
 {
@@ -560,6 +626,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_next),
 	        cmocka_unit_test(test_squeeze),
+	        cmocka_unit_test(test_plain),
+	        cmocka_unit_test(test_lexicon),
 	        cmocka_unit_test(test_ideograph),
 	        cmocka_unit_test(test_space),
 	        cmocka_unit_test(test_fold),
