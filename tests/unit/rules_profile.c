@@ -187,6 +187,18 @@ static void test_declared(void **state)
 	}
 }
 
+/* The last byte may be that of a comment. */
+static void test_comment_last(void **state)
+{
+	(void)state;
+	static const char text[] =
+	        HEAD "<profile id=\"own\">" NAMES "</profile><!-- end -->";
+	pj_profile profile;
+	assert_true(parse(text, sizeof text - 1, &profile));
+	assert_string_equal(profile.id, "own");
+	assert_false(parse(text, sizeof text - 2, &profile));
+}
+
 /* Bodies that are refused; the sentence names each of the words. */
 static const struct {
 	const char *body, *words[5];
@@ -714,6 +726,7 @@ int main(void)
 	        cmocka_unit_test(test_shipped),
 	        cmocka_unit_test(test_own),
 	        cmocka_unit_test(test_declared),
+	        cmocka_unit_test(test_comment_last),
 	        cmocka_unit_test(test_refused),
 	        cmocka_unit_test(test_root),
 	        cmocka_unit_test(test_doctype),
