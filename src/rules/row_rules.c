@@ -311,10 +311,19 @@ static bool is_one_above(const pj_row_facts *row)
 	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
 }
 
+/* Days and months, which also are no measures of one another. */
+static bool is_time(const pj_value *value)
+{
+	const pj_unit_row *unit = pj_unit_find(value->unit_text);
+	return unit && (unit->measure == PJ_MEASURE_DAYS ||
+	                unit->measure == PJ_MEASURE_MONTHS);
+}
+
 /* Complaints, waiting times, rates of loss: the lower the better. */
 static bool is_better_when_low(const pj_row_facts *row)
 {
 	return row->kind == PJ_KIND_AT_MOST || row->kind == PJ_KIND_TIME ||
+	       is_time(&row->row->target.value) ||
 	       (row->kind != PJ_KIND_COST &&
 	        is_percent(&row->row->target.value));
 }
@@ -390,14 +399,6 @@ static bool is_generic(const char *unit)
 	return false;
 }
 
-/* 3个月 and 90天: how many days a month has is not said. */
-static bool is_time(const pj_value *value)
-{
-	const pj_unit_row *unit = pj_unit_find(value->unit_text);
-	return unit && (unit->measure == PJ_MEASURE_DAYS ||
-	                unit->measure == PJ_MEASURE_MONTHS);
-}
-
 /* 满意度 ≥95% beside 98分: both are out of a hundred. */
 static bool is_of_hundred(const pj_value *value)
 {
@@ -414,6 +415,7 @@ static bool units_clash(const pj_value *a, const pj_value *b)
 		return !(is_of_hundred(a) && is_of_hundred(b));
 	const pj_slice one = {a->unit_text, strlen(a->unit_text)};
 	const pj_slice two = {b->unit_text, strlen(b->unit_text)};
+	/* how many days a month has is not said */
 	return !(is_time(a) && is_time(b)) &&
 	       !pj_text_contains(one, two.start) &&
 	       !pj_text_contains(two, one.start) &&
