@@ -41,17 +41,30 @@ static void look_at_profile(const pj_profile *profile)
 	MUST(pj_profile_grade(profile, 85));
 }
 
+static bool parse(const char *text, size_t size, pj_profile *profile,
+                  char error[PJ_PROFILE_ERROR_MAX])
+{
+	memset(error, 'x', PJ_PROFILE_ERROR_MAX);
+	return pj_profile_parse(text, size, "/some/where/own.xml",
+	                        "extension/profiles/profile.rng", profile,
+	                        error);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char error[PJ_PROFILE_ERROR_MAX];
 	pj_profile profile;
 	char *text = exact_copy(data, size);
-	double start = now();
-	memset(error, 'x', sizeof error);
-	bool good = pj_profile_parse(text, size, "/some/where/own.xml",
-	                             "extension/profiles/profile.rng", &profile,
-	                             error);
-	MUST(now() - start < SLOW);
+	double start = now(), took;
+	bool good = parse(text, size, &profile, error);
+	took = now() - start;
+	/* a busy machine holds one up: what is slow is slow each time */
+	for (int i = 0; i < 2 && took >= SLOW; i++) {
+		start = now();
+		MUST(parse(text, size, &profile, error) == good);
+		took = now() - start;
+	}
+	MUST(took < SLOW);
 	MUST(memchr(error, '\0', sizeof error));
 	MUST(is_utf8(error, strlen(error)));
 	MUST(good == (error[0] == '\0'));

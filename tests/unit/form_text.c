@@ -211,6 +211,9 @@ static void test_squeeze_size(void **state)
 			assert_string_equal(out, text);
 		else
 			assert_int_equal(used, size);
+		pj_slice slice =
+		        pj_text_squeezed(text, sizeof text - 1, out, size);
+		assert_int_equal(slice.length, used < size ? used : 0);
 	}
 }
 
