@@ -368,7 +368,7 @@ static bool is_full(const pj_check_state *check, const pj_row_facts *row)
 void pj_rule_low_execution(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	size_t full = 0;
+	bool full = false;
 	if (isnan(facts->rate) ||
 	    !(facts->rate < check->profile->low_execution - PJ_TINY) ||
 	    facts->execution_reasoned)
@@ -380,12 +380,12 @@ void pj_rule_low_execution(pj_check_state *check)
 			continue;
 		if (!is_full(check, row))
 			return;
-		full++;
+		full = true;
 	}
 	const pj_funds_row *total = &check->form->funds.total;
 	const pj_figure *at = pj_figure_exists(&total->rate) ? &total->rate
 	                                                     : &total->executed;
-	if (full > 0)
+	if (full)
 		pj_report_finding(
 		        check, (pj_say){.at = at, .found = rate_text(check)});
 }
