@@ -151,14 +151,15 @@ size_t pj_text_squeeze(const char *text, size_t length, char *out, size_t size)
 		return 0;
 	while (text < end) {
 		size_t run = pj_text_plain_run(text, (size_t)(end - text));
-		if (used + run + 4 >= size) {
+		bool whole = text + run == end; /* else up to 4 bytes more */
+		if (used + run + (whole ? 0 : 4) >= size) {
 			out[0] = '\0';
 			return size;
 		}
 		memcpy(out + used, text, run);
 		used += run;
 		text += run;
-		if (text == end)
+		if (whole)
 			break;
 		unsigned code = pj_text_next(&text, end);
 		if (!pj_text_is_space(code))

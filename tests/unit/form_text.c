@@ -207,6 +207,8 @@ static void test_squeeze_size(void **state)
 		size_t used = pj_text_squeeze(text, sizeof text - 1, out, size);
 		for (size_t i = size; i < sizeof out; i++)
 			assert_int_equal(out[i], '#');
+		assert_true(size == 0 ||
+		            (used < size) == (size >= sizeof text));
 		if (used < size)
 			assert_string_equal(out, text);
 		else
