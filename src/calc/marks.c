@@ -100,6 +100,39 @@ static void add_tinted(const job *work, pj_painting *painting)
 			add_group(work, painting, i);
 }
 
+/* Is it a cell under the area's first one that has a tint as that one had? */
+static bool is_under(const job *work, const pj_area *area, int row, int column)
+{
+	sal_Int32 fill = pj_sheet_look(work->sheet, row, column).fill;
+
+	return (row != area->row0 || column != area->column0) &&
+	       pj_tint_ours(fill) &&
+	       !pj_notes_at(work->plan->notes, row, column);
+}
+
+/*
+ * A cell, and those under it: the .xlsx filter gives all cells of a merged
+ * area the look of the first.
+ */
+static void add_area(const job *work, pj_painting *painting,
+                     const pj_step *step, const sal_Int32 *value)
+{
+	enum { CELLS_MAX = 100000 }; /* a larger one is no cell of a form */
+	pj_area area;
+
+	pj_painting_cell(painting, work->sheet, step->row, step->column, value);
+	if (!pj_sheet_merged(work->sheet, step->row, step->column, &area) ||
+	    area.row0 != step->row || area.column0 != step->column ||
+	    (area.row1 - area.row0 + 1) * (area.column1 - area.column0 + 1LL) >
+	            CELLS_MAX)
+		return;
+	for (int row = area.row0; row <= area.row1; ++row)
+		for (int at = area.column0; at <= area.column1; ++at)
+			if (is_under(work, &area, row, at))
+				pj_painting_cell(painting, work->sheet, row, at,
+				                 value);
+}
+
 static void take_tints(const job *work)
 {
 	const pj_plan *plan = work->plan;
@@ -109,9 +142,7 @@ static void take_tints(const job *work)
 		add_tinted(work, painting);
 	for (size_t i = 0; i < plan->count && !plan->sweep; ++i)
 		if (plan->steps[i].untint)
-			pj_painting_cell(painting, work->sheet,
-			                 plan->steps[i].row,
-			                 plan->steps[i].column, NULL);
+			add_area(work, painting, &plan->steps[i], NULL);
 	pj_paint(work->change, work->sheet, painting);
 }
 
@@ -122,8 +153,7 @@ static void add_old(const job *work, pj_painting *painting, const pj_step *step,
 	uno_Interface *cell = cell_of(work, step);
 
 	if (pj_property_long(work->error, cell, fill_name) != fill)
-		pj_painting_cell(painting, work->sheet, step->row, step->column,
-		                 &fill);
+		add_area(work, painting, step, &fill);
 	pj_release(cell);
 }
 

@@ -41,6 +41,7 @@ typedef struct pj_step pj_step;
 /* What has to be done to a sheet so that it bears exactly these marks. */
 typedef struct pj_plan {
 	pj_sheet *sheet;
+	const pj_notes *notes; /* as they were read; they outlive the plan */
 	pj_step *steps;
 	size_t count;
 	pj_palette palette;

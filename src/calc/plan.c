@@ -330,7 +330,8 @@ bool pj_plan_marks(pj_plan *plan, const pj_notes *notes, const pj_mark *marks,
 {
 	planning planner = {plan, notes, marks, count};
 
-	*plan = (pj_plan){.sheet = notes->sheet, .palette = palette};
+	*plan = (pj_plan){
+	        .sheet = notes->sheet, .notes = notes, .palette = palette};
 	return pj_book_guard(notes->sheet->book, make_plan, &planner);
 }
 

@@ -28,12 +28,6 @@ BLANK = sheetmodel.Cell()
 TINTS = ("#ddebf8", "#ddebf9", "#fff0c8", "#fff0c9", "#ffd6d8", "#ffd6d9")
 
 
-def shown_fill(cell):
-    """Its own, or that of a style of workbooks.py."""
-    return cell.fill or {"Own": "#eeeeee", "Good": "#ccffcc"}.get(
-        cell.look[0])
-
-
 def words(comment):
     """The lines of a comment."""
     return [sheetmodel.text_of(part) for part in comment[1]
@@ -151,7 +145,7 @@ class Trial:
         last = self.read_back(self.converted("marked"), True)
         strange = self.marked(old)
         for place in first.cells.keys() | last.cells.keys():
-            fills = [shown_fill(model.cells.get(place, BLANK))
+            fills = [model.shown_fill(model.cells.get(place, BLANK))
                      for model in (first, last)]
             if place not in strange and fills[0] != fills[1] and (
                     fills[0] not in TINTS):

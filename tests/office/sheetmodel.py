@@ -43,6 +43,10 @@ class Model:
     def __init__(self, text):
         root = tree.fromstring(text)
         self.styles, self.cells, self.comments = {}, {}, {}
+        self.named = {style.get(STYLE + "name"): style for style in
+                      root.find(OFFICE + "styles")
+                      if style.get(STYLE + "family") == "table-cell"
+                      and style.get(STYLE + "name")}
         self.lines, self.other = {}, []
         self.formats = {
             style.get(STYLE + "name"): tree.tostring(style[0])
@@ -70,6 +74,15 @@ class Model:
         if (STYLE + "table-row-properties", OPTIMAL, "true") in parts:
             parts = {p for p in parts if p[1] != ROW_HEIGHT}
         return (style.get(STYLE + "parent-style-name"), frozenset(parts))
+
+    def shown_fill(self, cell):
+        """The colour of the background, the cell's own or its style's."""
+        fill, style = cell.fill, self.named.get(cell.look[0])
+        while fill is None and style is not None:
+            for part in style:
+                fill = part.get(BACKGROUND, fill)
+            style = self.named.get(style.get(STYLE + "parent-style-name"))
+        return None if fill == "transparent" else fill
 
     def content(self, element):
         """An element with its styles instead of their names."""

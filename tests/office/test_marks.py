@@ -168,6 +168,29 @@ class Marks(office.TestCase):
             self.assertEqual(self.fill(REASON), 0xFFFFFF, suffix)
             self.assertEqual(self.fill(SCORE), -1, suffix)
 
+    def test_a_merged_area_keeps_its_fill_in_xlsx(self):
+        """That filter gives each cell of one the look of the first."""
+        for command in ("clear", "validate"):
+            document = self.document()
+            area = self.sheet.getCellRangeByPosition(
+                TOTAL[1], TOTAL[0], TOTAL[1], TOTAL[0] + 2)
+            area.merge(True)
+            forms.cell(self.sheet, TOTAL).CellBackColor = YELLOW
+            document = self.reload(document, ".xlsx")
+            places = [(TOTAL[0] + i, TOTAL[1]) for i in range(3)]
+            before = [self.fill(place) for place in places]
+            self.office.check("validate", document)
+            document = self.reload(document, ".xlsx")
+            self.assertNotIn(self.fill(TOTAL), (YELLOW, -1))
+            tinted = self.shot(document)
+            forms.cell(self.sheet, TOTAL).setValue(98.53)
+            document.UndoManager.clear()
+            self.office.check(command, document)
+            self.assertEqual([self.fill(place) for place in places], before)
+            document.UndoManager.undo()
+            forms.cell(self.sheet, TOTAL).setValue(77.0)
+            forms.same(self, self.shot(document, "b"), tinted)
+
     def test_clear_keeps_what_was_filled(self):
         document = self.document(rate="")
         self.office.check("validate", document)
