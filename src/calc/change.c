@@ -385,6 +385,18 @@ static const pj_method_id way_back[] = {PJ_M_XUndoManager_leaveUndoContext,
 
 enum { RESERVE = 64 * 1024 }; /* bytes: a few strings, and the office's own */
 
+/* Where the user wants no steps, the office enters a context into nothing. */
+static bool is_entered(const pj_change *change)
+{
+	pj_error *error = change->book->error;
+	uno_Sequence *titles =
+	        pj_XUndoManager_getAllUndoActionTitles(error, change->undo);
+	bool any = pj_count(titles) > 0;
+
+	pj_sequence_free(PJ_T_strings, titles);
+	return any || pj_book_refuse(change->book, PJ_W_MSG_UNDO_LOCKED, NULL);
+}
+
 bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 {
 	const action nothing = {.put = put_nothing};
@@ -401,8 +413,8 @@ bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 	change->entered =
 	        pj_prepare(error, way_back) &&
 	        pj_XUndoManager_enterUndoContext(error, change->undo, title);
-	change->anchored =
-	        change->entered && perform(change, &nothing, NULL, NULL);
+	change->anchored = change->entered && is_entered(change) &&
+	                   perform(change, &nothing, NULL, NULL);
 	return change->anchored;
 }
 

@@ -146,12 +146,19 @@ static void take_tints(const job *work)
 	pj_paint(work->change, work->sheet, painting);
 }
 
-/* The old fill, unless a style gives the cell the same one by itself. */
+/*
+ * The old fill, unless a style gives the cell the same one by itself, or the
+ * comment is another one, in a box as the office makes it.
+ */
 static void add_old(const job *work, pj_painting *painting, const pj_step *step,
                     sal_Int32 fill)
 {
-	uno_Interface *cell = cell_of(work, step);
+	enum { BOX = 0xFFFFC0 };
+	uno_Interface *cell;
 
+	if (fill == BOX && !step->note->comment.marked)
+		return;
+	cell = cell_of(work, step);
 	if (pj_property_long(work->error, cell, fill_name) != fill)
 		add_area(work, painting, step, &fill);
 	pj_release(cell);

@@ -236,12 +236,14 @@ static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
 	pj_sheet *sheet = planner->plan->sheet;
 	pj_look look = pj_sheet_look(sheet, step->row, step->column);
 	bool own = look.fill >= 0 && !pj_tint_ours(look.fill);
+	/* a mark that somebody rewrote; the box still has the fill */
+	bool kept = step->note && pj_tint_keeps(look.fill);
 
 	if (is_light(look.ink) || (own && step->note) ||
 	    is_closed(sheet, step->row, step->column))
 		return;
 	step->keep_fill = own;
-	step->tint = pj_tint(planner->plan->palette, severity, own);
+	step->tint = pj_tint(planner->plan->palette, severity, own || kept);
 }
 
 /* Does the cell bear a tint of ours that is not the one it should? */
@@ -302,6 +304,16 @@ static void plan_removal(planning *planner, const pj_note *note)
 	++planner->plan->removed;
 }
 
+/* Nothing is a mark in the comment, but the fill that its box keeps is ours. */
+static void plan_untint(planning *planner, const pj_note *note)
+{
+	pj_sheet *sheet = planner->plan->sheet;
+
+	if (planner->plan->sweep &&
+	    pj_tint_keeps(pj_sheet_look(sheet, note->row, note->column).fill))
+		add_step(planner, note->row, note->column, note)->untint = true;
+}
+
 static void make_plan(void *context)
 {
 	planning *planner = context;
@@ -317,10 +329,11 @@ static void make_plan(void *context)
 		       by_place(planner->marks[at].row,
 		                planner->marks[at].column, note) < 0)
 			++at;
-		if (note->comment.marked &&
-		    (at == planner->count ||
-		     by_place(planner->marks[at].row, planner->marks[at].column,
-		              note) != 0))
+		if (!note->comment.marked)
+			plan_untint(planner, note);
+		else if (at == planner->count ||
+		         by_place(planner->marks[at].row,
+		                  planner->marks[at].column, note) != 0)
 			plan_removal(planner, note);
 	}
 }
@@ -337,8 +350,11 @@ bool pj_plan_marks(pj_plan *plan, const pj_notes *notes, const pj_mark *marks,
 
 bool pj_plan_clear(pj_plan *plan, const pj_notes *notes)
 {
-	if (!pj_plan_marks(plan, notes, NULL, 0, PJ_PALETTE_STANDARD))
-		return false;
-	plan->sweep = true;
-	return true;
+	planning planner = {.plan = plan, .notes = notes};
+
+	*plan = (pj_plan){.sheet = notes->sheet,
+	                  .notes = notes,
+	                  .palette = PJ_PALETTE_STANDARD,
+	                  .sweep = true};
+	return pj_book_guard(notes->sheet->book, make_plan, &planner);
 }

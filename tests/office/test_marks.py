@@ -208,6 +208,34 @@ class Marks(office.TestCase):
         self.office.check("clear", document)
         self.assertEqual(forms.undo_titles(document), titles)
 
+    def test_a_mark_that_a_person_rewrote_keeps_the_fill(self):
+        """The comment is a person's then; its box still has the fill."""
+        for command in ("validate", "clear"):
+            document = self.document(score=20.0)
+            for place in (TOTAL, SCORE):
+                forms.cell(self.sheet, place).CellBackColor = YELLOW
+            self.office.check("validate", document)
+            for place in (TOTAL, SCORE):
+                self.assertNotIn(self.fill(place), (YELLOW, -1))
+                shape = forms.cell(self.sheet, place) \
+                    .Annotation.AnnotationShape
+                shape.setString("已核对")
+            self.office.check(command, document)
+            self.office.check("clear", document)
+            self.assertEqual(forms.comments(self.sheet),
+                             {TOTAL: "已核对", SCORE: "已核对"})
+            self.assertEqual((self.fill(TOTAL), self.fill(SCORE)),
+                             (YELLOW, YELLOW), command)
+
+    def test_a_new_comment_in_place_of_a_mark_is_no_fill(self):
+        document = self.document()
+        forms.cell(self.sheet, TOTAL).CellBackColor = YELLOW
+        self.office.check("validate", document)
+        self.sheet.Annotations.removeByIndex(0)
+        self.comment(TOTAL, "人写的")
+        self.office.check("clear", document)
+        self.assertEqual((self.fill(), self.text()), (-1, "人写的"))
+
     def test_clear_takes_marks_off_sheets_without_forms(self):
         document = self.document()
         self.office.check("validate", document)

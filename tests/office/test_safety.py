@@ -116,6 +116,25 @@ class Safety(office.TestCase):
         finally:
             document.UndoManager.unlock()
 
+    def test_without_undo_steps_nothing_is_done(self):
+        """The user's options say how many steps there are."""
+        undo = self.office.configuration("/org.openoffice.Office.Common/Undo",
+                                         True)
+        kept = undo.Steps
+        try:
+            for steps in (0, 1):
+                undo.Steps = steps
+                undo.commitChanges()
+                document = self.document()
+                if steps:
+                    self.office.check("validate", document)
+                    self.assertEqual(len(forms.undo_titles(document)), 1)
+                else:
+                    self.refused("validate", document, "switched off")
+        finally:
+            undo.Steps = kept
+            undo.commitChanges()
+
     def test_other_documents_are_refused(self):
         sheet = self.document().Sheets.getByIndex(0)
         area = uno.createUnoStruct("com.sun.star.awt.Rectangle", 0, 0, 9000,

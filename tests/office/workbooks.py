@@ -7,8 +7,9 @@ Each holds forms of tests/forms/ at random places, some of their cells blanked
 or changed, and around them what people have in workbooks: other cells,
 formulas, merges, formats, comments, lists of valid values, conditional
 formats, hidden, filtered and grouped rows, several sheets, links, names,
-print ranges, frozen panes, protected cells, shapes. What came later is drawn
-by a chance of its own (more), so that a seed keeps what it had.
+print ranges, frozen panes, protected cells, shapes, pictures, columns and
+rows with a look, repeated headings, page breaks. What came later is drawn by
+chances of its own (more, late), so that a seed keeps what it had.
 """
 import pathlib
 import random
@@ -113,8 +114,9 @@ def paragraphs(text):
 class Sheet:
     """Cells, merges and comments on their way into a table."""
 
-    def __init__(self, chance, more, name):
+    def __init__(self, chance, more, late, name):
         self.chance, self.more, self.name = chance, more, name
+        self.late = late
         self.forms = []     # (first row, column, rows, columns)
         self.cells = {}     # (row, column): (attributes, content)
         self.spans = {}     # first cell: (rows, columns)
@@ -301,8 +303,13 @@ class Sheet:
                               'svg:x="1cm" svg:y="1cm"'))
         who = chance.choice(("", "<dc:creator>王五</dc:creator>"
                              "<dc:date>2024-12-31T08:00:00</dc:date>"))
-        return (f"<office:annotation{shown}{size}>{who}"
-                f"{paragraphs(self.notes[place])}</office:annotation>")
+        said = paragraphs(self.notes[place])
+        if self.late.random() < .2 and "校验" not in said:  # a bold name
+            said = said.replace("<text:p>", '<text:p><text:span '
+                                'text:style-name="T1">', 1)
+            said = said.replace("</text:p>", "</text:span></text:p>", 1)
+        return (f"<office:annotation{shown}{size}>{who}{said}"
+                "</office:annotation>")
 
     def cell(self, place):
         attributes, content = self.cells.get(place, ("", ""))
@@ -355,7 +362,14 @@ class Sheet:
             first = chance.randrange(rows)
             for row in range(first, min(rows, first + chance.randrange(9))):
                 looks[row] = kind
+        for _ in range(self.late.randrange(4)):
+            row = self.late.randrange(rows)
+            looks[row] = looks[row] or self.late.choice(ROW_LOOKS)
         return looks
+
+    def headings(self, rows):
+        """How many rows are repeated on each page; grouped ones are not."""
+        return self.late.randrange(1, 3) if self.late.random() < .2 else 0
 
     def table(self):
         chance = self.chance
@@ -364,6 +378,7 @@ class Sheet:
         first = chance.randrange(rows)
         last = min(rows - 1, first + chance.randrange(8))
         group = chance.random() < .3
+        headings = 0 if group else min(rows, self.headings(rows))
         out = [f"<table:table table:name={quoteattr(self.name)} "
                f'table:style-name="{self.look}"{self.printed()}>',
                self.shapes(),
@@ -372,7 +387,11 @@ class Sheet:
             if group and row == first:
                 out.append("<table:table-row-group"
                            f'{chance.choice(GROUPS)}>')
+            if headings and row == 0:
+                out.append("<table:table-header-rows>")
             out.append(self.row(row, columns, looks[row]))
+            if headings and row == headings - 1:
+                out.append("</table:table-header-rows>")
             if group and row == last:
                 out.append("</table:table-row-group>")
         out.append(self.named() + "<calcext:conditional-formats>"
@@ -396,17 +415,27 @@ class Sheet:
         return f' table:print-ranges="{self.area(40, 9)}"'
 
     def shapes(self):
-        if self.more.random() < .9:
-            return ""
-        return ('<table:shapes><draw:rect svg:width="2cm" svg:height="1cm" '
-                'svg:x="1cm" svg:y="1cm"><text:p>图</text:p></draw:rect>'
-                "</table:shapes>")
+        shapes = []
+        if self.more.random() >= .9:
+            shapes.append('<draw:rect svg:width="2cm" svg:height="1cm" '
+                          'svg:x="1cm" svg:y="1cm"><text:p>图</text:p>'
+                          "</draw:rect>")
+        if self.late.random() < .1:
+            shapes.append('<draw:frame svg:width="2cm" svg:height="2cm" '
+                          'svg:x="3cm" svg:y="4cm"><draw:image><office:binary'
+                          f"-data>{PICTURE}</office:binary-data></draw:image>"
+                          "</draw:frame>")
+        return (f"<table:shapes>{''.join(shapes)}</table:shapes>"
+                if shapes else "")
 
     def columns(self, style, count):
         """All of one width, and one hidden at times."""
         hidden = self.more.randrange(count) if self.more.random() < .2 else -1
         for column in range(count):
             look = ' table:visibility="collapse"' if column == hidden else ""
+            if self.late.random() < .05:
+                look += (' table:default-cell-style-name='
+                         f'"{self.late.choice(OWN_STYLES)}"')
             yield f'<table:table-column table:style-name="{style}"{look}/>'
 
     def named(self):
@@ -467,6 +496,12 @@ REMARKS = (
     "【绩效校验】错误：甲\n说明：乙", "人\n【绩效校验】核实：甲",
     "【绩效校验】Verify: x. Explanation: y", "Explanation: because", "批注" * 99)
 
+ROW_LOOKS = (' table:style-name="R2"', ' table:default-cell-style-name="L1"',
+             ' table:default-cell-style-name="S1"')
+
+PICTURE = ("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAF"
+           "AAH/iZk9HQAAAABJRU5ErkJggg==")
+
 GROUPS = ("", ' table:display="false"')
 
 
@@ -488,7 +523,10 @@ def styles(chance):
            '<style:table-properties table:display="false"/></style:style>',
            '<style:style style:name="R1" style:family="table-row"><style:'
            'table-row-properties style:row-height="1.5cm" '
-           'style:use-optimal-row-height="false"/></style:style>']
+           'style:use-optimal-row-height="false"/></style:style>',
+           '<style:style style:name="R2" style:family="table-row"><style:'
+           'table-row-properties fo:break-before="page" '
+           'style:use-optimal-row-height="true"/></style:style>']
     for i, width in enumerate(("2.2cm", "3.7cm")):
         out.append(f'<style:style style:name="C{i}" style:family="table-colu'
                    'mn"><style:table-column-properties style:column-width='
@@ -577,10 +615,20 @@ def fill(chance, sheet):
         else:
             column += columns + chance.randrange(4)
     rows, columns = sheet.size()
+    if sheet.late.random() < .1:
+        more_forms(sheet, rows)
     rows, columns = rows + chance.randrange(20), columns + chance.randrange(9)
     sheet.litter(rows, columns, chance.choice((0, 5, 25)))
     sheet.dress(rows, columns)
     sheet.add_more()
+
+
+def more_forms(sheet, row):
+    """A page of forms, as offices with many projects have them."""
+    kept, sheet.chance = sheet.chance, sheet.late
+    for _ in range(sheet.late.randrange(1, 4)):
+        row += sheet.form(row + sheet.late.randrange(1, 4), 0)[0] + 3
+    sheet.chance = kept
 
 
 def settings(more, names):
@@ -610,10 +658,11 @@ def settings(more, names):
 def make(seed):
     """The workbook of this seed, as the text of an .fods file."""
     chance, more = random.Random(seed), random.Random(f"more {seed}")
+    late = random.Random(f"late {seed}")
     count = chance.choice((1, 1, 1, 2))
     tables = []
     for index in range(count):
-        sheet = Sheet(chance, more, NAMES[index])
+        sheet = Sheet(chance, more, late, NAMES[index])
         hidden = index and chance.random() < .3
         sheet.look = "H1" if hidden else "H0"
         fill(chance, sheet)
