@@ -33,7 +33,9 @@ STYLE_NAME = TABLE + "style-name"
 DEFAULT_CELL = TABLE + "default-cell-style-name"
 ROWS_REPEATED = TABLE + "number-rows-repeated"
 COLUMNS_REPEATED = TABLE + "number-columns-repeated"
-NOT_OTHER = (ROW, COLUMN, TABLE + "table-row-group", TABLE + "shapes")
+HEADINGS = TABLE + "table-header-rows"
+NOT_OTHER = (ROW, COLUMN, TABLE + "table-row-group", TABLE + "shapes",
+             HEADINGS)
 ENDLESS = 1000  # more repetitions than that are the end of the sheet
 
 
@@ -117,6 +119,9 @@ class Model:
                 defaults += [part.get(DEFAULT_CELL, "Default")] * count
             elif part.tag == ROW:
                 row = self.row(name, part, row, defaults)
+        self.other.append([  # their cells are among the others
+            int(row.get(ROWS_REPEATED, 1)) for part in sheet.iter(HEADINGS)
+            for row in part])
         self.other.append([
             (name, part.tag, conditions(part) or tree.tostring(part))
             for part in sheet if part.tag not in NOT_OTHER])
