@@ -29,9 +29,13 @@ def address(sheet, row0, column0, row1, column1):
 
 
 class Life:
-    """complaints: what did not hold, as sentences."""
+    """complaints: what did not hold, as sentences.
 
-    def __init__(self, running, seed, folder):
+    last: the command of ours at the end.
+    """
+
+    def __init__(self, running, seed, folder, last="clear"):
+        self.last = last
         self.running, self.folder = running, pathlib.Path(folder)
         self.chance, self.seed = random.Random(f"life {seed}"), seed
         self.complaints, self.acts, self.files = [], [], 0
@@ -259,8 +263,8 @@ class Life:
                 act(self)
             if self.complaints:
                 return
-        self.acts.append("clear")
-        self.running.check("clear", self.both[0])
+        self.acts.append(self.last)
+        self.running.check(self.last, self.both[0])
         self.compare(*(self.shot(document) for document in self.both))
 
     def compare(self, ours, theirs):

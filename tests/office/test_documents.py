@@ -330,8 +330,9 @@ class Documents(office.TestCase):
         document = self.new()
         self.sheet = document.Sheets.getByIndex(0)
         columns = self.sheet.Columns.Count
-        self.assertEqual(self.sheet.Rows.Count, LAST_ROW + 1)
-        place = (LAST_ROW - 13, min(columns - 1, LAST_COLUMN) - 8)
+        self.assertEqual((self.sheet.Rows.Count, columns),
+                         (LAST_ROW + 1, LAST_COLUMN + 1))
+        place = (LAST_ROW - 13, LAST_COLUMN - 8)
         forms.put(self.office, self.sheet, *place, score=20.0)
         document.UndoManager.clear()
         rows = self.office.check("validate", document)

@@ -10,6 +10,7 @@ import unittest
 import forms
 import office
 import uno
+from com.sun.star.util import CloseVetoException
 
 # gtk3 can hang when a document is loaded from another process
 ENVIRONMENT = {"SAL_USE_VCLPLUGIN": "gen"}
@@ -181,6 +182,42 @@ class InAWindow(unittest.TestCase):
 
     def test_in_chinese(self):
         self.run_through("zh-CN")
+
+    def test_a_document_whose_message_is_open_stays(self):
+        """Closed while a command waits: refused, and all goes on."""
+        window = self.window("en-US")
+        document = window.document
+        window.click(WORDS["en-US"][1], BUTTON)
+        window.box()
+        for _ in range(2):
+            with self.assertRaises(CloseVetoException):
+                document.close(True)
+        window.close_box("Escape")
+        self.assertEqual(len(forms.marks(document)), 1)
+        document.UndoManager.undo()
+        self.assertEqual(forms.comments(self.sheet), {})
+        document.setModified(False)
+        document.close(True)
+        self.assertIsNone(window.office.process.poll())
+
+    def test_two_windows_of_a_document(self):
+        """A command in either of them is one step of the document."""
+        window = self.window("en-US")
+        first = window.document.CurrentController.Frame
+        window.document.UndoManager.clear()
+        window.office.dispatch(window.document, ".uno:NewWindow")
+        self.wait(lambda: window.office.desktop.Frames.Count == 2)
+        for frame in window.office.desktop.Frames:
+            helper = window.office.service(
+                "com.sun.star.frame.DispatchHelper")
+            helper.executeDispatch(frame, office.PROTOCOL + "validate", "", 0,
+                                   office.properties(Quiet=True))
+            self.assertEqual(len(forms.marks(window.document)), 1)
+        self.assertEqual(len(forms.undo_titles(window.document)), 1)
+        first.close(True)
+        window.document.UndoManager.undo()
+        self.assertEqual(forms.comments(self.sheet), {})
+        self.assertEqual(window.office.desktop.Frames.Count, 1)
 
     def test_what_a_rule_of_a_cell_keeps_out_is_told(self):
         window = self.window("en-US")

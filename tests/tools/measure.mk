@@ -8,6 +8,7 @@
 #? make coverage   branches of form and rules that the tests take
 #? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
 #? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
+#? make fuzz-lives       the same, edited and saved between the commands
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make instructions   counted, against tests/bench/instructions.json (STORE=1)
 
@@ -49,9 +50,10 @@ $(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
 
 .PHONY: bench
 # Random workbooks through validate, correct, clear and undo.
-.PHONY: fuzz-documents
-fuzz-documents: $(OXT)
-	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents $(or $(COUNT),1000) \
+.PHONY: fuzz-documents fuzz-lives
+fuzz-documents fuzz-lives: $(OXT)
+	$(Q)$(ENVIRONMENT) $(PYTHON) tests/fuzz/documents \
+		$(if $(filter %lives,$@),lives,fuzzed) $(or $(COUNT),1000) \
 		$(or $(SEED),0)
 
 # A program in C or Python each; T chooses: make bench T="plain functions"
