@@ -23,6 +23,7 @@ typedef struct action {
 	pj_deed_of deed;
 	void *data;
 	void (*drop)(void *data);
+	bool *gone; /* set when it ends; or NULL */
 } action;
 
 /* ---- comments -------------------------------------------------------- */
@@ -247,6 +248,8 @@ static void action_end(void *data)
 	free(self->before);
 	free(self->after);
 	pj_string_free(self->title);
+	if (self->gone)
+		*self->gone = true;
 	if (self->drop)
 		self->drop(self->data);
 }
@@ -385,21 +388,30 @@ static const pj_method_id way_back[] = {PJ_M_XUndoManager_leaveUndoContext,
 
 enum { RESERVE = 64 * 1024 }; /* bytes: a few strings, and the office's own */
 
-/* Where the user wants no steps, the office enters a context into nothing. */
-static bool is_entered(const pj_change *change)
+/*
+ * The first action. Where the user wants no steps, the office enters a context
+ * into nothing, and keeps no action: this one ends at once, then.
+ */
+static bool anchor(pj_change *change)
 {
+	const action nothing = {.put = put_nothing};
 	pj_error *error = change->book->error;
-	uno_Sequence *titles =
-	        pj_XUndoManager_getAllUndoActionTitles(error, change->undo);
-	bool any = pj_count(titles) > 0;
+	uno_Interface *object = know(change, &nothing, NULL, NULL);
+	action *self = object ? pj_object_data(object) : NULL;
+	bool gone = false;
 
-	pj_sequence_free(PJ_T_strings, titles);
-	return any || pj_book_refuse(change->book, PJ_W_MSG_UNDO_LOCKED, NULL);
+	if (self)
+		self->gone = &gone;
+	pj_release(object);
+	if (self && !gone)
+		self->gone = NULL;
+	if (gone && !error->set)
+		pj_book_refuse(change->book, PJ_W_MSG_UNDO_LOCKED, NULL);
+	return !error->set;
 }
 
 bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 {
-	const action nothing = {.put = put_nothing};
 	pj_error *error = book->error;
 
 	*change = (pj_change){.book = book, .reserve = malloc(RESERVE)};
@@ -413,8 +425,7 @@ bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 	change->entered =
 	        pj_prepare(error, way_back) &&
 	        pj_XUndoManager_enterUndoContext(error, change->undo, title);
-	change->anchored = change->entered && is_entered(change) &&
-	                   perform(change, &nothing, NULL, NULL);
+	change->anchored = change->entered && anchor(change);
 	return change->anchored;
 }
 
