@@ -163,7 +163,7 @@ class Trial:
                     place, first, old, fills[1]):
                 self.complain("fill in .xlsx", place, *fills)
         for place in first.comments.keys() | last.comments.keys():
-            texts = [words(model.comments.get(place))
+            texts = [words(said(model.comments.get(place)))
                      for model in (first, last)]
             if place not in strange and texts[0] != texts[1]:
                 self.complain("comment in .xlsx", place, *texts)
