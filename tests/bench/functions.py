@@ -46,6 +46,8 @@ ARRAYS = {
     "{PJRATE}": "PJRATE({A};{B})",
     "{PJRATES}": "PJRATES({A};{B})",
     "{PJSCORES}": "PJSCORES({C};{D};10)",
+    "{PJSUM} used": "PJSUM({A})",
+    "{PJSUM} column": "PJSUM(A:A)",
 }
 BASIC = """
 Function BasRate(executed As Double, budget As Double) As Variant
@@ -164,7 +166,9 @@ GOALS = (("PJRATE : C++", "PJRATE", "C++ CPPRATE", 0.75),
          ("{PJRATES} : =A/B", "{PJRATES}", "=A/B", 1.5),
          ("{PJRATES} : =IF(…;A/B)", "{PJRATES}", "=IF(…;A/B)", None),
          ("{PJRATES} : PJRATE", "{PJRATES}", "PJRATE", None),
-         ("{PJSCORES} : PJSCORE texts", "{PJSCORES}", "PJSCORE texts", None))
+         ("{PJSCORES} : PJSCORE texts", "{PJSCORES}", "PJSCORE texts", None),
+         ("PJSUM(A:A) : of its used cells", "{PJSUM} column", "{PJSUM} used",
+          1.1))
 
 
 def main():
