@@ -37,7 +37,7 @@ static const part_row part_rows[PJ_PART_COUNT] = {
              false),
         PART(DETAIL, "detail", "UnoControlEdit", LABEL_PANEL_DETAIL, COUNT,
              true),
-        PART(ANSWER_LABEL, "answer-label", "UnoControlFixedText",
+        PART(ANSWER_LABEL, "answer-label", "UnoControlGroupBox",
              LABEL_PANEL_ANSWER, COUNT, false),
         PART(ANSWER, "answer", "UnoControlEdit", LABEL_PANEL_ANSWER, COUNT,
              true),
@@ -89,6 +89,11 @@ static void finish_button(making *make, pj_part part)
 static void finish_text(making *make, pj_part part)
 {
 	set_bool(make, "MultiLine", true);
+	set_text(make, "Label", word(make->panel, part_rows[part].label));
+}
+
+static void finish_frame(making *make, pj_part part)
+{
 	set_text(make, "Label", word(make->panel, part_rows[part].label));
 }
 
@@ -165,7 +170,7 @@ static void make_part(making *make, pj_part part)
 	        [PJ_PART_LIST] = finish_list,
 	        [PJ_PART_TITLE] = finish_text,
 	        [PJ_PART_DETAIL] = finish_detail,
-	        [PJ_PART_ANSWER_LABEL] = finish_text,
+	        [PJ_PART_ANSWER_LABEL] = finish_frame,
 	        [PJ_PART_ANSWER] = finish_answer,
 	        [PJ_PART_EXPLAIN] = finish_button,
 	        [PJ_PART_APPLY] = finish_button,
@@ -364,6 +369,19 @@ static int choose_buttons(const pj_panel *panel, pj_part *parts)
 	return count;
 }
 
+/* A frame round the field: with a dark gtk3 the field has no edge. */
+static void place_answer(layout *lay)
+{
+	sal_Int32 height = ANSWER_LINES * lay->line;
+	sal_Int32 width = lay->width - 4 * lay->gap;
+
+	lay->bottom -= height + lay->gap;
+	place(lay, PJ_PART_ANSWER, 2 * lay->gap, lay->bottom, width, height);
+	lay->bottom += height + lay->gap;
+	place_bottom(lay, PJ_PART_ANSWER_LABEL,
+	             height + lay->line + 2 * lay->gap);
+}
+
 static void place_finding(layout *lay)
 {
 	enum { MOST = 4 };
@@ -381,11 +399,8 @@ static void place_finding(layout *lay)
 		show_part(lay, buttons[i], true);
 	show_part(lay, PJ_PART_ANSWER_LABEL, answers);
 	show_part(lay, PJ_PART_ANSWER, answers);
-	if (answers) {
-		place_bottom(lay, PJ_PART_ANSWER, ANSWER_LINES * lay->line);
-		lay->bottom += lay->gap / 2;
-		place_bottom(lay, PJ_PART_ANSWER_LABEL, lay->line);
-	}
+	if (answers)
+		place_answer(lay);
 	place_bottom(lay, PJ_PART_DETAIL, DETAIL_LINES * lay->line);
 	lay->bottom += lay->gap / 2;
 	place_bottom(lay, PJ_PART_TITLE,
