@@ -144,7 +144,7 @@ class InTheWindow(unittest.TestCase):
             self.choose(place, "查看原因")
             self.deck()
             self.panel.wait(lambda: [
-                self.panel.rows()[i].partition("　")[0]
+                self.panel.rows()[i].partition(" ")[0]
                 for i in self.panel.selected()] == [name])
 
     def test_an_explanation_is_typed_at_once(self):
