@@ -12,7 +12,7 @@ static bool is_blank(const pj_cell *cell)
 {
 	return cell->kind == PJ_CELL_EMPTY ||
 	       (cell->kind == PJ_CELL_TEXT && !cell->formula &&
-	        cell->plain.length == 0);
+	        cell->plain_length == 0);
 }
 
 bool pj_fill_allowed(pj_sheet *sheet, const pj_fill *fill)

@@ -6,10 +6,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 enum {
 	BLOCK_SIZE = 64 * 1024, /* bytes asked from the system at once */
-	BLOCK_SIZE_MAX = 4 * 1024 * 1024,
+	HUGE_PAGE = 2 * 1024 * 1024,
+	BLOCK_SIZE_MAX = 2 * HUGE_PAGE,
 	REQUEST_MAX = 1024 * 1024 * 1024, /* more is a mistake, not a need */
 	FIRST_ITEMS = 8
 };
@@ -87,22 +89,42 @@ _Noreturn static void out_of_memory(pj_arena *arena)
 	longjmp(*arena->escape, 1);
 }
 
+/*
+ * The first touch of a page costs more than all that is done with it. Large
+ * blocks consist of huge pages, where the system has them: one touch for 512.
+ */
+static block *new_block(size_t size)
+{
+	if (must_fail())
+		return NULL;
+	if (size < HUGE_PAGE)
+		return malloc(size);
+	block *added = aligned_alloc(HUGE_PAGE, size);
+#ifdef MADV_HUGEPAGE
+	if (added)
+		madvise(added, size, MADV_HUGEPAGE);
+#endif
+	return added;
+}
+
 /* Blocks grow with the arena, so that large sheets need few of them. */
 static void add_block(pj_arena *arena, size_t size)
 {
 	size_t wanted = arena->used / 2;
+	if (size > REQUEST_MAX)
+		out_of_memory(arena);
 	if (wanted < BLOCK_SIZE)
 		wanted = BLOCK_SIZE;
 	if (wanted > BLOCK_SIZE_MAX)
 		wanted = BLOCK_SIZE_MAX;
-	if (size > wanted)
-		wanted = size;
-	block *added = wanted > REQUEST_MAX || must_fail()
-	                       ? NULL
-	                       : malloc(sizeof(block) + wanted);
+	if (wanted < size + sizeof(block))
+		wanted = size + sizeof(block);
+	if (wanted >= HUGE_PAGE / 2)
+		wanted = (wanted + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+	block *added = new_block(wanted);
 	if (!added)
 		out_of_memory(arena);
-	*added = (block){arena->blocks, wanted, 0};
+	*added = (block){arena->blocks, wanted - sizeof(block), 0};
 	arena->blocks = added;
 }
 

@@ -61,7 +61,7 @@ pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
 		*known = (pj_known){
 		        cell,
 		        pj_cell_is_plain(cell)
-		                ? pj_value_of_plain(cell->plain)
+		                ? pj_value_of_plain(pj_cell_plain(cell))
 		                : pj_value_read(cell->text, cell->length)};
 	return known->value;
 }
@@ -72,7 +72,7 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 	pj_figure figure = {.row = row,
 	                    .column = column,
 	                    .text = cell->text,
-	                    .plain = cell->plain,
+	                    .plain = pj_cell_plain(cell),
 	                    .formula = cell->formula};
 	if (cell->kind == PJ_CELL_NUMBER) {
 		pj_format format = pj_grid_format(reader->grid, row, column);
@@ -113,8 +113,7 @@ void pj_figure_fill(pj_figure *figure, pj_arena *arena, double number,
 	pj_cell cell = {.column = figure->column,
 	                .kind = PJ_CELL_NUMBER,
 	                .number = number,
-	                .text = "",
-	                .plain = {"", 0}};
+	                .text = ""};
 	say_number(figure, arena, number, format);
 	figure->value = pj_value_of_cell(&cell, format);
 }

@@ -157,7 +157,7 @@ static pj_labels table_labels(const pj_cell *cell)
 		return labels & OTHER_TABLE;
 	if (cell->kind != PJ_CELL_TEXT)
 		return 0;
-	return pj_labels_guess(cell->plain);
+	return pj_labels_guess(pj_cell_plain(cell));
 }
 
 /* The last column that is known to belong to the head. */
@@ -249,7 +249,7 @@ static void prefer_own_weight(pj_header *header, pj_labels labels, int column)
 /* The year that a label begins with: 2022年实际值; 0 for none. */
 static int year_of_label(const pj_cell *cell)
 {
-	const char *text = cell->plain.start;
+	const char *text = pj_cell_plain(cell).start;
 	if (cell->kind != PJ_CELL_TEXT || strspn(text, "0123456789") != 4 ||
 	    strncmp(text + 4, "年", strlen("年")) != 0)
 		return 0;

@@ -265,7 +265,7 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 /* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */
 static double named_unit(const pj_cell *cell)
 {
-	pj_slice text = cell->plain;
+	pj_slice text = pj_cell_plain(cell);
 	if (text.length >= PJ_LABEL_MAX)
 		return 0;
 	if (pj_text_contains(text, "(万元)") ||
@@ -303,7 +303,8 @@ static double money_unit(const pj_reader *reader, const pj_draft *draft,
 
 static double points_of(const pj_reader *reader, int row, int column)
 {
-	return pj_text_points(pj_grid_at(reader->grid, row, column)->plain);
+	return pj_text_points(
+	        pj_cell_plain(pj_grid_at(reader->grid, row, column)));
 }
 
 /* ---- amounts below one another ----------------------------------------- */

@@ -22,8 +22,7 @@ struct pj_grid {
 	size_t *near; /* index of the row that was asked for last */
 };
 
-static const pj_cell empty_cell = {
-        .kind = PJ_CELL_EMPTY, .text = "", .plain = {"", 0}};
+static const pj_cell empty_cell = {.kind = PJ_CELL_EMPTY, .text = ""};
 
 pj_grid *pj_grid_new(pj_arena *arena, pj_grid_source source)
 {
@@ -57,10 +56,8 @@ static pj_cell *add_cell(pj_grid *grid, int row, int column, pj_cell_kind kind)
 	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
 	                            sizeof *grid->cells);
 	pj_cell *cell = &grid->cells[grid->cell_count++];
-	*cell = (pj_cell){.column = column,
-	                  .kind = (unsigned char)kind,
-	                  .text = "",
-	                  .plain = {"", 0}};
+	*cell = (pj_cell){
+	        .column = column, .kind = (unsigned char)kind, .text = ""};
 	line->count++;
 	return cell;
 }
@@ -73,15 +70,24 @@ void pj_grid_add_number(pj_grid *grid, int row, int column, double number,
 	cell->formula = formula;
 }
 
+static void say_text(const pj_grid *grid, pj_cell *cell, const char *text,
+                     size_t length)
+{
+	const char *copy = pj_arena_copy(grid->arena, text, length);
+	const pj_slice plain = pj_text_plain(grid->arena, copy, length);
+	cell->text = copy;
+	cell->length = (unsigned)length;
+	cell->plain = plain.start;
+	cell->plain_length = (unsigned)plain.length;
+}
+
 void pj_grid_add_text(pj_grid *grid, int row, int column, const char *text,
                       size_t length, bool formula)
 {
 	if (length == 0 && !formula)
 		return;
 	pj_cell *cell = add_cell(grid, row, column, PJ_CELL_TEXT);
-	cell->text = pj_arena_copy(grid->arena, text, length);
-	cell->length = (unsigned)length;
-	cell->plain = pj_text_plain(grid->arena, cell->text, length);
+	say_text(grid, cell, text, length);
 	cell->formula = formula;
 }
 
@@ -153,20 +159,15 @@ void pj_grid_put_number(pj_grid *grid, int row, int column, double number)
 	         (pj_cell){.column = column,
 	                   .kind = PJ_CELL_NUMBER,
 	                   .number = number,
-	                   .text = "",
-	                   .plain = {"", 0}});
+	                   .text = ""});
 }
 
 void pj_grid_put_text(pj_grid *grid, int row, int column, const char *text,
                       size_t length)
 {
-	const char *copy = pj_arena_copy(grid->arena, text, length);
-	put_cell(grid, row,
-	         (pj_cell){.column = column,
-	                   .kind = PJ_CELL_TEXT,
-	                   .text = copy,
-	                   .length = (unsigned)length,
-	                   .plain = pj_text_plain(grid->arena, copy, length)});
+	pj_cell cell = {.column = column, .kind = PJ_CELL_TEXT};
+	say_text(grid, &cell, text, length);
+	put_cell(grid, row, cell);
 }
 
 /* ---- looking cells up ------------------------------------------------ */

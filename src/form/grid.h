@@ -30,20 +30,32 @@ typedef enum pj_format {
 	PJ_FORMAT_DATE /* the number counts days since 1899-12-30 */
 } pj_format;
 
+/* Small, since there may be millions of them. */
 typedef struct pj_cell {
 	int column;
-	unsigned char kind; /* pj_cell_kind */
-	bool formula;       /* somebody wrote a formula here */
-	unsigned length;    /* of text, in bytes */
-	double number;
+	unsigned char kind;    /* pj_cell_kind */
+	bool formula;          /* somebody wrote a formula here */
+	unsigned length;       /* of text, in bytes */
+	unsigned plain_length; /* 0 unless the cell is a text */
+	union {
+		double number;     /* of a number cell */
+		const char *plain; /* of a text cell; see pj_cell_plain */
+	};
 	const char *text; /* never NULL */
-	pj_slice plain;   /* the text without white space, folded */
 } pj_cell;
 
-/* Is the text plain as it stands: no white space, nothing to be folded? */
+/* The cell's text without white space, folded; "" where it is no text. */
+static inline pj_slice pj_cell_plain(const pj_cell *cell)
+{
+	return cell->plain_length
+	               ? (pj_slice){cell->plain, cell->plain_length}
+	               : (pj_slice){"", 0};
+}
+
+/* Is a text cell's text plain as it stands, with nothing to be folded? */
 static inline bool pj_cell_is_plain(const pj_cell *cell)
 {
-	return cell->plain.start == cell->text;
+	return cell->plain_length && cell->plain == cell->text;
 }
 
 /* A block of cells, first and last included. */

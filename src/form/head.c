@@ -15,7 +15,7 @@ enum {
 
 bool pj_is_title(const pj_cell *cell)
 {
-	pj_slice text = cell->plain;
+	pj_slice text = pj_cell_plain(cell);
 	return text.length < TITLE_MAX && pj_text_contains(text, "自评") &&
 	       (pj_text_contains(text, "自评表") ||
 	        pj_text_contains(text, "自评报告表") ||
@@ -357,9 +357,9 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		char text[PJ_LABEL_MAX];
-		if (!pj_text_contains(cell->plain, "情况"))
+		if (!pj_text_contains(pj_cell_plain(cell), "情况"))
 			continue;
-		pj_slice core = pj_text_core(cell->plain, text, sizeof text);
+		pj_slice core = pj_text_core(pj_cell_plain(cell), text, sizeof text);
 		if (pj_text_count(core.start, core.length) <= RESULT_MAX &&
 		    (pj_text_ends(core, "完成情况") ||
 		     pj_text_ends(core, "完成情况综述")))

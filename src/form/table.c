@@ -65,12 +65,12 @@ static pj_labels role_of(const table_reader *table, int column)
 
 static bool is_level1(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level1(cell->plain);
+	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level1(pj_cell_plain(cell));
 }
 
 static bool is_level2(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level2(cell->plain);
+	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level2(pj_cell_plain(cell));
 }
 
 static bool is_numeric(const table_reader *table, const pj_cell *cell)
@@ -99,7 +99,7 @@ static bool is_number_alone(const table_reader *table, const pj_cell *cell)
 /* A bare sign for "not applicable" fits every column. */
 static bool is_na(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT && pj_text_is_na(cell->plain);
+	return cell->kind == PJ_CELL_TEXT && pj_text_is_na(pj_cell_plain(cell));
 }
 
 /* A level label, or a number, where a name or label should stand. */
@@ -580,7 +580,7 @@ static bool is_subtotal(const table_reader *table, int row)
 	     cell && cell->column <= last;
 	     cell = pj_next_cell(table->reader, row, cell->column, last + 1)) {
 		char core[PJ_LABEL_MAX];
-		pj_slice text = pj_text_core(cell->plain, core, sizeof core);
+		pj_slice text = pj_text_core(pj_cell_plain(cell), core, sizeof core);
 		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
 			return true;
 	}
@@ -804,7 +804,8 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 		if (i == 0 && header->side >= 0) {
 			const pj_cell *side = pj_grid_at(
 			        reader->grid, header->row0, header->side);
-			form->indicator_points = pj_text_points(side->plain);
+			form->indicator_points =
+			        pj_text_points(pj_cell_plain(side));
 		}
 		if (draft->end < header->row1)
 			draft->end = header->row1;

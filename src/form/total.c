@@ -226,7 +226,7 @@ static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
                          pj_figure *grade)
 {
 	static const char *const labels[] = {"等级:", "等次:", "评级:"};
-	const pj_slice all = cell->plain;
+	const pj_slice all = pj_cell_plain(cell);
 	const char *end = all.start + all.length;
 	if (all.length >= PJ_LABEL_MAX)
 		return false;
