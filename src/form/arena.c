@@ -177,6 +177,26 @@ void *pj_arena_grow(pj_arena *arena, void *items, size_t count, size_t size)
 	return grown;
 }
 
+void *pj_scratch_grow(pj_arena *arena, pj_scratch *list, size_t count,
+                      size_t size)
+{
+	if (count < list->room)
+		return list->items;
+	size_t room = list->room == 0 ? FIRST_ITEMS : 2 * list->room;
+	if (room > SIZE_MAX / size)
+		out_of_memory(arena);
+	void *grown = take(arena, room * size);
+	if (count > 0)
+		memcpy(grown, list->items, count * size);
+	*list = (pj_scratch){grown, room};
+	return grown;
+}
+
+void *pj_arena_keep(pj_arena *arena, const void *items, size_t size)
+{
+	return size > 0 ? memcpy(take(arena, size), items, size) : NULL;
+}
+
 size_t pj_arena_used(const pj_arena *arena)
 {
 	return arena->used;

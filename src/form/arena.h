@@ -36,11 +36,27 @@ void *pj_arena_take(pj_arena *arena, size_t size);
 /* A zero-terminated copy of length bytes. Same conditions. */
 char *pj_arena_copy(pj_arena *arena, const char *text, size_t length);
 
+/* A copy of size bytes of anything; NULL for none. Same conditions. */
+void *pj_arena_keep(pj_arena *arena, const void *items, size_t size);
+
 /*
  * Room for one more item in an array of count items of the given size: grows
  * by doubling and returns the (possibly moved) array. Same conditions.
  */
 void *pj_arena_grow(pj_arena *arena, void *items, size_t count, size_t size);
+
+/*
+ * A list that is filled again and again, and copied when it is complete: what
+ * grows by doubling would leave twice its size behind each time.
+ */
+typedef struct pj_scratch {
+	void *items; /* NULL at first */
+	size_t room; /* items that fit */
+} pj_scratch;
+
+/* The list with room for one item more than count of them; it may move. */
+void *pj_scratch_grow(pj_arena *arena, pj_scratch *list, size_t count,
+                      size_t size);
 
 /* A zeroed object or array of a type. */
 #define PJ_TAKE(arena, type, count) \

@@ -722,6 +722,7 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 	reader->grid = grid;
 	reader->arena = arena;
 	reader->known = PJ_TAKE(arena, pj_known, PJ_KNOWN);
+	reader->lists = PJ_TAKE(arena, pj_lists, 1);
 	find_hits(reader);
 	for (size_t i = 0; i < reader->hit_count;) {
 		size_t count;

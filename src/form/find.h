@@ -45,12 +45,18 @@ typedef struct pj_known {
 	pj_value value;
 } pj_known;
 
+/* The lists of the form that is being read. */
+typedef struct pj_lists {
+	pj_scratch indicators, funds_rows;
+} pj_lists;
+
 /* Everything that is known while a sheet is read. */
 typedef struct pj_reader {
 	const pj_grid *grid;
 	pj_arena *arena;
 	pj_known *known; /* PJ_KNOWN of them, by the cell's address */
-	pj_hit *hits;    /* all labels of the sheet, in reading order */
+	pj_lists *lists;
+	pj_hit *hits; /* all labels of the sheet, in reading order */
 	size_t hit_count;
 	pj_headers indicators; /* headers of indicator tables, in order */
 	pj_headers funds;      /* headers of funds blocks, in order */

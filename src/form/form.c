@@ -381,6 +381,17 @@ static void mark_hidden(const pj_reader *reader, pj_form *form)
 	}
 }
 
+/* The complete lists, out of those that the next form is read into. */
+static void keep_lists(pj_form *form, pj_arena *arena)
+{
+	pj_funds *funds = &form->funds;
+	funds->rows = pj_arena_keep(arena, funds->rows,
+	                            funds->row_count * sizeof *funds->rows);
+	form->indicators =
+	        pj_arena_keep(arena, form->indicators,
+	                      form->indicator_count * sizeof *form->indicators);
+}
+
 static void read_draft(const pj_reader *reader, pj_draft *draft)
 {
 	draft->form.area = (pj_area){0};
@@ -389,6 +400,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals(reader, draft);
 	pj_read_table(reader, draft);
 	pj_read_tail(reader, draft);
+	keep_lists(&draft->form, reader->arena);
 	mark_hidden(reader, &draft->form);
 	set_area(draft, reader->arena);
 }
@@ -397,11 +409,11 @@ pj_forms pj_forms_read(const pj_grid *grid)
 {
 	const pj_reader *reader = pj_reader_new(grid);
 	drafts all = {NULL, 0};
-	pj_forms forms = {NULL, 0};
 	group_tables(reader, &all);
 	join_funds(reader, &all);
 	sort_drafts(&all);
 	const lefts starts = distinct_lefts(reader, &all);
+	pj_forms forms = {PJ_TAKE(reader->arena, pj_form, all.count), 0};
 	for (size_t i = 0; i < all.count; i++)
 		bound_columns(&all.items[i], &starts);
 	for (size_t i = 0; i < all.count; i++) {
@@ -412,8 +424,6 @@ pj_forms pj_forms_read(const pj_grid *grid)
 		draft->rejected = !is_form(draft) && draft->table_count == 0;
 		if (!is_form(draft))
 			continue;
-		forms.items = pj_arena_grow(reader->arena, forms.items,
-		                            forms.count, sizeof *forms.items);
 		forms.items[forms.count++] = draft->form;
 	}
 	return forms;

@@ -189,6 +189,13 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 	return true;
 }
 
+static void keep_row(const pj_reader *reader, pj_funds *funds, pj_funds_row row)
+{
+	funds->rows = pj_scratch_grow(reader->arena, &reader->lists->funds_rows,
+	                              funds->row_count, sizeof *funds->rows);
+	funds->rows[funds->row_count++] = row;
+}
+
 static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -209,9 +216,7 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 			funds->total = read_row(reader, draft, row, label);
 		return;
 	}
-	funds->rows = pj_arena_grow(reader->arena, funds->rows,
-	                            funds->row_count, sizeof *funds->rows);
-	funds->rows[funds->row_count++] = read_row(reader, draft, row, label);
+	keep_row(reader, funds, read_row(reader, draft, row, label));
 }
 
 static bool is_spending(const pj_figure *label)
@@ -403,10 +408,7 @@ static void read_sources(const pj_reader *reader, pj_draft *draft,
 		if (total && !pj_figure_exists(&funds->total.label)) {
 			funds->total = row;
 		} else if (part) {
-			funds->rows = pj_arena_grow(reader->arena, funds->rows,
-			                            funds->row_count,
-			                            sizeof *funds->rows);
-			funds->rows[funds->row_count++] = row;
+			keep_row(reader, funds, row);
 		}
 	}
 }

@@ -47,9 +47,8 @@ typedef struct pj_cell {
 /* The cell's text without white space, folded; "" where it is no text. */
 static inline pj_slice pj_cell_plain(const pj_cell *cell)
 {
-	return cell->plain_length
-	               ? (pj_slice){cell->plain, cell->plain_length}
-	               : (pj_slice){"", 0};
+	return cell->plain_length ? (pj_slice){cell->plain, cell->plain_length}
+	                          : (pj_slice){"", 0};
 }
 
 /* Is a text cell's text plain as it stands, with nothing to be folded? */

@@ -65,12 +65,14 @@ static pj_labels role_of(const table_reader *table, int column)
 
 static bool is_level1(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level1(pj_cell_plain(cell));
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_labels_is_level1(pj_cell_plain(cell));
 }
 
 static bool is_level2(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT && pj_labels_is_level2(pj_cell_plain(cell));
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_labels_is_level2(pj_cell_plain(cell));
 }
 
 static bool is_numeric(const table_reader *table, const pj_cell *cell)
@@ -542,9 +544,9 @@ static void add_indicator(table_reader *table, int row, int shift)
 	mark_merged(table, &indicator);
 	indicator.parent = parent_of(form, &indicator);
 	indicator.repeated = is_repeat(table, &indicator);
-	form->indicators =
-	        pj_arena_grow(table->reader->arena, form->indicators,
-	                      form->indicator_count, sizeof *form->indicators);
+	form->indicators = pj_scratch_grow(
+	        table->reader->arena, &table->reader->lists->indicators,
+	        form->indicator_count, sizeof *form->indicators);
 	form->indicators[form->indicator_count++] = indicator;
 	table->draft->end = row;
 	table->shift = shift;
@@ -580,7 +582,8 @@ static bool is_subtotal(const table_reader *table, int row)
 	     cell && cell->column <= last;
 	     cell = pj_next_cell(table->reader, row, cell->column, last + 1)) {
 		char core[PJ_LABEL_MAX];
-		pj_slice text = pj_text_core(pj_cell_plain(cell), core, sizeof core);
+		pj_slice text =
+		        pj_text_core(pj_cell_plain(cell), core, sizeof core);
 		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
 			return true;
 	}

@@ -26,13 +26,13 @@ static pj_value of_number(double number, pj_format format)
 	                  .number = number,
 	                  .high = number,
 	                  .scale = 1,
-	                  .decimals = needed_decimals(number),
+	                  .decimals = (signed char)needed_decimals(number),
 	                  .bare = true,
 	                  .cell_number = true};
 	if (format == PJ_FORMAT_PERCENT) {
 		value.unit = PJ_UNIT_PERCENT;
 		value.scale = 0.01;
-		value.decimals = needed_decimals(number * 100);
+		value.decimals = (signed char)needed_decimals(number * 100);
 		value.bare = false;
 	} else if (format == PJ_FORMAT_DATE &&
 	           pj_date_of_serial(number, &value.date)) {

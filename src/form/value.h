@@ -42,10 +42,8 @@ typedef struct pj_date {
 
 enum { PJ_UNIT_MAX = 24 };
 
+/* Small: a form holds a hundred of them and more. */
 typedef struct pj_value {
-	pj_value_kind kind;
-	pj_operator op;
-	pj_unit unit;
 	/*
 	 * The quantity in base units: 1.3万亩 is 13000, 5万元 is 50000, 98% is
 	 * 0.98. scale is what the written number was multiplied by (10000,
@@ -54,8 +52,11 @@ typedef struct pj_value {
 	double number;
 	double high; /* upper end of a range, else equal to number */
 	double scale;
-	int decimals; /* digits written behind the point */
 	pj_date date;
+	pj_value_kind kind : 8;
+	pj_operator op : 8;
+	pj_unit unit : 8;
+	signed char decimals; /* digits written behind the point */
 	bool bare; /* no unit, scale nor % is written: the context decides */
 	/* 余, 多, 约: not an exact count; op says nothing of it */
 	bool approximate;

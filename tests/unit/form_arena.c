@@ -116,6 +116,54 @@ static void test_grow(void **state)
 	pj_arena_free(arena);
 }
 
+/* Filled twice: the second time takes no more memory, what was kept stays. */
+static void fill_scratch(void *context)
+{
+	pj_arena *arena = context;
+	pj_scratch list = {NULL, 0};
+	long *kept[2], *items = NULL;
+	size_t used[2];
+	for (long round = 0; round < 2; round++) {
+		for (long i = 0; i < MANY; i++) {
+			items = pj_scratch_grow(arena, &list, (size_t)i,
+			                        sizeof *items);
+			items[i] = MANY * round + i;
+		}
+		assert_true(list.room >= MANY && list.room < 2 * MANY);
+		used[round] = pj_arena_used(arena);
+		kept[round] = pj_arena_keep(arena, items, MANY * sizeof *items);
+	}
+	assert_true(used[1] - used[0] <= MANY * sizeof *items + 64);
+	for (long i = 0; i < MANY; i++) {
+		assert_int_equal(kept[0][i], i);
+		assert_int_equal(kept[1][i], MANY + i);
+	}
+	assert_null(pj_arena_keep(arena, NULL, 0));
+}
+
+static void test_scratch(void **state)
+{
+	(void)state;
+	pj_arena *arena = pj_arena_new();
+	assert_true(pj_arena_guard(arena, fill_scratch, arena));
+	pj_arena_free(arena);
+}
+
+/* Blocks beside the size of a huge page, and what is smaller and larger. */
+static void test_large(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = {1 << 20, (1 << 21) - 64, (1 << 21) - 8,
+	                               1 << 21, (1 << 21) + 1,  5 << 20};
+	pj_arena *arena = pj_arena_new();
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		task job = {.arena = arena, .size = sizes[i], .count = 2};
+		assert_true(pj_arena_guard(arena, take_many, &job));
+		assert_int_equal(job.done, 2);
+	}
+	pj_arena_free(arena);
+}
+
 /* Each system call for memory fails once; the guard says so, all is freed. */
 static void test_failures(void **state)
 {
@@ -172,6 +220,12 @@ static void grow_too_much(void *context)
 	pj_arena_grow(context, NULL, 0, SIZE_MAX / 4);
 }
 
+static void grow_scratch_too_much(void *context)
+{
+	pj_scratch list = {NULL, 0};
+	pj_scratch_grow(context, &list, 0, SIZE_MAX / 4);
+}
+
 static void test_huge(void **state)
 {
 	(void)state;
@@ -179,6 +233,7 @@ static void test_huge(void **state)
 	assert_false(pj_arena_guard(arena, take_too_much, arena));
 	assert_false(pj_arena_guard(arena, take_nearly_all, arena));
 	assert_false(pj_arena_guard(arena, grow_too_much, arena));
+	assert_false(pj_arena_guard(arena, grow_scratch_too_much, arena));
 	pj_arena_free(arena);
 }
 
@@ -213,6 +268,8 @@ int main(void)
 	        cmocka_unit_test(test_apart),
 	        cmocka_unit_test(test_copy),
 	        cmocka_unit_test(test_grow),
+	        cmocka_unit_test(test_scratch),
+	        cmocka_unit_test(test_large),
 	        cmocka_unit_test(test_failures),
 	        cmocka_unit_test(test_fail_for_good),
 	        cmocka_unit_test(test_huge),
