@@ -117,7 +117,8 @@ static pj_header blank_header(int row)
 	                    .first = -1,
 	                    .last = -1,
 	                    .reach = -1,
-	                    .reasons = -1,
+	                    .reason0 = -1,
+	                    .reason1 = -1,
 	                    .limit = INT_MAX};
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
 		header.columns.of[i] = -1;
@@ -282,6 +283,23 @@ static bool is_other_year(const pj_header *header, const pj_cell *cells,
 	return again && same != values;
 }
 
+static bool is_empty(const pj_reader *reader, int row, int column)
+{
+	return pj_grid_at(reader->grid, row, column)->kind == PJ_CELL_EMPTY;
+}
+
+/* 偏差原因分析 over 经费保障 | 其他: what is below says nothing else. */
+static bool is_under_reason(const pj_reader *reader, const pj_header *header,
+                            int row, int column)
+{
+	if (row == header->row0)
+		return false;
+	while (column > header->left && is_empty(reader, header->row0, column))
+		column--;
+	const pj_cell *above = pj_grid_at(reader->grid, header->row0, column);
+	return (table_labels(above) & PJ_MEANS(REASON)) != 0;
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -299,7 +317,9 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
-		if (is_other_year(header, cells, count, i))
+		if (is_other_year(header, cells, count, i) ||
+		    ((labels & OTHER_TABLE) &&
+		     is_under_reason(reader, header, row, column)))
 			labels = PJ_MEANS(COLUMN);
 		/* 三级指标 | 绩效目标 | 完成情况 */
 		if ((labels & PJ_MEANS(GOAL)) && (plain & LEVELS) &&
@@ -325,22 +345,21 @@ static void join_halves(pj_header *header)
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
 }
 
-/* 偏差原因分析 over 经费保障 | 人员保障 | 原因说明: how far it goes. */
-static int reasons_end(const pj_reader *reader, const pj_header *header)
+/* 偏差原因分析 over 经费保障 | 人员保障 | 原因说明: from where to where. */
+static void find_reasons(const pj_reader *reader, pj_header *header)
 {
-	const int first = pj_column(header, PJ_LABEL_REASON);
-	int last = first;
-	if (header->row0 == header->row1 ||
-	    pj_grid_at(reader->grid, header->row1, first)->kind ==
-	            PJ_CELL_EMPTY)
-		return -1;
-	while (last + 1 < header->limit &&
-	       pj_grid_at(reader->grid, header->row0, last + 1)->kind ==
-	               PJ_CELL_EMPTY &&
-	       pj_grid_at(reader->grid, header->row1, last + 1)->kind !=
-	               PJ_CELL_EMPTY)
+	const int upper = header->row0, lower = header->row1;
+	int first = pj_column(header, PJ_LABEL_REASON), last = first;
+	if (upper == lower || is_empty(reader, lower, first))
+		return;
+	while (last + 1 < header->limit && is_empty(reader, upper, last + 1) &&
+	       !is_empty(reader, lower, last + 1))
 		last++;
-	return last;
+	while (first > header->left && is_empty(reader, upper, first) &&
+	       !is_empty(reader, lower, first - 1))
+		first--;
+	header->reason0 = first;
+	header->reason1 = last;
 }
 
 /* 改进措施 alone is where reasons are given. */
@@ -348,9 +367,9 @@ static void settle_reason(const pj_reader *reader, pj_header *header)
 {
 	int *of = header->columns.of;
 	if (of[PJ_LABEL_REASON] >= 0)
-		header->reasons = reasons_end(reader, header);
-	if (header->reasons > header->last)
-		header->last = header->reasons;
+		find_reasons(reader, header);
+	if (header->reason1 > header->last)
+		header->last = header->reason1;
 	if (of[PJ_LABEL_REASON] >= 0)
 		return;
 	of[PJ_LABEL_REASON] = of[PJ_LABEL_MEASURES];
@@ -493,6 +512,30 @@ static bool is_halved(const pj_reader *reader, int row, int next, int left,
 	return false;
 }
 
+/* 偏差原因分析 over 经费保障 | 其他, and nothing below the other heads. */
+static bool names_reasons(const pj_reader *reader, int row, int next, int left,
+                          int limit)
+{
+	size_t count, below = 0;
+	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
+	while (count > 0 && !(hits[count - 1].labels & PJ_MEANS(REASON)))
+		count--;
+	if (count == 0)
+		return false;
+	const int reason = hits[count - 1].column;
+	const pj_cell *cells = pj_grid_row(reader->grid, next, &count);
+	for (size_t i = 0; i < count; i++) {
+		int column = cells[i].column;
+		if (column < left || column >= limit)
+			continue;
+		if (column < reason || cells[i].kind != PJ_CELL_TEXT ||
+		    (column > reason && !is_empty(reader, row, column)))
+			return false;
+		below++;
+	}
+	return below > 1;
+}
+
 /* The other header row of a head whose level labels stand in row; or row. */
 static void other_row(const pj_reader *reader, int row, int left, int limit,
                       int *upper, int *lower)
@@ -509,6 +552,7 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
 		             (below & LEVELS) == PJ_MEANS(LEVEL3) &&
 		             (own & LEVELS) != PJ_MEANS(LEVEL3);
 		if (names || is_halved(reader, row, next, left, limit) ||
+		    names_reasons(reader, row, next, left, limit) ||
 		    (parts && ((below & PARTS) || (own & HALVES) ||
 		               (own & wanted) != wanted))) {
 			*lower = next;
@@ -570,7 +614,8 @@ static bool is_table(const pj_header *header)
 	return has(header, PJ_LABEL_TARGET) && has(header, PJ_LABEL_ACTUAL) &&
 	       !has(header, PJ_LABEL_FOREIGN) && levels >= 1 &&
 	       (levels >= 2 || !has(header, PJ_LABEL_LEVEL3) ||
-	        has(header, PJ_LABEL_INDICATORS));
+	        has(header, PJ_LABEL_INDICATORS) ||
+	        (has(header, PJ_LABEL_WEIGHT) && has(header, PJ_LABEL_SCORE)));
 }
 
 /* One table whose level labels begin at column first of the row. */

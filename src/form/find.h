@@ -22,13 +22,14 @@ typedef struct pj_columns {
 
 typedef struct pj_header {
 	int row0, row1; /* the header's rows */
-	int side;    /* column of the side label (绩效指标); -1 for none */
-	int left;    /* first column of the table, side label included */
-	int first;   /* first column with a meaning */
-	int last;    /* last column with a meaning */
-	int reach;   /* last column of the other header row; -1 */
-	int reasons; /* last column under 原因, where it heads several; -1 */
-	int limit;   /* from this column on stands another table */
+	int side;  /* column of the side label (绩效指标); -1 for none */
+	int left;  /* first column of the table, side label included */
+	int first; /* first column with a meaning */
+	int last;  /* last column with a meaning */
+	int reach; /* last column of the other header row; -1 */
+	int reason0,
+	        reason1; /* the columns under 原因, where it heads several */
+	int limit;       /* from this column on stands another table */
 	pj_columns columns;
 } pj_header;
 

@@ -10,6 +10,7 @@ enum {
 	HEAD_ROWS = 25,  /* rows above the first table that may be its head */
 	GOAL_ROWS = 20,  /* rows that funds and goals may take up */
 	TITLE_MAX = 256, /* bytes of a title or a year's line */
+	WORDS_MAX = 5,   /* before a name in one cell with it */
 	RESULT_MAX = 14  /* characters of a label that ends in 完成情况 */
 };
 
@@ -158,13 +159,14 @@ static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
 static const struct name {
 	pj_label label;
 	size_t offset;
-	const char *words[4]; /* 项目名称：…, label and value in one cell */
+	const char *
+	        words[WORDS_MAX]; /* 项目名称：…, label and value in one cell */
 } names[] = {
         {PJ_LABEL_PROJECT, offsetof(pj_form, project), {"项目名称"}},
         {PJ_LABEL_DEPARTMENT, offsetof(pj_form, department), {"主管部门"}},
         {PJ_LABEL_OFFICE,
          offsetof(pj_form, office),
-         {"实施单位", "项目单位", "单位名称", "部门"}},
+         {"实施单位", "项目单位", "单位名称", "部门", "单位"}},
 };
 
 #define NAME_COUNT (sizeof names / sizeof *names)
@@ -205,11 +207,12 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 	pj_figure figure = pj_figure_at(reader, row, cell->column);
 	for (size_t i = 0; i < NAME_COUNT; i++) {
 		pj_figure *out = name_figure(form, i);
-		for (size_t j = 0; j < 4 && names[i].words[j]; j++) {
+		for (size_t j = 0; j < WORDS_MAX && names[i].words[j]; j++) {
 			pj_slice value;
 			if (pj_figure_exists(out) ||
 			    !inline_value(figure.text, names[i].words[j],
-			                  &value))
+			                  &value) ||
+			    pj_text_ends(value, "元")) /* 单位：万元 */
 				continue;
 			*out = figure;
 			pj_figure_say(out, reader->arena, value.start,
@@ -359,7 +362,8 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 		char text[PJ_LABEL_MAX];
 		if (!pj_text_contains(pj_cell_plain(cell), "情况"))
 			continue;
-		pj_slice core = pj_text_core(pj_cell_plain(cell), text, sizeof text);
+		pj_slice core =
+		        pj_text_core(pj_cell_plain(cell), text, sizeof text);
 		if (pj_text_count(core.start, core.length) <= RESULT_MAX &&
 		    (pj_text_ends(core, "完成情况") ||
 		     pj_text_ends(core, "完成情况综述")))
@@ -424,6 +428,62 @@ static void goals_below(const pj_reader *reader, pj_draft *draft, int row,
 	form->result = pj_figure_at(reader, row, result + shift);
 }
 
+/* Adds the text in the cell to the figure's, on a line of its own. */
+static void add_line(const pj_reader *reader, pj_figure *figure, int row)
+{
+	const pj_figure more = pj_figure_in(reader, row, figure->column);
+	const size_t first = strlen(figure->text), second = strlen(more.text);
+	char *text = PJ_TAKE(reader->arena, char, first + second + 2);
+	if (second == 0)
+		return;
+	memcpy(text, figure->text, first);
+	text[first] = '\n';
+	memcpy(text + first + 1, more.text, second + 1);
+	pj_figure_say(figure, reader->arena, text, first + 1 + second);
+	figure->value = pj_value_read(text, first + 1 + second);
+}
+
+/* A text right below the figure's, or a merged cell that reaches down there. */
+static bool continues(const pj_reader *reader, const pj_figure *figure, int row)
+{
+	const pj_cell *cell = pj_grid_at(reader->grid, row, figure->column);
+	pj_area area;
+	if (cell->kind == PJ_CELL_EMPTY)
+		return pj_grid_merged(reader->grid, row, figure->column,
+		                      &area) &&
+		       area.row0 < row;
+	return cell->kind == PJ_CELL_TEXT && !pj_labels_of_cell(cell);
+}
+
+/* Does the row hold more of goal and result, and nothing else? */
+static bool continues_goals(const pj_reader *reader, const pj_draft *draft,
+                            int row)
+{
+	const pj_figure *goal = &draft->form.goal;
+	const pj_figure *result = &draft->form.result;
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	for (const pj_cell *cell = first; cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit))
+		if (cell->column != goal->column &&
+		    cell->column != result->column)
+			return false;
+	return first && continues(reader, goal, row) &&
+	       continues(reader, result, row);
+}
+
+/* 目标1, 目标2, 目标3 in rows of their own are one goal. */
+static void add_goal_rows(const pj_reader *reader, pj_draft *draft, int bottom)
+{
+	pj_form *form = &draft->form;
+	for (int row = form->goal.row + 1;
+	     row <= bottom && continues_goals(reader, draft, row); row++) {
+		add_line(reader, &form->goal, row);
+		add_line(reader, &form->result, row);
+		if (draft->end < row)
+			draft->end = row;
+	}
+}
+
 static bool is_table_row(const pj_reader *reader, const pj_draft *draft,
                          int row)
 {
@@ -464,8 +524,10 @@ void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 		if (is_table_row(reader, draft, row) ||
 		    !goal_labels(reader, draft, row, &goal, &result))
 			continue;
-		if (goals_beside(reader, draft, row, goal, result))
+		if (goals_beside(reader, draft, row, goal, result)) {
+			add_goal_rows(reader, draft, bottom);
 			return;
+		}
 		int below = pj_grid_next_row(reader->grid, row + 1);
 		if (below < 0 || below > bottom || below > row + 3)
 			below = row + 1;
@@ -474,6 +536,7 @@ void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 		goals_below(reader, draft, below, goal, result);
 		if (draft->end < below)
 			draft->end = below;
+		add_goal_rows(reader, draft, bottom);
 		return;
 	}
 	for (int row = top; row <= bottom; row++) {

@@ -393,9 +393,10 @@ static void take_measures(const table_reader *table, pj_indicator *indicator,
 	const int first = column_in_row(table, PJ_LABEL_REASON, shift);
 	if (first < 0 || reason->merged || !says_nothing(reason))
 		return;
-	for (int i = first + 1; i <= table->header->reasons + shift; i++) {
-		pj_figure one = pj_figure_at(reader, row, i);
-		if (strlen(one.text) > strlen(best.text))
+	for (int i = table->header->reason0 + shift;
+	     i <= table->header->reason1 + shift; i++) {
+		pj_figure one = pj_figure_in(reader, row, i);
+		if (strlen(one.text) > strlen(best.text) && !says_nothing(&one))
 			best = one;
 	}
 	if (!says_nothing(&best))
