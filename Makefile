@@ -72,7 +72,7 @@ LFLAGS_asan   := -fsanitize=address,undefined
 # Programs named …_memory, and the library for tests: see unit/failing.h.
 comma     := ,
 WRAPPED   := malloc calloc realloc strdup rtl_string2UString \
-             rtl_uString_alloc \
+             rtl_uString_alloc rtl_allocateMemory \
              uno_type_sequence_construct
 WRAP      := $(patsubst %,-Wl$(comma)--wrap=%,$(WRAPPED))
 # Which lines and branches the tests take.

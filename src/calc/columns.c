@@ -52,18 +52,14 @@ static sal_Int32 largest(const pj_columns *columns,
 	return most;
 }
 
-static bool fill_row(uno_Sequence **place, const pj_columns *columns,
-                     pj_columns_rule rule, sal_Int32 row, sal_Int32 width)
+static uno_Sequence *make_row(const pj_columns *columns, pj_columns_rule rule,
+                              sal_Int32 row, sal_Int32 width)
 {
-	uno_Sequence *made = pj_sequence_new(PJ_T_doubles, width);
+	uno_Sequence *made = pj_sequence_raw(width, sizeof(double));
 
-	if (!made)
-		return false;
-	for (sal_Int32 i = 0; i < width; ++i)
+	for (sal_Int32 i = 0; i < pj_count(made); ++i)
 		PJ_ITEMS(double, made)[i] = rule(columns, row, i);
-	pj_sequence_free(PJ_T_doubles, *place);
-	*place = made;
-	return true;
+	return made;
 }
 
 void pj_columns_answer(void *result, const pj_columns *columns,
@@ -71,11 +67,15 @@ void pj_columns_answer(void *result, const pj_columns *columns,
 {
 	sal_Int32 rows = largest(columns, rows_of);
 	sal_Int32 width = largest(columns, columns_of);
-	uno_Sequence *table = pj_sequence_new(PJ_T_double_table, rows);
+	uno_Sequence *table = pj_sequence_raw(rows, sizeof(uno_Sequence *));
+	uno_Sequence *row;
 
-	for (sal_Int32 i = 0; i < pj_count(table); ++i)
-		if (!fill_row(PJ_ITEMS(uno_Sequence *, table) + i, columns,
-		              rule, i, width))
-			break; /* reported by the return from this call */
+	for (sal_Int32 i = 0; i < pj_count(table); ++i) {
+		row = make_row(columns, rule, i, width);
+		if (row)
+			PJ_ITEMS(uno_Sequence *, table)[i] = row;
+		else /* reported by the return from this call */
+			table->nElements = i;
+	}
 	pj_out_sequence(result, PJ_T_double_table, table);
 }

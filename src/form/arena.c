@@ -24,9 +24,14 @@ typedef struct block {
 
 struct pj_arena {
 	block *blocks; /* the one in use comes first */
+	block *lent;   /* the caller's own, which comes last; NULL for none */
 	size_t used;
 	jmp_buf *escape; /* of the innermost guard; NULL outside */
 };
+
+/* A caller's room holds the arena and, behind it, its first block. */
+_Static_assert(sizeof(pj_arena) % _Alignof(block) == 0, "a hole is needed");
+_Static_assert(sizeof(pj_arena) + sizeof(block) <= PJ_ARENA_ROOM, "too small");
 
 static long fail_countdown; /* 0: nothing is to fail */
 static bool fail_for_good;
@@ -55,16 +60,26 @@ pj_arena *pj_arena_new(void)
 	return must_fail() ? NULL : calloc(1, sizeof(pj_arena));
 }
 
+pj_arena *pj_arena_within(void *room, size_t size)
+{
+	pj_arena *arena = room;
+	block *lent = (block *)(void *)(arena + 1);
+	*lent = (block){NULL, size - sizeof *arena - sizeof *lent, 0};
+	*arena = (pj_arena){.blocks = lent, .lent = lent};
+	return arena;
+}
+
 void pj_arena_free(pj_arena *arena)
 {
 	if (!arena)
 		return;
-	while (arena->blocks) {
+	while (arena->blocks != arena->lent) {
 		block *next = arena->blocks->next;
 		free(arena->blocks);
 		arena->blocks = next;
 	}
-	free(arena);
+	if (!arena->lent)
+		free(arena);
 }
 
 bool pj_arena_guard(pj_arena *arena, void (*work)(void *), void *context)

@@ -17,6 +17,15 @@ typedef struct pj_arena pj_arena;
 /* A new, empty arena; NULL when memory ran out. Ended by pj_arena_free. */
 pj_arena *pj_arena_new(void);
 
+/*
+ * The same in memory of the caller's, of PJ_ARENA_ROOM bytes and more, aligned
+ * for any type and not zeroed: what fits there is asked of no system, so that
+ * a small check costs nothing but its work. Never NULL.
+ */
+pj_arena *pj_arena_within(void *room, size_t size);
+
+enum { PJ_ARENA_ROOM = 256 };
+
 /* Ends the arena and all that was taken from it. NULL is allowed. */
 void pj_arena_free(pj_arena *arena);
 

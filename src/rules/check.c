@@ -74,6 +74,8 @@ static const char *shown_end(const char *text)
 {
 	enum { SHOWN_MAX = 120 }; /* a longer comment takes seconds to show */
 	const char *at = text, *end = text + strlen(text), *stop = end;
+	if (end - text <= SHOWN_MAX) /* bytes are no fewer than characters */
+		return end;
 	for (int i = 0; at < end; i++) {
 		if (i == SHOWN_MAX - 1)
 			stop = at;

@@ -1,27 +1,60 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the rules say of one row by itself, without a form around it. */
+#include <stdint.h>
 #include <string.h>
 
 #include "form/number.h"
 #include "rules/rule.h"
 
 /* The rules that need no more than the row. */
-static const pj_rule_id row_rules[] = {
-        PJ_RULE_score_over_weight, PJ_RULE_unmet_full_score,
-        PJ_RULE_partial_score,     PJ_RULE_met_but_deducted,
-        PJ_RULE_qualitative_band,  PJ_RULE_reason_missing,
-        PJ_RULE_overachieved,      PJ_RULE_actual_missing,
-        PJ_RULE_target_missing,    PJ_RULE_type_mismatch,
-        PJ_RULE_unit_mismatch,     PJ_RULE_actual_operator,
-        PJ_RULE_tautology_target,  PJ_RULE_cost_direction};
+#define ROW_RULE(name)                         \
+	{                                      \
+		PJ_RULE_##name, pj_rule_##name \
+	}
+static const struct row_rule {
+	pj_rule_id id;
+	pj_row_rule *look;
+} row_rules[] = {
+        ROW_RULE(score_over_weight), ROW_RULE(unmet_full_score),
+        ROW_RULE(partial_score),     ROW_RULE(met_but_deducted),
+        ROW_RULE(qualitative_band),  ROW_RULE(reason_missing),
+        ROW_RULE(overachieved),      ROW_RULE(actual_missing),
+        ROW_RULE(target_missing),    ROW_RULE(type_mismatch),
+        ROW_RULE(unit_mismatch),     ROW_RULE(actual_operator),
+        ROW_RULE(tautology_target),  ROW_RULE(cost_direction),
+};
+
+/* A figure that has no place. */
+#define NO_FIGURE                                                      \
+	{                                                              \
+		.row = -1, .column = -1, .text = "", .plain = {"", 0}, \
+		.value = {                                             \
+			.kind = PJ_VALUE_BLANK,                        \
+			.scale = 1                                     \
+		}                                                      \
+	}
+
+/* The form that these rules see: every column, and nothing besides the row. */
+static const pj_form lone_form = {.has_target = true,
+                                  .has_actual = true,
+                                  .has_weight = true,
+                                  .has_score = true,
+                                  .has_reason = true,
+                                  .funds.money_unit = 1,
+                                  .reason_row = NO_FIGURE};
+
+static const pj_indicator lone_row = {.parent = -1,
+                                      .level1 = NO_FIGURE,
+                                      .level2 = NO_FIGURE,
+                                      .unit = NO_FIGURE};
 
 /* A figure that has a place; which one, nobody asks. */
-static pj_figure loose_figure(pj_arena *arena, const pj_value *value,
-                              const char *text)
+static void put_figure(pj_figure *figure, pj_arena *arena,
+                       const pj_value *value, const char *text)
 {
-	return (pj_figure){.text = text,
-	                   .plain = pj_text_plain(arena, text, strlen(text)),
-	                   .value = *value};
+	figure->text = text;
+	figure->plain = pj_text_plain(arena, text, strlen(text));
+	figure->value = *value;
 }
 
 static const struct kind_word {
@@ -91,34 +124,11 @@ static const char *value_text(pj_arena *arena, const pj_value *value,
 	return pj_number_text(arena, value->number / value->scale, 4);
 }
 
-/* A form of this row alone: every column, no head and no total. */
-static void begin_form(pj_form *form, pj_indicator *row)
-{
-	const pj_value blank = pj_value_read("", 0);
-	*form = (pj_form){.has_target = true,
-	                  .has_actual = true,
-	                  .has_weight = true,
-	                  .has_score = true,
-	                  .has_reason = true,
-	                  .funds.money_unit = 1,
-	                  .indicators = row,
-	                  .indicator_count = 1};
-	pj_figure none = {.row = -1,
-	                  .column = -1,
-	                  .text = "",
-	                  .plain = {"", 0},
-	                  .value = blank};
-	pj_funds_row *total = &form->funds.total;
-	form->reason_row = total->reason = form->result = none;
-	total->initial = total->budget = none;
-	total->executed = total->weight = none;
-	total->score = total->rate = none;
-	row->level1 = row->level2 = row->unit = none;
-}
-
 static const char *join_sentences(const pj_check_state *check)
 {
 	size_t size = 1;
+	if (check->finding_count == 1) /* as in most rows that have any */
+		return check->findings[0].sentence;
 	for (size_t i = 0; i < check->finding_count; i++)
 		size += strlen(check->findings[i].sentence) + 1;
 	char *all = PJ_TAKE(check->arena, char, size), *end = all;
@@ -130,36 +140,45 @@ static const char *join_sentences(const pj_check_state *check)
 	return all;
 }
 
-const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
-                         const pj_profile *profile, pj_language language)
+/* Makes the row as it would stand in a form. */
+static void make_row(pj_indicator *row, pj_arena *arena,
+                     const pj_loose_row *given, const char *name)
 {
-	const pj_value blank = pj_value_read("", 0);
-	const pj_value why =
-	        pj_value_read(given->reason, strlen(given->reason));
-	const pj_options options = {.language = language, .profile = profile};
-	const char *name = pj_word_text(PJ_W_LABEL_THIS_ROW, language);
+	const pj_value *blank = &lone_row.unit.value;
 	const pj_value *values[] = {&given->target, &given->actual,
 	                            &given->weight, &given->score};
 	const char *texts[4] = {given->target_text, given->actual_text};
-	pj_indicator row = {.parent = -1};
-	pj_figure *figures[] = {&row.target, &row.actual, &row.weight,
-	                        &row.score};
-	pj_form form;
-	begin_form(&form, &row);
-	row.level3 = loose_figure(arena, &blank, name);
+	pj_figure *figures[] = {&row->target, &row->actual, &row->weight,
+	                        &row->score};
+	*row = lone_row;
 	for (int i = 0; i < 4; i++)
-		*figures[i] =
-		        loose_figure(arena, values[i],
-		                     value_text(arena, values[i], texts[i]));
-	row.reason = loose_figure(arena, &why, given->reason);
-	apply_kind(&row, given->kind);
-	pj_value_match_units(&row.target.value, &row.actual.value);
-	pj_check_state check = {.form = &form,
-	                        .arena = arena,
-	                        .options = &options,
-	                        .profile = profile};
-	check.facts = pj_facts_of(&form, profile, arena);
-	for (size_t i = 0; i < sizeof row_rules / sizeof *row_rules; i++)
-		pj_look(&check, row_rules[i]);
+		put_figure(figures[i], arena, values[i],
+		           value_text(arena, values[i], texts[i]));
+	put_figure(&row->level3, arena, blank, name);
+	/* what a reason says is asked of its text alone */
+	put_figure(&row->reason, arena, blank, given->reason);
+	apply_kind(row, given->kind);
+	pj_value_match_units(&row->target.value, &row->actual.value);
+}
+
+const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
+                         const pj_profile *profile, pj_language language)
+{
+	const char *name = pj_word_text(PJ_W_LABEL_THIS_ROW, language);
+	pj_indicator row;
+	const pj_options options = {.language = language, .profile = profile};
+	pj_check_state check = {
+	        .form = (pj_form *)(uintptr_t)&lone_form, /* no rule writes */
+	        .arena = arena,
+	        .options = &options,
+	        .profile = profile};
+	make_row(&row, arena, given, name);
+	pj_row_facts facts = pj_row_facts_of(&lone_form, &check.facts, &row);
+	check.facts.rows = &facts;
+	check.facts.row_count = 1;
+	for (size_t i = 0; i < sizeof row_rules / sizeof *row_rules; i++) {
+		check.rule = row_rules[i].id;
+		row_rules[i].look(&check, &facts);
+	}
 	return join_sentences(&check);
 }

@@ -180,8 +180,8 @@ static bool is_change(const pj_figure *target)
 	return false;
 }
 
-static pj_row_facts row_facts(const pj_form *form, const pj_facts *facts,
-                              const pj_indicator *row)
+pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
+                             const pj_indicator *row)
 {
 	pj_slice first =
 	        form->has_level1 ? row->level1.plain : (pj_slice){"", 0};
@@ -375,7 +375,8 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	facts.rows = PJ_TAKE(arena, pj_row_facts, form->indicator_count + 1);
 	funds_facts(&facts, form, profile);
 	for (size_t i = 0; i < facts.row_count; i++)
-		facts.rows[i] = row_facts(form, &facts, &form->indicators[i]);
+		facts.rows[i] =
+		        pj_row_facts_of(form, &facts, &form->indicators[i]);
 	leave_out_children(&facts);
 	for (size_t i = 0; i < facts.row_count; i++)
 		add_row(&facts, form, &facts.rows[i]);

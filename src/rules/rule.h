@@ -89,6 +89,10 @@ void pj_look(pj_check_state *check, pj_rule_id rule);
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena);
 
+/* Those of one row; of facts, only what belongs to the form as a whole. */
+pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
+                             const pj_indicator *row);
+
 /*
  * Finds scores that were merged over several rows in a copy that lost its
  * merges, and marks their cells as merged. Called before anything is filled.

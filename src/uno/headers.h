@@ -13,6 +13,7 @@
 #pragma GCC diagnostic ignored "-Wshadow"
 #include <typelib/typeclass.h>
 typedef enum _typelib_TypeClass _typelib_TypeClass;
+#include <rtl/alloc.h>
 #include <rtl/textcvt.h>
 #include <rtl/ustring.h>
 #include <typelib/typedescription.h>

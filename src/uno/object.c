@@ -270,11 +270,17 @@ static void take_back(const typelib_InterfaceMemberTypeDescription *member,
 	bool is_method =
 	        member->aBase.eTypeClass == typelib_TypeClass_INTERFACE_METHOD;
 
-	if (result)
-		uno_type_destructData(result,
-		                      is_method ? method->pReturnTypeRef
-		                                : attribute->pAttributeTypeRef,
-		                      NULL);
+	typelib_TypeDescriptionReference *type;
+
+	if (!result)
+		return;
+	type = is_method ? method->pReturnTypeRef
+	                 : attribute->pAttributeTypeRef;
+	/* not even an empty sequence could be made */
+	if (type->eTypeClass == typelib_TypeClass_SEQUENCE &&
+	    !PJ_IN(uno_Sequence *, result))
+		return;
+	uno_type_destructData(result, type, NULL);
 }
 
 static void SAL_CALL dispatch(uno_Interface *interface,

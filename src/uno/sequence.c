@@ -15,6 +15,20 @@ uno_Sequence *pj_sequence_new(pj_type type, sal_Int32 count)
 	return sequence;
 }
 
+uno_Sequence *pj_sequence_raw(sal_Int32 count, size_t size)
+{
+	uno_Sequence *sequence = rtl_allocateMemory(SAL_SEQUENCE_HEADER_SIZE +
+	                                            (size_t)count * size);
+
+	if (!sequence) {
+		pj_no_memory();
+		return NULL;
+	}
+	sequence->nRefCount = 1;
+	sequence->nElements = count;
+	return sequence;
+}
+
 void pj_sequence_free(pj_type type, uno_Sequence *sequence)
 {
 	typelib_TypeDescriptionReference *known = pj_type_of(type);

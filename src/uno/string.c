@@ -32,62 +32,60 @@ void *pj_allocate(size_t size)
 	return memory;
 }
 
-/* The units that ASCII and characters of three bytes make; -1 for others. */
-static sal_Int32 count_units(const char *utf8, size_t length)
+enum { SHORT = 2048 }; /* bytes: more have only long texts */
+
+/*
+ * Converts a short text of ASCII and characters of three bytes. Returns the
+ * units that it makes; -1 for other texts.
+ */
+static sal_Int32 convert(sal_Unicode out[SHORT], const char *utf8,
+                         size_t length)
 {
 	const unsigned char *at = (const unsigned char *)utf8;
 	const unsigned char *end = at + length;
-	sal_Int32 count = 0;
+	sal_Unicode *next = out;
 
-	for (; at < end; ++count) {
-		if (*at > 0 && *at < 0x80)
-			++at;
-		else if (*at > 0xe0 && *at != 0xed && *at < 0xf0 &&
-		         end - at >= 3 && (at[1] & 0xc0) == 0x80 &&
-		         (at[2] & 0xc0) == 0x80)
-			at += 3;
-		else
-			return -1;
-	}
-	return count;
-}
-
-/* Writes them, as counted. */
-static void put_units(sal_Unicode *out, const char *utf8, size_t length)
-{
-	const unsigned char *at = (const unsigned char *)utf8;
-	const unsigned char *end = at + length;
-
+	if (length > SHORT)
+		return -1;
 	while (at < end) {
-		if (*at < 0x80) {
-			*out++ = *at++;
+		if (*at > 0 && *at < 0x80) {
+			*next++ = *at++;
 			continue;
 		}
-		*out++ = (sal_Unicode)((at[0] & 0x0f) << 12 |
-		                       (at[1] & 0x3f) << 6 | (at[2] & 0x3f));
+		if (*at <= 0xe0 || *at == 0xed || *at >= 0xf0 || end - at < 3 ||
+		    (at[1] & 0xc0) != 0x80 || (at[2] & 0xc0) != 0x80)
+			return -1;
+		*next++ = (sal_Unicode)((at[0] & 0x0f) << 12 |
+		                        (at[1] & 0x3f) << 6 | (at[2] & 0x3f));
 		at += 3;
 	}
+	return (sal_Int32)(next - out);
+}
+
+/* Most texts are of that kind, and made in a third of the time. */
+static rtl_uString *make_short(const char *utf8, size_t length)
+{
+	sal_Unicode units[SHORT];
+	sal_Int32 count = convert(units, utf8, length);
+	rtl_uString *string = count > 0 ? rtl_uString_alloc(count) : NULL;
+
+	if (string)
+		memcpy(string->buffer, units, (size_t)count * sizeof(*units));
+	return string;
 }
 
 rtl_uString *pj_string_n(const char *utf8, size_t length)
 {
-	rtl_uString *string = NULL;
-	sal_Int32 units =
-	        length <= SAL_MAX_INT32 / 4 ? count_units(utf8, length) : 0;
+	rtl_uString *string = length ? make_short(utf8, length) : NULL;
 
-	/* most texts are of the plain kind, and converted in a third of the
-	 * time */
-	if (units > 0) {
-		string = rtl_uString_alloc(units);
-		if (string)
-			put_units(string->buffer, utf8, length);
-	} else if (length <= SAL_MAX_INT32 / 4)
+	if (!string && length && length <= SAL_MAX_INT32 / 4)
 		rtl_string2UString(&string, utf8, (sal_Int32)length,
 		                   RTL_TEXTENCODING_UTF8,
 		                   OSTRING_TO_OUSTRING_CVTFLAGS);
 	if (string)
 		return string;
-	pj_no_memory();
+	if (length)
+		pj_no_memory();
 	rtl_uString_new(&string);
 	return string;
 }

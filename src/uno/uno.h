@@ -186,6 +186,13 @@ uno_Interface *pj_any_take_object(uno_Any *any);
 uno_Sequence *pj_sequence_new(pj_type type, sal_Int32 count);
 void pj_sequence_free(pj_type type, uno_Sequence *sequence);
 
+/*
+ * The same with elements of that size that are not made yet: for many small
+ * sequences. All of them are to be made, or nElements to be lowered to those
+ * that are, before anybody ends it.
+ */
+uno_Sequence *pj_sequence_raw(sal_Int32 count, size_t size);
+
 /* The elements, as a C array of their type; borrowed. */
 #define PJ_ITEMS(type, sequence) ((type *)(void *)(sequence)->elements)
 

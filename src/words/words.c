@@ -120,8 +120,11 @@ static bool put_value(sink *to, const char *value)
 	return put(to, start, (size_t)(value - start));
 }
 
-/* One pass over the table's sentence; what is put in is never read again. */
-static void put_sentence(sink *to, const char *text,
+/*
+ * One pass over the table's sentence; what is put in is never read again.
+ * Returns false when it did not fit.
+ */
+static bool put_sentence(sink *to, const char *text,
                          const pj_word_value *values)
 {
 	while (*text) {
@@ -130,28 +133,29 @@ static void put_sentence(sink *to, const char *text,
 		const char *value = NULL;
 
 		if (!put(to, text, plain))
-			return;
+			return false;
 		text += plain;
 		if (!*text)
-			return;
+			return true;
 		if (close)
 			value = value_of(values, text + 1,
 			                 (size_t)(close - text - 1));
 		if (!value) {
 			if (!put(to, text++, 1))
-				return;
+				return false;
 			continue;
 		}
 		if (!put_value(to, value))
-			return;
+			return false;
 		text = close + 1;
 	}
+	return true;
 }
 
-const char *pj_word_format(pj_arena *arena, pj_word word, pj_language language,
-                           const pj_word_value *values)
+/* A sentence longer than most: counted, then written. */
+static const char *format_long(pj_arena *arena, const char *text,
+                               const pj_word_value *values)
 {
-	const char *text = pj_word_text(word, language);
 	sink counter = {0}, writer = {0};
 
 	put_sentence(&counter, text, values);
@@ -159,6 +163,18 @@ const char *pj_word_format(pj_arena *arena, pj_word word, pj_language language,
 	writer.out = PJ_TAKE(arena, char, writer.size);
 	put_sentence(&writer, text, values);
 	return writer.out;
+}
+
+const char *pj_word_format(pj_arena *arena, pj_word word, pj_language language,
+                           const pj_word_value *values)
+{
+	const char *text = pj_word_text(word, language);
+	char most[512];
+	sink writer = {.out = most, .size = sizeof(most)};
+
+	if (put_sentence(&writer, text, values))
+		return pj_arena_copy(arena, most, writer.length);
+	return format_long(arena, text, values);
 }
 
 size_t pj_word_print(char *out, size_t size, pj_word word, pj_language language,

@@ -9,20 +9,20 @@
 #include "calc_addin.h"
 #include "failing.h"
 
-enum { MOST = 200, ARGUMENTS = 7 };
+enum { MOST = 200, ARGUMENTS = 7, ROWS = 3 };
 
 /* ---- one call -------------------------------------------------------- */
 
 /* A function with arguments: numbers, texts; what is not given is void. */
 typedef struct call {
 	const char *method;
-	const char *kinds; /* d number, s text, a any */
+	const char *kinds; /* d number, s text, a any, t column of a number */
 	double numbers[ARGUMENTS];
 	const char *texts[ARGUMENTS];
 	typelib_TypeClass result;
 } call;
 
-static char long_text[400];
+static char long_text[5000]; /* more than PJCHECK has room for */
 
 static const call calls[] = {
         {"pjrate", "dd", {98, 100}, {NULL}, typelib_TypeClass_DOUBLE},
@@ -31,6 +31,7 @@ static const call calls[] = {
          {95, 100},
          {NULL, NULL, NULL, "mof-2020"},
          typelib_TypeClass_DOUBLE},
+        {"pjrates", "tt", {98, 100}, {NULL}, typelib_TypeClass_SEQUENCE},
         {"pjscore",
          "ssdaa",
          {0, 0, 10},
@@ -40,15 +41,25 @@ static const call calls[] = {
         {"pjcheck",
          "ssssaaa",
          {0},
-         {"≥5", long_text, "10", "10", "没有钱", NULL, "mof-2020"},
+         {"≥5", long_text, "10", "10", long_text, NULL, "mof-2020"},
          typelib_TypeClass_ANY},
         {"pjversion", "", {0}, {NULL}, typelib_TypeClass_STRING}};
 
 typedef union value {
 	double number;
 	rtl_uString *string;
+	uno_Sequence *table;
 	uno_Any any;
 } value;
+
+static uno_Sequence *make_column(double number)
+{
+	uno_Sequence *table = pj_table_new(ROWS, 1);
+
+	for (sal_Int32 i = 0; i < ROWS; ++i)
+		pj_any_set_double(pj_table_cell(table, i, 0), number - i);
+	return table;
+}
 
 static void make_argument(const call *one, int index, value *out)
 {
@@ -56,6 +67,8 @@ static void make_argument(const call *one, int index, value *out)
 
 	if (one->kinds[index] == 'd')
 		out->number = one->numbers[index];
+	else if (one->kinds[index] == 't')
+		out->table = make_column(one->numbers[index]);
 	else if (one->kinds[index] == 's')
 		out->string = pj_string(text);
 	else if (text)
@@ -68,8 +81,22 @@ static void end_argument(const call *one, int index, value *argument)
 {
 	if (one->kinds[index] == 's')
 		pj_string_free(argument->string);
+	else if (one->kinds[index] == 't')
+		pj_sequence_free(PJ_T_table, argument->table);
 	else if (one->kinds[index] == 'a')
 		uno_any_destruct(&argument->any, NULL);
+}
+
+/* The numbers of a column, and ends it. */
+static void describe_column(uno_Sequence *table, char *out, size_t size)
+{
+	size_t used = 0;
+
+	for (sal_Int32 i = 0; i < pj_count(table); ++i)
+		used += (size_t)snprintf(
+		        out + used, size - used, "%.12g ",
+		        PJ_ITEMS(const double, pj_table_row(table, i))[0]);
+	pj_sequence_free(PJ_T_double_table, table);
 }
 
 /* The result as text, for comparing. */
@@ -77,7 +104,9 @@ static void describe(const call *one, value *result, char *out, size_t size)
 {
 	double number = 0;
 
-	if (one->result == typelib_TypeClass_DOUBLE)
+	if (one->result == typelib_TypeClass_SEQUENCE)
+		describe_column(result->table, out, size);
+	else if (one->result == typelib_TypeClass_DOUBLE)
 		snprintf(out, size, "%.12g", result->number);
 	else if (one->result == typelib_TypeClass_STRING)
 		pj_string_utf8(result->string, out, size);
@@ -177,7 +206,7 @@ static void every_allocation(void **state)
 
 		most = n > most ? n : most;
 	}
-	assert_true(most >= 4); /* texts, arena and its block, the result */
+	assert_true(most >= 4); /* texts, the arena's block, the result */
 }
 
 int main(void)

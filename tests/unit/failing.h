@@ -90,6 +90,8 @@ void __wrap_rtl_string2UString(rtl_uString **string, const char *text,
                                sal_uInt32 flags);
 rtl_uString *__real_rtl_uString_alloc(sal_Int32 length);
 rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length);
+void *__real_rtl_allocateMemory(sal_Size size);
+void *__wrap_rtl_allocateMemory(sal_Size size);
 sal_Bool __real_uno_type_sequence_construct(
         uno_Sequence **sequence, typelib_TypeDescriptionReference *type,
         void *elements, sal_Int32 length, uno_AcquireFunc acquire);
@@ -109,6 +111,11 @@ void __wrap_rtl_string2UString(rtl_uString **string, const char *text,
 rtl_uString *__wrap_rtl_uString_alloc(sal_Int32 length)
 {
 	return failing_now() ? NULL : __real_rtl_uString_alloc(length);
+}
+
+void *__wrap_rtl_allocateMemory(sal_Size size)
+{
+	return failing_now() ? NULL : __real_rtl_allocateMemory(size);
 }
 
 sal_Bool __wrap_uno_type_sequence_construct(

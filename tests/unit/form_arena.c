@@ -261,6 +261,32 @@ static void test_nested(void **state)
 	pj_arena_free(job.arena);
 }
 
+/* What fits in the caller's room is asked of no system, and stays in it. */
+static void test_within(void **state)
+{
+	(void)state;
+	enum { SIZE = PJ_ARENA_ROOM + 1000, BEHIND = 64 };
+	_Alignas(max_align_t) unsigned char room[SIZE + BEHIND];
+	memset(room, 0xA5, sizeof room);
+	pj_arena *arena = pj_arena_within(room, SIZE);
+	task few = {.arena = arena, .size = 24, .count = 30};
+	task many = {.arena = arena, .size = 24, .count = 300};
+	pj_arena_fail_at(1, true);
+	assert_true(pj_arena_guard(arena, take_many, &few));
+	assert_false(pj_arena_guard(arena, take_many, &many));
+	assert_true(many.done < 30);
+	pj_arena_fail_at(0, false);
+	for (size_t i = SIZE; i < sizeof room; i++)
+		assert_int_equal(room[i], 0xA5);
+	assert_true(pj_arena_guard(arena, take_many, &many));
+	assert_true(pj_arena_used(arena) >= 330 * 24);
+	pj_arena_free(arena);
+	arena = pj_arena_within(room, PJ_ARENA_ROOM);
+	assert_int_equal(pj_arena_used(arena), 0);
+	assert_true(pj_arena_guard(arena, keep_many, &few));
+	pj_arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +300,7 @@ int main(void)
 	        cmocka_unit_test(test_fail_for_good),
 	        cmocka_unit_test(test_huge),
 	        cmocka_unit_test(test_nested),
+	        cmocka_unit_test(test_within),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

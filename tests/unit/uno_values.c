@@ -30,6 +30,27 @@ static void strings_go_there_and_back(void **state)
 	}
 }
 
+/* Short and long texts are converted in two ways. */
+static void strings_of_all_lengths(void **state)
+{
+	char text[3 * 1500 + 1] = "", *back;
+	rtl_uString *string;
+
+	(void)state;
+	for (size_t i = 0; i < 1500; ++i) {
+		strcat(text, i % 2 ? "绩" : "a");
+		if (i > 10 && i < 950)
+			continue;
+		string = pj_string(text);
+		assert_int_equal(string->length, i + 1);
+		assert_int_equal(string->buffer[i + 1], 0);
+		back = pj_string_dup(string);
+		assert_string_equal(back, text);
+		free(back);
+		pj_string_free(string);
+	}
+}
+
 static void strings_are_cut_at_characters(void **state)
 {
 	rtl_uString *string = pj_string("a绩效");
@@ -313,6 +334,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(strings_go_there_and_back),
+	        cmocka_unit_test(strings_of_all_lengths),
 	        cmocka_unit_test(strings_are_cut_at_characters),
 	        cmocka_unit_test(bad_text_becomes_replacement_characters),
 	        cmocka_unit_test(strings_compare),

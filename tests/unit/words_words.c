@@ -176,6 +176,27 @@ static void test_format_and_print_agree(void **state)
 	}
 }
 
+/* Sentences of all lengths are whole, whatever their last bytes are. */
+static void test_long_sentences(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = {"a", "绩", "\x80"};
+	for (size_t i = 0; i < 3 * 300; i++) {
+		const char *piece = pieces[i % 3];
+		char value[1024] = "", text[4096];
+		const pj_word_value values[] = {{"found", value}, {NULL, NULL}};
+		formatting job = {pj_arena_new(), word_with_found(), values,
+		                  NULL};
+		for (size_t k = 0; k < 300 + i / 3; k += strlen(piece))
+			strcat(value, piece);
+		assert_true(pj_arena_guard(job.arena, format, &job));
+		pj_word_print(text, sizeof text, job.word, PJ_ENGLISH, values);
+		assert_non_null(strstr(text, value));
+		assert_string_equal(job.text, text);
+		pj_arena_free(job.arena);
+	}
+}
+
 /* A cell's text does not turn the direction of the sentence around it. */
 static void test_values_turn_nothing(void **state)
 {
@@ -254,6 +275,7 @@ int main(void)
 	        cmocka_unit_test(test_same_placeholders),
 	        cmocka_unit_test(test_values_are_never_read_again),
 	        cmocka_unit_test(test_format_and_print_agree),
+	        cmocka_unit_test(test_long_sentences),
 	        cmocka_unit_test(test_values_turn_nothing),
 	        cmocka_unit_test(test_missing_value_stays),
 	        cmocka_unit_test(test_cut_between_characters),
