@@ -114,7 +114,8 @@ pj_labels pj_labels_of(pj_slice plain)
 
 pj_labels pj_labels_of_cell(const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT ? pj_labels_of(pj_cell_plain(cell)) : 0;
+	return cell->kind == PJ_CELL_TEXT ? pj_labels_of(pj_cell_plain(cell))
+	                                  : 0;
 }
 
 /* Words that tell a header cell's meaning; the first row that fits counts. */
