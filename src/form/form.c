@@ -322,6 +322,14 @@ static bool has_known_level(const pj_form *form)
 	return false;
 }
 
+/* 序号 | 指标名称 | 目标值 …, as tables about people have them, too. */
+static bool has_names_alone(const pj_header *header)
+{
+	return pj_column(header, PJ_LABEL_LEVEL1) < 0 &&
+	       pj_column(header, PJ_LABEL_LEVEL2) < 0 &&
+	       pj_column(header, PJ_LABEL_INDICATORS) < 0;
+}
+
 /* What makes a self-evaluation form (rules.md §1). */
 static bool is_form(const pj_draft *draft)
 {
@@ -336,6 +344,9 @@ static bool is_form(const pj_draft *draft)
 	if (draft->table_count == 0)
 		return block && goals;
 	pj_slice title = {form->title.text, strlen(form->title.text)};
+	if (has_names_alone(draft->tables[0]))
+		return form->indicator_count > 0 &&
+		       (block || pj_figure_exists(&form->project));
 	return has_known_level(form) ||
 	       (form->indicator_count > 0 &&
 	        (block || pj_text_contains(title, "自评")));
