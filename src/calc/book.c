@@ -121,10 +121,19 @@ static void open_sheets(pj_book *book, uno_Interface *sheets,
 	}
 }
 
-bool pj_book_open(pj_book *book, const uno_Sequence *names)
+uno_Interface *pj_book_sheets(pj_book *book)
 {
 	uno_Interface *sheets =
 	        pj_XSpreadsheetDocument_getSheets(book->error, book->document);
+
+	if (!sheets && !book->error->set)
+		pj_book_refuse(book, PJ_W_MSG_NO_DOCUMENT, NULL);
+	return sheets;
+}
+
+bool pj_book_open(pj_book *book, const uno_Sequence *names)
+{
+	uno_Interface *sheets = pj_book_sheets(book);
 	uno_Sequence *all = pj_XNameAccess_getElementNames(book->error, sheets);
 
 	book->arena = pj_arena_new();
@@ -137,6 +146,14 @@ bool pj_book_open(pj_book *book, const uno_Sequence *names)
 	return !book->error->set;
 }
 
+uno_Interface *pj_sheet_comments(pj_sheet *sheet)
+{
+	if (!sheet->comments)
+		sheet->comments = pj_XSheetAnnotationsSupplier_getAnnotations(
+		        sheet->book->error, sheet->sheet);
+	return sheet->comments;
+}
+
 /* ---- closing --------------------------------------------------------- */
 
 void pj_book_close(pj_book *book)
@@ -145,6 +162,7 @@ void pj_book_close(pj_book *book)
 		pj_sheet *sheet = &book->sheets[i];
 
 		pj_sheet_forget(sheet);
+		pj_release(sheet->comments);
 		pj_release(sheet->sheet);
 		pj_string_free(sheet->name);
 		pj_painting_free(sheet->formats);
@@ -175,16 +193,22 @@ static void take_format(pj_number_format *format, const uno_Sequence *values)
 	format->decimals = number;
 }
 
+uno_Interface *pj_book_formats(pj_book *book)
+{
+	if (!book->formats)
+		book->formats = pj_XNumberFormatsSupplier_getNumberFormats(
+		        book->error, book->document);
+	return book->formats;
+}
+
 static void read_format(pj_book *book, pj_number_format *format)
 {
 	pj_error *error = book->error;
 	uno_Interface *one;
 	uno_Sequence *values;
 
-	if (!book->formats)
-		book->formats = pj_XNumberFormatsSupplier_getNumberFormats(
-		        error, book->document);
-	one = pj_XNumberFormats_getByKey(error, book->formats, format->key);
+	one = pj_XNumberFormats_getByKey(error, pj_book_formats(book),
+	                                 format->key);
 	values = pj_XPropertyAccess_getPropertyValues(error, one);
 	if (values)
 		take_format(format, values);
@@ -206,10 +230,16 @@ void pj_book_know_format(pj_book *book, const pj_number_format *format)
 	known[book->known_count++] = *format;
 }
 
+/* Most cells have the format of key 0, which is General everywhere. */
+static const pj_number_format plain_format = {.type = PJ_NumberFormat_NUMBER,
+                                              .general = true};
+
 pj_number_format pj_book_format(pj_book *book, sal_Int32 key)
 {
 	pj_number_format format = {.key = key};
 
+	if (key == plain_format.key)
+		return plain_format;
 	for (size_t i = 0; i < book->known_count; ++i)
 		if (book->known[i].key == key)
 			return book->known[i];

@@ -45,10 +45,12 @@ typedef struct pj_sheet {
 	bool computed;   /* some of the content are formulas */
 	bool composed;   /* some of them were written just now */
 	pj_grid *grid;
+	uno_Interface *comments; /* XSheetAnnotations; NULL until asked for */
 
 	/* Looks and merges, read when they are first asked for. */
 	bool seen;
 	int seen_columns;
+	uno_Interface *looks; /* the office's groups; NULL once all are read */
 	pj_group *groups;
 	size_t group_count;
 	pj_ranges *group_of;
@@ -86,6 +88,8 @@ typedef struct pj_book {
  * document is a spreadsheet. Close it also after a failure.
  */
 bool pj_book_open(pj_book *book, const uno_Sequence *names);
+/* All its sheets; refuses a document that was closed meanwhile. */
+uno_Interface *pj_book_sheets(pj_book *book);
 void pj_book_close(pj_book *book);
 
 /* Reads (or reads anew) all content of a sheet into its grid. */
@@ -111,16 +115,19 @@ void pj_sheet_forget(pj_sheet *sheet);
 /* Looks will be wanted of that column, too. */
 void pj_sheet_widen(pj_sheet *sheet, int column);
 
+/* The comments of the sheet; borrowed. */
+uno_Interface *pj_sheet_comments(pj_sheet *sheet);
+
 /* The looks of a cell; without fill and ink where nothing is known. */
 pj_look pj_sheet_look(pj_sheet *sheet, int row, int column);
 
 /*
- * The groups of cells that look alike: how many, the looks of one, and its
- * cells as an object (borrowed, to the next pj_sheet_forget).
+ * The groups of cells that look alike: how many, the looks of one, and the
+ * addresses of its cells (borrowed, to the next pj_sheet_forget).
  */
 size_t pj_sheet_groups(pj_sheet *sheet);
 pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index);
-uno_Interface *pj_sheet_group_cells(pj_sheet *sheet, size_t index);
+const uno_Sequence *pj_sheet_group_ranges(pj_sheet *sheet, size_t index);
 
 /*
  * The cell's rule of valid values, where it stops others; NULL for none.
@@ -133,6 +140,9 @@ bool pj_sheet_merged(pj_sheet *sheet, int row, int column, pj_area *area);
 
 /* The first cell of the merged area that a cell belongs to, or itself. */
 void pj_sheet_origin(pj_sheet *sheet, int *row, int *column);
+
+/* The document's number formats; borrowed. */
+uno_Interface *pj_book_formats(pj_book *book);
 
 /* A number format by its key. */
 pj_number_format pj_book_format(pj_book *book, sal_Int32 key);

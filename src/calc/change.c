@@ -96,6 +96,15 @@ static void put_property(action *self, pj_error *error, const char *text)
 
 /* ---- sheets ---------------------------------------------------------- */
 
+void pj_put(pj_error *error, uno_Interface *object, const char *name,
+            const sal_Int32 *value)
+{
+	if (value)
+		pj_set_property_long(error, object, name, *value);
+	else
+		pj_XPropertyState_setPropertyToDefault(error, object, name);
+}
+
 void pj_undo_unlock(uno_Interface *undo)
 {
 	for (int tries = 0; tries < 2; ++tries) {
@@ -104,6 +113,16 @@ void pj_undo_unlock(uno_Interface *undo)
 		if (pj_XLockable_unlock(&error, undo))
 			return;
 	}
+}
+
+/* Locked each time: showing what was changed, Calc unlocks it. */
+void pj_undo_put(pj_error *error, uno_Interface *undo, uno_Interface *object,
+                 const char *name, const sal_Int32 *value)
+{
+	if (!pj_XLockable_lock(error, undo))
+		return;
+	pj_put(error, object, name, value);
+	pj_undo_unlock(undo);
 }
 
 /*
@@ -389,8 +408,9 @@ static const pj_method_id way_back[] = {PJ_M_XUndoManager_leaveUndoContext,
 enum { RESERVE = 64 * 1024 }; /* bytes: a few strings, and the office's own */
 
 /*
- * The first action. Where the user wants no steps, the office enters a context
- * into nothing, and keeps no action: this one ends at once, then.
+ * The first action. Where the user wants no steps, or somebody has locked the
+ * manager, the office enters a context into nothing, and keeps no action: this
+ * one ends at once, then.
  */
 static bool anchor(pj_change *change)
 {
@@ -420,8 +440,6 @@ bool pj_change_begin(pj_change *change, pj_book *book, const char *title)
 	change->was_modified = pj_XModifiable_isModified(error, book->document);
 	change->undo =
 	        pj_XUndoManagerSupplier_getUndoManager(error, book->document);
-	if (pj_XLockable_isLocked(error, change->undo))
-		return pj_book_refuse(book, PJ_W_MSG_UNDO_LOCKED, NULL);
 	change->entered =
 	        pj_prepare(error, way_back) &&
 	        pj_XUndoManager_enterUndoContext(error, change->undo, title);

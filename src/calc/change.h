@@ -38,6 +38,14 @@ bool pj_change_other(pj_change *change, pj_deed_of deed, void *data,
 /* Whatever happened before; a document left locked could not be undone. */
 void pj_undo_unlock(uno_Interface *undo);
 
+/* Sets a property; without a value it goes back to what it is by default. */
+void pj_put(pj_error *error, uno_Interface *object, const char *name,
+            const sal_Int32 *value);
+
+/* The same with the undo manager locked. */
+void pj_undo_put(pj_error *error, uno_Interface *undo, uno_Interface *object,
+                 const char *name, const sal_Int32 *value);
+
 /*
  * Replaces what stands behind the first units (UTF-16) of a comment by
  * another text; keeps all that stands before, author, date and looks. The

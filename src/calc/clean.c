@@ -326,6 +326,16 @@ static uno_Interface *open(const pj_clean *job, const char *url)
 	return document;
 }
 
+/* Refuses one that was closed meanwhile. */
+static void check_open(const pj_clean *job, uno_Interface *document)
+{
+	pj_book book = {.error = job->error,
+	                .document = document,
+	                .language = job->language};
+
+	pj_release(pj_book_sheets(&book));
+}
+
 bool pj_clean_make(pj_clean *clean, const pj_request *request,
                    pj_summary *summary)
 {
@@ -337,6 +347,7 @@ bool pj_clean_make(pj_clean *clean, const pj_request *request,
 
 	if (!between && !error->set)
 		pj_fail(error, PJ_RUNTIME, "out of memory");
+	check_open(clean, request->document);
 	if (!error->set)
 		store_untouched(error, request->document, between);
 	if (!error->set)

@@ -65,7 +65,7 @@ static sal_Int32 fitting_format(pj_book *book, bool percent)
 		return book->fitting[percent];
 	pj_struct_init(PJ_T_Locale, &locale);
 	format.key = pj_XNumberFormatTypes_getFormatIndex(
-	        book->error, book->formats,
+	        book->error, pj_book_formats(book),
 	        percent ? PJ_NumberFormatIndex_PERCENT_DEC2
 	                : PJ_NumberFormatIndex_NUMBER_DEC2,
 	        &locale);

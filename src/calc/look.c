@@ -5,6 +5,9 @@
  * asked when one of its cells is asked for, and only once; so is what it
  * merges: a merged area is a property of its first cell, and a cell hidden
  * under one bears a flag, so all cells of a group are alike in this, too.
+ *
+ * Where the last group is need not be asked as long as no other cells are
+ * meant than those that the other groups leave.
  */
 #include <stdlib.h>
 
@@ -16,7 +19,10 @@ enum {
 	/* of every sheet, whatever the version and its settings */
 	COLUMN_LAST = 1023,
 	ROW_LAST = 1048575,
-	HIDDEN_MAX = 4 /* more are looked up in a map of all merged areas */
+	HIDDEN_MAX = 4, /* more are looked up in a map of all merged areas */
+	/* of a group that is asked as a whole: one that reaches to the sheet's
+	   end takes a hundred times as long as one of its cells */
+	SMALL_MAX = 1000
 };
 
 static const pj_look plain_look = {0, -1, -1};
@@ -30,8 +36,11 @@ typedef enum merging {
 } merging;
 
 struct pj_group {
-	uno_Interface *cells; /* all that look alike */
+	uno_Interface *cells; /* all that look alike; NULL: not asked for */
 	uno_Sequence *ranges; /* their addresses */
+	bool placed;
+	int row, column;     /* of one of them */
+	uno_Interface *cell; /* that one; NULL until it is needed */
 	bool known;
 	pj_look look;
 	bool ruled; /* the rule is known */
@@ -54,16 +63,12 @@ static uno_Sequence *name_sequence(void)
 	return sequence;
 }
 
-/* Asked of one cell: of a large group it takes a hundred times as long. */
-static pj_look read_look(const pj_sheet *sheet, int row, int column)
+static pj_look read_look(pj_error *error, uno_Interface *cells)
 {
-	pj_error *error = sheet->book->error;
 	pj_look look = plain_look;
 	uno_Sequence *asked = name_sequence();
-	uno_Interface *cell = pj_XCellRange_getCellByPosition(
-	        error, sheet->sheet, column, row);
 	uno_Sequence *values =
-	        pj_XMultiPropertySet_getPropertyValues(error, cell, asked);
+	        pj_XMultiPropertySet_getPropertyValues(error, cells, asked);
 
 	if (pj_count(values) == NAMES) {
 		const uno_Any *any = PJ_ITEMS(uno_Any, values);
@@ -74,7 +79,6 @@ static pj_look read_look(const pj_sheet *sheet, int row, int column)
 	}
 	pj_sequence_free(PJ_T_anys, values);
 	pj_sequence_free(PJ_T_strings, asked);
-	pj_release(cell);
 	return look;
 }
 
@@ -86,14 +90,29 @@ static pj_area area_of(const pj_CellRangeAddress *range)
 
 /* ---- groups ---------------------------------------------------------- */
 
-static bool read_group(pj_sheet *sheet, uno_Interface *groups, sal_Int32 index)
+static void place(pj_group *group, int row, int column)
+{
+	if (!group->placed) {
+		group->row = row;
+		group->column = column;
+	}
+	group->placed = true;
+}
+
+static bool read_group(pj_sheet *sheet, sal_Int32 index)
 {
 	pj_error *error = sheet->book->error;
 	pj_group *group = &sheet->groups[index];
+	const pj_CellRangeAddress *first;
 
-	group->cells = pj_at(error, groups, index);
+	group->cells = pj_at(error, sheet->looks, index);
 	group->ranges =
 	        pj_XSheetCellRanges_getRangeAddresses(error, group->cells);
+	first = pj_count(group->ranges)
+	                ? PJ_ITEMS(pj_CellRangeAddress, group->ranges)
+	                : NULL;
+	if (first)
+		place(group, first->StartRow, first->StartColumn);
 	for (sal_Int32 i = 0; i < pj_count(group->ranges); ++i) {
 		const pj_area area = area_of(
 		        PJ_ITEMS(pj_CellRangeAddress, group->ranges) + i);
@@ -120,22 +139,32 @@ static bool is_uniform(const pj_sheet *sheet)
 	return sheet->group_count == 1;
 }
 
-static void read_groups(pj_sheet *sheet, uno_Interface *groups)
+/* All groups but the last one. */
+static void read_groups(pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
-	sal_Int32 count = pj_XIndexAccess_getCount(error, groups);
+	sal_Int32 count = pj_XIndexAccess_getCount(error, sheet->looks);
 	bool good = !error->set && begin_groups(sheet, count);
 
-	if (good && is_uniform(sheet)) {
-		sheet->groups[0].cells = pj_at(error, groups, 0);
-		return;
-	}
-	if (good)
+	if (good && !is_uniform(sheet))
 		sheet->merges = pj_XMergeable_getIsMerged(error, sheet->sheet);
-	for (sal_Int32 i = 0; good && i < count; ++i)
-		good = read_group(sheet, groups, i);
+	for (sal_Int32 i = 0; good && i < count - 1; ++i)
+		good = read_group(sheet, i);
 	if (good)
 		pj_ranges_sort(sheet->group_of);
+}
+
+/* And the last one. */
+static bool read_rest(pj_sheet *sheet)
+{
+	if (!sheet->looks || sheet->book->error->set)
+		return !sheet->book->error->set;
+	if (sheet->group_count &&
+	    !read_group(sheet, (sal_Int32)sheet->group_count - 1))
+		return false;
+	pj_ranges_sort(sheet->group_of);
+	pj_drop(&sheet->looks);
+	return true;
 }
 
 /*
@@ -157,16 +186,16 @@ static uno_Interface *seen_part(const pj_sheet *sheet)
 static bool see(pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
-	uno_Interface *part, *groups;
+	uno_Interface *part;
 
 	if (sheet->seen || error->set)
 		return !error->set;
 	part = seen_part(sheet);
-	groups = pj_XUniqueCellFormatRangesSupplier_getUniqueCellFormatRanges(
-	        error, part);
-	if (groups)
-		read_groups(sheet, groups);
-	pj_release(groups);
+	sheet->looks =
+	        pj_XUniqueCellFormatRangesSupplier_getUniqueCellFormatRanges(
+	                error, part);
+	if (sheet->looks)
+		read_groups(sheet);
 	pj_release(part);
 	sheet->seen = !error->set;
 	return sheet->seen;
@@ -176,9 +205,11 @@ void pj_sheet_forget(pj_sheet *sheet)
 {
 	for (size_t i = 0; i < sheet->group_count; ++i) {
 		pj_release(sheet->groups[i].cells);
+		pj_release(sheet->groups[i].cell);
 		pj_release(sheet->groups[i].rule);
 		pj_sequence_free(PJ_T_range_addresses, sheet->groups[i].ranges);
 	}
+	pj_drop(&sheet->looks);
 	free(sheet->groups);
 	free(sheet->areas);
 	pj_ranges_free(sheet->group_of);
@@ -201,26 +232,63 @@ void pj_sheet_widen(pj_sheet *sheet, int column)
 
 size_t pj_sheet_groups(pj_sheet *sheet)
 {
-	return see(sheet) ? sheet->group_count : 0;
+	return see(sheet) && read_rest(sheet) ? sheet->group_count : 0;
 }
 
-uno_Interface *pj_sheet_group_cells(pj_sheet *sheet, size_t index)
+const uno_Sequence *pj_sheet_group_ranges(pj_sheet *sheet, size_t index)
 {
-	return sheet->groups[index].cells;
+	return sheet->groups[index].ranges;
+}
+
+/* One cell of a group; borrowed. */
+static uno_Interface *cell_of(const pj_sheet *sheet, pj_group *group)
+{
+	if (!group->cell)
+		group->cell = pj_XCellRange_getCellByPosition(
+		        sheet->book->error, sheet->sheet, group->column,
+		        group->row);
+	return group->cell;
+}
+
+static bool is_small(const pj_group *group)
+{
+	sal_Int64 cells = 0;
+
+	for (sal_Int32 i = 0; i < pj_count(group->ranges); ++i) {
+		const pj_CellRangeAddress *range =
+		        PJ_ITEMS(pj_CellRangeAddress, group->ranges) + i;
+
+		cells += (range->EndRow - range->StartRow + 1LL) *
+		         (range->EndColumn - range->StartColumn + 1);
+	}
+	return group->cells && cells <= SMALL_MAX;
+}
+
+/* What can be asked about the looks of a group; borrowed. */
+static uno_Interface *like(const pj_sheet *sheet, pj_group *group)
+{
+	return !group->cell && is_small(group) ? group->cells
+	                                       : cell_of(sheet, group);
 }
 
 pj_look pj_sheet_group_look(pj_sheet *sheet, size_t index)
 {
 	pj_group *group = &sheet->groups[index];
-	pj_CellRangeAddress first = {0};
+	pj_error *error = sheet->book->error;
 
-	if (pj_count(group->ranges))
-		first = *PJ_ITEMS(pj_CellRangeAddress, group->ranges);
 	if (!group->known)
-		group->look =
-		        read_look(sheet, first.StartRow, first.StartColumn);
-	group->known = !sheet->book->error->set;
+		group->look = read_look(error, like(sheet, group));
+	group->known = !error->set;
 	return group->look;
+}
+
+/*
+ * Does the cell surely belong to a group? In columns that never held anything
+ * the office may know of none.
+ */
+static bool is_grouped(const pj_sheet *sheet, int column)
+{
+	return is_uniform(sheet) || (!sheet->within && column < sheet->columns);
 }
 
 static pj_group *group_at(pj_sheet *sheet, int row, int column)
@@ -229,8 +297,15 @@ static pj_group *group_at(pj_sheet *sheet, int row, int column)
 
 	if (!see(sheet))
 		return NULL;
-	at = is_uniform(sheet) ? 0 : pj_ranges_at(sheet->group_of, row, column);
-	return at >= 0 ? &sheet->groups[at] : NULL;
+	at = pj_ranges_at(sheet->group_of, row, column);
+	if (at < 0 && sheet->group_count && is_grouped(sheet, column))
+		at = (int)sheet->group_count - 1;
+	else if (at < 0 && sheet->looks && read_rest(sheet))
+		at = pj_ranges_at(sheet->group_of, row, column);
+	if (at < 0)
+		return NULL;
+	place(&sheet->groups[at], row, column);
+	return &sheet->groups[at];
 }
 
 /* ---- looks ----------------------------------------------------------- */
@@ -280,7 +355,7 @@ uno_Interface *pj_sheet_rule(pj_sheet *sheet, int row, int column)
 	if (!group)
 		return NULL;
 	if (!group->ruled)
-		group->rule = read_rule(error, group->cells);
+		group->rule = read_rule(error, like(sheet, group));
 	group->ruled = !error->set;
 	return group->rule;
 }
@@ -288,19 +363,16 @@ uno_Interface *pj_sheet_rule(pj_sheet *sheet, int row, int column)
 /* ---- merged areas ---------------------------------------------------- */
 
 /* The area that a cell begins or is hidden under; itself when it is alone. */
-static bool span_of(pj_sheet *sheet, int row, int column, pj_area *span)
+static bool span_of(const pj_sheet *sheet, uno_Interface *cell, pj_area *span)
 {
 	pj_error *error = sheet->book->error;
 	pj_CellRangeAddress address = {0};
-	uno_Interface *cell = pj_XCellRange_getCellByPosition(
-	        error, sheet->sheet, column, row);
 	uno_Interface *cursor =
 	        pj_XSpreadsheet_createCursorByRange(error, sheet->sheet, cell);
 
 	pj_XSheetCellCursor_collapseToMergedArea(error, cursor);
 	pj_XCellRangeAddressable_getRangeAddress(error, cursor, &address);
 	pj_release(cursor);
-	pj_release(cell);
 	*span = area_of(&address);
 	return !error->set;
 }
@@ -308,18 +380,15 @@ static bool span_of(pj_sheet *sheet, int row, int column, pj_area *span)
 /* What one cell of a group is, all of them are. */
 static bool learn(pj_sheet *sheet, pj_group *group)
 {
-	const pj_CellRangeAddress *first =
-	        PJ_ITEMS(pj_CellRangeAddress, group->ranges);
 	pj_area span = {0};
 
 	if (group->merging != UNKNOWN)
 		return true;
-	if (!pj_count(group->ranges))
+	if (!group->placed)
 		group->merging = ALONE;
-	else if (!span_of(sheet, first->StartRow, first->StartColumn, &span))
+	else if (!span_of(sheet, cell_of(sheet, group), &span))
 		return false;
-	else if (span.row0 != first->StartRow ||
-	         span.column0 != first->StartColumn)
+	else if (span.row0 != group->row || span.column0 != group->column)
 		group->merging = HIDDEN;
 	else
 		group->merging =
@@ -395,6 +464,8 @@ static bool map_merges(pj_sheet *sheet)
 {
 	if (sheet->merge_of)
 		return true;
+	if (!read_rest(sheet))
+		return false;
 	sheet->merge_of = pj_ranges_new(sheet->seen_columns);
 	if (!sheet->merge_of)
 		return pj_book_starved(sheet->book);
@@ -408,10 +479,17 @@ static bool map_merges(pj_sheet *sheet)
 /* The area that hides a cell; the first few are asked for one by one. */
 static bool hiding_area(pj_sheet *sheet, int row, int column, pj_area *area)
 {
+	uno_Interface *cell;
+	bool good;
 	int at;
 
-	if (++sheet->hidden_asked <= HIDDEN_MAX)
-		return span_of(sheet, row, column, area);
+	if (++sheet->hidden_asked <= HIDDEN_MAX) {
+		cell = pj_XCellRange_getCellByPosition(
+		        sheet->book->error, sheet->sheet, column, row);
+		good = span_of(sheet, cell, area);
+		pj_release(cell);
+		return good;
+	}
 	at = map_merges(sheet) ? pj_ranges_at(sheet->merge_of, row, column)
 	                       : -1;
 	if (at >= 0)

@@ -15,7 +15,6 @@ typedef struct job {
 	pj_change *change;
 	pj_sheet *sheet;
 	pj_error *error;
-	uno_Interface *notes; /* XSheetAnnotations */
 } job;
 
 static uno_Interface *cell_of(const job *work, const pj_step *step)
@@ -25,6 +24,12 @@ static uno_Interface *cell_of(const job *work, const pj_step *step)
 }
 
 /* ---- the box of a comment -------------------------------------------- */
+
+/*
+ * The fill that the office gives the box of a new comment, as long as nobody
+ * has chosen another one for "Notes background" among its colours.
+ */
+enum { BOX_FILL = 0xFFFFC0 };
 
 static uno_Interface *box_of(const job *work, const pj_step *step)
 {
@@ -80,14 +85,12 @@ static void put_tints(const job *work)
 
 static void add_group(const job *work, pj_painting *painting, size_t index)
 {
-	uno_Sequence *areas = pj_XSheetCellRanges_getRangeAddresses(
-	        work->error, pj_sheet_group_cells(work->sheet, index));
+	const uno_Sequence *areas = pj_sheet_group_ranges(work->sheet, index);
 
 	for (sal_Int32 i = 0; i < pj_count(areas); ++i)
 		pj_painting_area(painting, work->sheet,
 		                 PJ_ITEMS(pj_CellRangeAddress, areas) + i,
 		                 NULL);
-	pj_sequence_free(PJ_T_range_addresses, areas);
 }
 
 /* Every group of cells with a tint of ours, marked or not. */
@@ -153,10 +156,9 @@ static void take_tints(const job *work)
 static void add_old(const job *work, pj_painting *painting, const pj_step *step,
                     sal_Int32 fill)
 {
-	enum { BOX = 0xFFFFC0 };
 	uno_Interface *cell;
 
-	if (fill == BOX && !step->note->comment.marked)
+	if (fill == BOX_FILL && !step->note->comment.marked)
 		return;
 	cell = cell_of(work, step);
 	if (pj_property_long(work->error, cell, fill_name) != fill)
@@ -220,8 +222,9 @@ static void remove_comments(const job *work)
 	if (indices)
 		qsort(indices, count, sizeof(*indices), last_first);
 	for (size_t i = 0; i < count; ++i)
-		pj_XSheetAnnotations_removeByIndex(work->error, work->notes,
-		                                   indices[i]);
+		pj_XSheetAnnotations_removeByIndex(
+		        work->error, pj_sheet_comments(work->sheet),
+		        indices[i]);
 	free(indices);
 }
 
@@ -230,7 +233,8 @@ static void insert_comment(const job *work, const pj_step *step)
 	const pj_CellAddress place = {work->sheet->index, step->column,
 	                              step->row};
 
-	pj_XSheetAnnotations_insertNew(work->error, work->notes, &place,
+	pj_XSheetAnnotations_insertNew(work->error,
+	                               pj_sheet_comments(work->sheet), &place,
 	                               step->after);
 	if (step->keep_fill)
 		set_box_fill(work, step);
@@ -281,11 +285,8 @@ bool pj_plan_apply(const pj_plan *plan, pj_change *change)
 
 	if (!pj_plan_changes(plan))
 		return !work.error->set;
-	work.notes = pj_XSheetAnnotationsSupplier_getAnnotations(
-	        work.error, work.sheet->sheet);
 	take_off(&work);
 	put_comments(&work);
 	put_tints(&work);
-	pj_release(work.notes);
 	return !work.error->set;
 }

@@ -331,20 +331,17 @@ static void dress(const job *work, uno_Interface *cells,
 static sal_Int32 format_key(job *work, pj_blank_format format)
 {
 	pj_error *error = work->error;
+	uno_Interface *formats = pj_book_formats(&work->book);
 	sal_Int32 key = 0;
 	pj_Locale locale;
 
-	if (!work->book.formats)
-		work->book.formats = pj_XNumberFormatsSupplier_getNumberFormats(
-		        error, work->request->document);
 	pj_struct_init(PJ_T_Locale, &locale);
 	key = format == PJ_BLANK_PERCENT
 	              ? pj_XNumberFormatTypes_getFormatIndex(
-	                        error, work->book.formats,
+	                        error, formats,
 	                        PJ_NumberFormatIndex_PERCENT_DEC2, &locale)
 	              : pj_XNumberFormatTypes_getStandardFormat(
-	                        error, work->book.formats, PJ_NumberFormat_TEXT,
-	                        &locale);
+	                        error, formats, PJ_NumberFormat_TEXT, &locale);
 	pj_struct_clear(PJ_T_Locale, &locale);
 	return key;
 }
@@ -487,18 +484,15 @@ typedef struct sizes {
 	int widths[PJ_BLANK_COLUMNS], heights[PJ_BLANK_ROWS];
 } sizes;
 
-/* Locked each time: showing what was changed, Calc unlocks it. */
 static void size_locked(pj_error *error, uno_Interface *undo,
                         uno_Interface *lines, const char *name, int first,
                         const int lengths[], int count)
 {
 	for (int i = 0; i < count && !error->set; ++i) {
 		uno_Interface *line = pj_at(error, lines, first + i);
+		const sal_Int32 length = lengths[i];
 
-		if (pj_XLockable_lock(error, undo)) {
-			pj_set_property_long(error, line, name, lengths[i]);
-			pj_undo_unlock(undo);
-		}
+		pj_undo_put(error, undo, line, name, &length);
 		pj_release(line);
 	}
 }

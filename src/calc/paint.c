@@ -182,21 +182,12 @@ static bool learn(const job *work, uno_Interface *cells, part *parts,
 
 static void put(const job *work, uno_Interface *cells, const coat *one)
 {
-	if (one->own)
-		pj_set_property_long(work->error, cells, work->name,
-		                     one->value);
-	else
-		pj_XPropertyState_setPropertyToDefault(work->error, cells,
-		                                       work->name);
-}
+	const sal_Int32 *value = one->own ? &one->value : NULL;
 
-/* Locked each time: showing what was changed, Calc unlocks it. */
-static void put_locked(const job *work, uno_Interface *cells, const coat *one)
-{
-	if (!pj_XLockable_lock(work->error, work->undo))
-		return;
-	put(work, cells, one);
-	pj_undo_unlock(work->undo);
+	if (work->undo)
+		pj_undo_put(work->error, work->undo, cells, work->name, value);
+	else
+		pj_put(work->error, cells, work->name, value);
 }
 
 static void paint_all(const job *work, pj_painting *painting, size_t count,
@@ -213,8 +204,7 @@ static void paint_all(const job *work, pj_painting *painting, size_t count,
 		if (work->undo && i >= painting->known &&
 		    learn(work, cells, parts + i, length))
 			painting->known = i + length;
-		(work->undo ? put_locked : put)(work, cells,
-		                                &parts[i].coats[to]);
+		put(work, cells, &parts[i].coats[to]);
 		pj_release(cells);
 	}
 }

@@ -141,8 +141,7 @@ bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 {
 	pj_error *error = sheet->book->error;
 	note_reading reading = {.notes = notes};
-	uno_Interface *all = pj_XSheetAnnotationsSupplier_getAnnotations(
-	        error, sheet->sheet);
+	uno_Interface *all = pj_sheet_comments(sheet);
 
 	*notes = (pj_notes){.sheet = sheet};
 	reading.count = pj_XIndexAccess_getCount(error, all);
@@ -154,7 +153,6 @@ bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 	if (!error->set)
 		qsort(notes->items, notes->count, sizeof(pj_note),
 		      compare_notes);
-	pj_release(all);
 	return !error->set;
 }
 

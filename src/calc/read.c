@@ -32,6 +32,8 @@ typedef struct block {
 typedef struct reading {
 	pj_sheet *sheet;
 	pj_grid *grid;               /* under way */
+	uno_Interface *whole;        /* what is read at once; or NULL */
+	pj_CellRangeAddress area;    /* where that is */
 	pj_CellRangeAddress *ranges; /* of content, sorted by first row */
 	size_t range_count;
 	size_t next;    /* the first range that no band has reached */
@@ -66,20 +68,25 @@ static uno_Interface *place(const pj_sheet *sheet)
 	return sheet->within ? sheet->within : sheet->sheet;
 }
 
-/* Where content can be: the range asked for, or what is used of the sheet. */
-static bool find_area(const pj_sheet *sheet, pj_CellRangeAddress *area)
+/*
+ * Where content can be: the range asked for, or from the first cell to the
+ * last one that is used (all of the sheet where none is).
+ */
+static bool find_area(reading *reader)
 {
+	const pj_sheet *sheet = reader->sheet;
 	pj_error *error = sheet->book->error;
-	uno_Interface *cursor;
 
-	if (sheet->within)
-		return pj_XCellRangeAddressable_getRangeAddress(
-		        error, sheet->within, area);
-	cursor = pj_XSpreadsheet_createCursor(error, sheet->sheet);
-	pj_XUsedAreaCursor_gotoEndOfUsedArea(error, cursor, false);
-	pj_XCellRangeAddressable_getRangeAddress(error, cursor, area);
-	pj_release(cursor);
-	area->StartColumn = area->StartRow = 0;
+	if (sheet->within) {
+		reader->whole = pj_acquire(sheet->within);
+	} else {
+		reader->whole =
+		        pj_XSpreadsheet_createCursor(error, sheet->sheet);
+		pj_XUsedAreaCursor_gotoEndOfUsedArea(error, reader->whole,
+		                                     true);
+	}
+	pj_XCellRangeAddressable_getRangeAddress(error, reader->whole,
+	                                         &reader->area);
 	return !error->set;
 }
 
@@ -124,13 +131,12 @@ static void take_ranges(reading *reader, const pj_CellRangeAddress *ranges,
 
 static void find_content(reading *reader)
 {
-	pj_CellRangeAddress area = {0};
 	uno_Sequence *found;
 
-	if (!find_area(reader->sheet, &area))
+	if (!find_area(reader))
 		return;
-	if (is_small(&area)) {
-		take_ranges(reader, &area, 1);
+	if (is_small(&reader->area)) {
+		take_ranges(reader, &reader->area, 1);
 		return;
 	}
 	found = query_content(reader->sheet);
@@ -217,15 +223,27 @@ static void plan_pieces(reading *reader)
 		add_piece(reader, start, last);
 }
 
+/* The cells of a block; where that is all there is, they are at hand. */
+static uno_Interface *cells_of(const reading *reader, const block *piece)
+{
+	const pj_CellRangeAddress *area = &reader->area;
+
+	if (reader->row0 == area->StartRow && reader->row1 == area->EndRow &&
+	    piece->column0 == area->StartColumn &&
+	    piece->column1 == area->EndColumn)
+		return pj_acquire(reader->whole);
+	return pj_XCellRange_getCellRangeByPosition(
+	        reader->sheet->book->error, reader->sheet->sheet,
+	        piece->column0, reader->row0, piece->column1, reader->row1);
+}
+
 static void fetch_piece(const reading *reader, block *piece)
 {
 	const sal_Int32 kinds = PJ_FormulaResult_VALUE |
 	                        PJ_FormulaResult_STRING |
 	                        PJ_FormulaResult_ERROR;
 	pj_error *error = reader->sheet->book->error;
-	uno_Interface *range = pj_XCellRange_getCellRangeByPosition(
-	        error, reader->sheet->sheet, piece->column0, reader->row0,
-	        piece->column1, reader->row1);
+	uno_Interface *range = cells_of(reader, piece);
 
 	piece->cells = pj_XCellRangeData_getDataArray(error, range);
 	piece->formulas = pj_take_addresses(
@@ -360,6 +378,7 @@ bool pj_sheet_read(pj_sheet *sheet)
 	reader.rows_max = BAND_CELLS / (sheet->columns + 1) + 1;
 	while (!failed(&reader) && next_band(&reader))
 		read_band(&reader);
+	pj_release(reader.whole);
 	free(reader.ranges);
 	free(reader.active);
 	free(reader.pieces);

@@ -103,19 +103,6 @@ static uno_Interface *current_document(parsing *parser)
 	return document;
 }
 
-/* A document that was closed meanwhile has no sheets. */
-static bool is_open(parsing *parser, uno_Interface *document)
-{
-	uno_Interface *sheets =
-	        pj_XSpreadsheetDocument_getSheets(parser->book.error, document);
-	bool open = sheets != NULL;
-
-	pj_release(sheets);
-	if (open || parser->book.error->set)
-		return open;
-	return pj_book_refuse(&parser->book, PJ_W_MSG_NO_DOCUMENT, NULL);
-}
-
 static bool read_document(parsing *parser, uno_Interface *given)
 {
 	pj_error *error = parser->book.error;
@@ -133,10 +120,8 @@ static bool read_document(parsing *parser, uno_Interface *given)
 	spreadsheet = pj_query(error, found, PJ_T_XSpreadsheetDocument);
 	pj_release(found);
 	parser->request->document = spreadsheet;
-	if (!spreadsheet)
-		return pj_book_refuse(&parser->book, PJ_W_MSG_NO_SPREADSHEET,
-		                      NULL);
-	return is_open(parser, spreadsheet);
+	return spreadsheet ||
+	       pj_book_refuse(&parser->book, PJ_W_MSG_NO_SPREADSHEET, NULL);
 }
 
 /* ---- sheets ---------------------------------------------------------- */

@@ -465,8 +465,8 @@ static bool prepare(run_state *run)
 {
 	const pj_request *request = run->request;
 
-	if ((writes(run) && !pj_book_writable(&run->book)) ||
-	    !pj_book_open(&run->book, request->sheets) || !allocate(run) ||
+	if (!pj_book_open(&run->book, request->sheets) ||
+	    (writes(run) && !pj_book_writable(&run->book)) || !allocate(run) ||
 	    !pj_choice_read(&run->choice, &run->book, request))
 		return false;
 	if (!pj_package_profiles())

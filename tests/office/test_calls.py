@@ -6,6 +6,8 @@ import forms
 import office
 import uno
 
+GOAL_EACH, GOAL_FINDING = 50, 4
+NUMBER = 16            # com.sun.star.util.NumberFormat
 EACH, FINDING = 50, 4  # calls of a validate, and more for each finding
 FORM = 2               # and more for each form: its cells are followed
 FILL = 4               # and more for each cell that is filled
@@ -46,6 +48,22 @@ class Calls(office.TestingCase):
             calls,
             EACH + FINDING * findings + FILL * fills + FORM * times,
             f"{hint}, {findings} findings, {fills} fills")
+
+    def test_goal(self):
+        self.count(self.new())
+        document = self.document(forms.form(total=77.0, score=20.0))
+        calls, findings, fills = self.count(document)
+        self.assertEqual((findings, fills), (3, 2))
+        self.assertLessEqual(calls, GOAL_EACH + GOAL_FINDING * findings)
+
+    def test_general_is_not_asked_for(self):
+        """What key 0 is need not be asked: calc/book.c knows it."""
+        for document in (self.new(), *(
+                self.open(self.office.copy(forms.SAMPLE.with_suffix(suffix)))
+                for suffix in (".ods", ".xlsx"))):
+            general = document.NumberFormats.getByKey(0)
+            self.assertTrue(general.StandardFormat)
+            self.assertEqual(general.Type, NUMBER)
 
     def test_small_forms(self):
         self.count(self.new())  # the first one asks for the language

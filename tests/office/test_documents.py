@@ -51,6 +51,25 @@ class Documents(office.TestCase):
         document.UndoManager.undo()
         forms.same(self, self.shot(document), before)
 
+    def test_the_last_look_of_a_sheet(self):
+        """Which cells have it is not asked; it is what the others leave."""
+        for code, shown in (("0.000", "98.530"), ("YYYY-MM-DD", "98.53"),
+                            ("0", "98.53"), ("@", "98.53")):
+            document = self.document()
+            formats = document.NumberFormats
+            locale = uno.createUnoStruct("com.sun.star.lang.Locale")
+            key = formats.queryKey(code, locale, False)
+            self.at(TOTAL).NumberFormat = (
+                formats.addNew(code, locale) if key < 0 else key)
+            groups = self.sheet.getUniqueCellFormatRanges()
+            self.assertEqual(groups.getByIndex(
+                groups.Count - 1).RangeAddressesAsString, "Sheet1.H14", code)
+            self.fresh(document)
+            before = self.shot(document)
+            self.office.check("validate", document)
+            self.assertEqual(self.filled(), {**FILLED, TOTAL: shown}, code)
+            self.undone(document, before)
+
     def validated(self, document):
         """All is filled, and one undo takes it back."""
         before = self.shot(document)

@@ -113,8 +113,14 @@ class Safety(office.TestCase):
                 self.office.check("validate", document)
             self.assertEqual(forms.comments(self.sheet), {})
             self.assertEqual(forms.cell(self.sheet, (4, 7)).String, "")
+            for command in ("validate", "correct"):
+                self.refused(command, document, "switched off")
+            self.assertTrue(document.UndoManager.isLocked())
         finally:
             document.UndoManager.unlock()
+        self.assertFalse(document.UndoManager.isLocked())
+        self.assertEqual(len(self.office.check("validate", document)), 1)
+        self.assertEqual(len(forms.undo_titles(document)), 1)
 
     def test_without_undo_steps_nothing_is_done(self):
         """The user's options say how many steps there are."""

@@ -271,6 +271,14 @@ class Send(office.TestCase):
         self.assertIn("Target", self.office.dispatch(
             document, "send", Target="nonsense.ods"))
 
+    def test_a_closed_document_is_refused(self):
+        closed = self.office.new()
+        closed.close(True)
+        for more in ({}, {"Target": office.url(self.folder / "a.ods")}):
+            self.assertIn("No document", self.office.dispatch(
+                self.document(), "send", Document=closed, **more), more)
+        self.assertFalse((self.folder / "a.ods").exists())
+
     # -- the mail --
 
     def send(self, document, **more):
