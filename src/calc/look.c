@@ -20,9 +20,9 @@ enum {
 	COLUMN_LAST = 1023,
 	ROW_LAST = 1048575,
 	HIDDEN_MAX = 4, /* more are looked up in a map of all merged areas */
-	/* of a group that is asked as a whole: one that reaches to the sheet's
-	   end takes a hundred times as long as one of its cells */
-	SMALL_MAX = 1000
+	/* of a block that is asked as a whole: one that reaches to the sheet's
+	   end, or several, take a hundred times as long as one cell */
+	BLOCK_MAX = 1000
 };
 
 static const pj_look plain_look = {0, -1, -1};
@@ -250,24 +250,23 @@ static uno_Interface *cell_of(const pj_sheet *sheet, pj_group *group)
 	return group->cell;
 }
 
-static bool is_small(const pj_group *group)
+/* Are its cells one block, and not a large one? */
+static bool is_block(const pj_group *group)
 {
-	sal_Int64 cells = 0;
+	const pj_CellRangeAddress *at;
 
-	for (sal_Int32 i = 0; i < pj_count(group->ranges); ++i) {
-		const pj_CellRangeAddress *range =
-		        PJ_ITEMS(pj_CellRangeAddress, group->ranges) + i;
-
-		cells += (range->EndRow - range->StartRow + 1LL) *
-		         (range->EndColumn - range->StartColumn + 1);
-	}
-	return group->cells && cells <= SMALL_MAX;
+	if (pj_count(group->ranges) != 1)
+		return false;
+	at = PJ_ITEMS(pj_CellRangeAddress, group->ranges);
+	return (at->EndRow - at->StartRow + 1LL) *
+	               (at->EndColumn - at->StartColumn + 1) <=
+	       BLOCK_MAX;
 }
 
 /* What can be asked about the looks of a group; borrowed. */
 static uno_Interface *like(const pj_sheet *sheet, pj_group *group)
 {
-	return !group->cell && is_small(group) ? group->cells
+	return !group->cell && is_block(group) ? group->cells
 	                                       : cell_of(sheet, group);
 }
 

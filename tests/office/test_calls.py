@@ -8,7 +8,7 @@ import uno
 
 GOAL_EACH, GOAL_FINDING = 50, 4
 NUMBER = 16            # com.sun.star.util.NumberFormat
-EACH, FINDING = 50, 4  # calls of a validate, and more for each finding
+EACH, FINDING = 42, 4  # calls of a validate, and more for each finding
 FORM = 2               # and more for each form: its cells are followed
 FILL = 4               # and more for each cell that is filled
 LOOK = 3               # and more for each way that cells of the sheet look
