@@ -34,9 +34,9 @@
 #include "rules/check.h"
 
 enum {
-	BUILDER_ROWS = 80,
+	BUILDER_ROWS = 160,
 	BUILDER_COLUMNS = 32,
-	BUILDER_MERGES = 8,
+	BUILDER_MERGES = 16,
 	BUILDER_TEXT = 8192
 };
 
@@ -265,6 +265,21 @@ static inline int builder_width(const builder *at)
 	return width;
 }
 
+/* The same areas so many rows and columns further, or moved there. */
+static inline void builder_copy_merges(builder *at, int down, int right,
+                                       bool move)
+{
+	const int count = at->merge_count;
+	if (!move && 2 * count > BUILDER_MERGES)
+		builder_fail("no room", "for more merged cells");
+	for (int i = 0; i < count; i++) {
+		const pj_area one = at->merges[i];
+		at->merges[move ? i : at->merge_count++] =
+		        (pj_area){one.row0 + down, one.column0 + right,
+		                  one.row1 + down, one.column1 + right};
+	}
+}
+
 /* Puts a copy of all cells so many rows and columns further; or moves them. */
 static inline void builder_copy(builder *at, int down, int right, bool move)
 {
@@ -275,12 +290,17 @@ static inline void builder_copy(builder *at, int down, int right, bool move)
 		for (int column = width - 1; column >= 0; column--) {
 			char **from = &at->cells[row][column];
 			char **to = &at->cells[row + down][column + right];
+			bool *formula = &at->formulas[row][column];
 			if (!*from || to == from)
 				continue;
 			*to = move ? *from : strdup(*from);
-			if (move)
+			at->formulas[row + down][column + right] = *formula;
+			if (move) {
 				*from = NULL;
+				*formula = false;
+			}
 		}
+	builder_copy_merges(at, down, right, move);
 	at->rows = rows + down;
 }
 

@@ -93,43 +93,111 @@ static void describe_figure(const builder *at, const pj_form *form,
 	}
 }
 
-/* goal=养护 against the form. */
-static void assert_read(const reading_case *one, builder *at, char *wanted)
+/* How a case's form is laid out once more; what is read stays the same. */
+typedef struct way {
+	const char *name, *places; /* the last changes, behind the case's own */
+	size_t forms;              /* how many there are for each */
+	int down, right;           /* where the first of them went */
+} way;
+
+/*
+ * A form in two columns of forms, or above another one, is read as if it stood
+ * alone; so is one in the middle of the sheet.
+ */
+static const way ways[] = {
+        {"alone", "", 1, 0, 0},
+        {"moved", " ; right:3 ; down:2", 1, 2, 3},
+        {"beside one like it", " ; beside:1", 2, 0, 0},
+        {"above one like it", " ; below:1", 2, 0, 0},
+        {"touching one like it", " ; beside:0", 2, 0, 0},
+};
+
+/*
+ * The number of a place in the sheet, as it would be in the first way. Without
+ * a title the form begins where nothing else stands above it.
+ */
+static void take_off(const way *how, const pj_form *form, const char *what,
+                     char value[VALUE_BYTES])
 {
-	char value[VALUE_BYTES];
-	size_t second = strncmp(wanted, "second.", 7) == 0;
-	char *text = strchr(wanted, '=');
+	int by = 0;
+	if (strcmp(what, "first-row") == 0)
+		by = pj_figure_exists(&form->title) ? how->down : 0;
+	else if (strcmp(what, "last-row") == 0)
+		by = how->down;
+	else if (strcmp(what, "first-column") == 0 ||
+	         strcmp(what, "last-column") == 0)
+		by = how->right;
+	if (by > 0)
+		snprintf(value, VALUE_BYTES, "%d", atoi(value) - by);
+}
+
+/* goal=养护 against the form of that index. */
+static void assert_read(const reading_case *one, const way *how, builder *at,
+                        const char *wanted, size_t index)
+{
+	char value[VALUE_BYTES], what[VALUE_BYTES];
+	const char *text = strchr(wanted, '=');
 	if (!text)
 		fail_msg("%s:%d: %s has no =", CASES, one->number, wanted);
-	*text++ = '\0';
-	const char *what = wanted + (second ? strlen("second.") : 0);
-	const pj_form *form = at->forms.items + second;
-	if (strcmp(wanted, "forms") == 0)
-		snprintf(value, sizeof value, "%zu", at->forms.count);
-	else if (at->forms.count <= second)
+	snprintf(what, sizeof what, "%.*s", (int)(text++ - wanted), wanted);
+	const pj_form *form = at->forms.items + index;
+	if (strcmp(what, "forms") == 0)
+		snprintf(value, sizeof value, "%zu",
+		         at->forms.count / how->forms);
+	else if (at->forms.count <= index)
 		strcpy(value, "no form");
 	else if (!describe_form(form, what, value))
 		describe_figure(at, form, what, value);
+	else
+		take_off(how, form, what, value);
 	if (strcmp(value, text) != 0)
-		fail_msg("%s:%d: %s is “%s”, not “%s”", CASES, one->number,
-		         wanted, value, text);
+		fail_msg("%s:%d, %s: %s is “%s”, not “%s”", CASES, one->number,
+		         how->name, wanted, value, text);
 }
 
-static void test_case(void **state)
+static void assert_way(const reading_case *one, const way *how)
 {
-	const reading_case *one = *state;
-	builder *at = builder_new(one->changes);
+	char changes[LINE_BYTES];
+	bool only = *one->changes == '\0'; /* the way is all that is changed */
+	snprintf(changes, sizeof changes, "%s%s", one->changes,
+	         how->places + (only ? strspn(how->places, " ;") : 0));
+	builder *at = builder_new(changes);
 	char *read = strdup(one->read), *rest = read;
 	assert_true(pj_arena_guard(at->arena, builder_read, at));
 	while (rest) {
 		char *next = strstr(rest, " ; ");
 		if (next)
 			*next = '\0';
-		assert_read(one, at, rest);
+		bool second = strncmp(rest, "second.", 7) == 0;
+		if (second)
+			assert_read(one, how, at, rest + 7, 1);
+		for (size_t i = 0; i < how->forms && !second; i++)
+			if (i == 0 || (strncmp(rest, "first-", 6) != 0 &&
+			               strncmp(rest, "last-", 5) != 0))
+				assert_read(one, how, at, rest, i);
 		rest = next ? next + 3 : NULL;
 	}
 	free(read);
 	builder_free(at);
+}
+
+/* Does the case say itself where its forms stand, or read several? */
+static bool is_placed(const reading_case *one)
+{
+	static const char *const words[] = {"beside:", "below:", "right:",
+	                                    "down:"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strstr(one->changes, words[i]))
+			return true;
+	return strstr(one->read, "second.") != NULL;
+}
+
+static void test_case(void **state)
+{
+	const reading_case *one = *state;
+	size_t count = is_placed(one) ? 1 : sizeof ways / sizeof *ways;
+	for (size_t i = 0; i < count; i++)
+		assert_way(one, &ways[i]);
 }
 
 static size_t load(reading_case *cases)
