@@ -242,6 +242,32 @@ static void test_order(void **state)
 	builder_free(at);
 }
 
+/* Severities of a profile that names as many rules as it may. */
+static void test_full_profile(void **state)
+{
+	(void)state;
+	for (int named = 0; named < 2; named++) {
+		pj_profile profile = *pj_profile_default();
+		profile.rule_count = PJ_PROFILE_RULE_MAX;
+		for (size_t i = 0; i < PJ_PROFILE_RULE_MAX; i++)
+			profile.rules[i] =
+			        (pj_profile_rule){"grade", PJ_SEVERITY_OFF};
+		if (named)
+			profile.rules[PJ_PROFILE_RULE_MAX - 1] =
+			        (pj_profile_rule){"score-over-weight",
+			                          PJ_NOTICE};
+		builder *at = builder_new("养护里程.得分=11");
+		at->options.profile = &profile;
+		assert_true(builder_check(at));
+		const pj_finding *finding =
+		        builder_finding(at, "score-over-weight", 0);
+		assert_non_null(finding);
+		assert_int_equal(finding->severity,
+		                 named ? PJ_NOTICE : PJ_ERROR);
+		builder_free(at);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +281,7 @@ int main(void)
 	        cmocka_unit_test(test_severity_names),
 	        cmocka_unit_test(test_profile_rules),
 	        cmocka_unit_test(test_order),
+	        cmocka_unit_test(test_full_profile),
 	};
 	return cmocka_run_group_tests_name("rules_table", tests, NULL, NULL);
 }
