@@ -184,8 +184,8 @@ static void assert_way(const reading_case *one, const way *how)
 /* Does the case say itself where its forms stand, or read several? */
 static bool is_placed(const reading_case *one)
 {
-	static const char *const words[] = {"beside:", "below:", "right:",
-	                                    "down:"};
+	static const char *const words[] = {
+	        "beside:", "below:", "right:", "down:"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strstr(one->changes, words[i]))
 			return true;
