@@ -183,6 +183,8 @@ static void follow(pj_value *bare, const pj_value *other)
 /* 50厘米 beside 1米 becomes 0.5米. */
 static void convert(pj_value *value, const pj_value *other)
 {
+	if (strcmp(value->unit_text, other->unit_text) == 0)
+		return; /* as in most rows */
 	const pj_unit_row *from = pj_unit_find(value->unit_text);
 	const pj_unit_row *to = pj_unit_find(other->unit_text);
 	if (!from || !to || from == to || from->measure != to->measure ||

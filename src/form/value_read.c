@@ -751,6 +751,26 @@ static bool is_squeezed(const char *text, size_t length)
 	return true;
 }
 
+/* The shortest way: digits alone, fewer than the eight of a date. */
+static bool read_whole(const char *text, size_t length, pj_value *value)
+{
+	enum { DATE_DIGITS = 8 };
+	double number = 0;
+	if (length >= DATE_DIGITS)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		if (!is_digit(text[i]))
+			return false;
+		number = number * 10 + (text[i] - '0');
+	}
+	*value = (pj_value){.kind = PJ_VALUE_NUMBER,
+	                    .number = number,
+	                    .high = number,
+	                    .scale = 1,
+	                    .bare = true};
+	return true;
+}
+
 /*
  * The short way for what most cells hold: 98, ≥95%, 200人次, 12.5万元. False
  * where anything else is in the text; the long way reads the same of these.
@@ -824,7 +844,8 @@ pj_value pj_value_read(const char *text, size_t length)
 	pj_scan scan;
 	if (length == 0)
 		return of_kind(PJ_VALUE_BLANK);
-	if (read_figure(text, length, &value))
+	if (read_whole(text, length, &value) ||
+	    read_figure(text, length, &value))
 		return value;
 	bool whole = squeeze(&scan, text, length);
 	return read_scan(&scan, whole, (pj_slice){text, length});
@@ -836,7 +857,8 @@ pj_value pj_value_of_plain(pj_slice plain)
 	pj_scan scan;
 	if (plain.length == 0)
 		return of_kind(PJ_VALUE_BLANK);
-	if (read_figure(plain.start, plain.length, &value))
+	if (read_whole(plain.start, plain.length, &value) ||
+	    read_figure(plain.start, plain.length, &value))
 		return value;
 	if (plain.length > sizeof scan.text - MARGIN)
 		return pj_value_read(plain.start, plain.length);

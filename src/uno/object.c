@@ -54,7 +54,7 @@ static void SAL_CALL release(uno_Interface *interface)
 
 void pj_out_any(void *result, uno_Any *value)
 {
-	uno_any_construct(result, NULL, NULL, NULL);
+	((uno_Any *)result)->pType = NULL; /* a void one, for the move */
 	pj_any_move(result, value);
 }
 

@@ -128,7 +128,8 @@ static bool put_sentence(sink *to, const char *text,
                          const pj_word_value *values)
 {
 	while (*text) {
-		size_t plain = strcspn(text, "{");
+		const char *open = strchr(text, '{');
+		size_t plain = open ? (size_t)(open - text) : strlen(text);
 		const char *close = strchr(text + plain, '}');
 		const char *value = NULL;
 
