@@ -174,8 +174,6 @@ const char *pj_check_row(pj_arena *arena, const pj_loose_row *given,
 	        .profile = profile};
 	make_row(&row, arena, given, name);
 	pj_row_facts facts = pj_row_facts_of(&lone_form, &check.facts, &row);
-	check.facts.rows = &facts;
-	check.facts.row_count = 1;
 	for (size_t i = 0; i < sizeof row_rules / sizeof *row_rules; i++) {
 		check.rule = row_rules[i].id;
 		row_rules[i].look(&check, &facts);
