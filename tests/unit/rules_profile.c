@@ -251,6 +251,129 @@ static const struct {
         {"&amp;&unknown;", {"own.xml", "line 5"}},
 };
 
+/*
+ * How low and how high each attribute may be; beyond that it is refused, and
+ * the sentence says so. The values beside it are such as let it be so.
+ */
+static const struct limit {
+	const char *body; /* %s: the value */
+	const char *lowest, *highest, *above, *range;
+} limits[] = {
+        {"<execution weight-limit=\"%s\"/>", "10", "100", "100.5", "0–100"},
+        {"<execution reason-below=\"%s\"/>", "0", "100", "100.5", "0–100"},
+        {"<execution low=\"%s\"/>", "0", "100", "100.5", "0–100"},
+        {"<execution><tier from=\"%s\" score=\"10\"/>"
+         "<tier from=\"0\" score=\"0\"/></execution>",
+         "1", "100", "100.5", "0–100"},
+        {"<execution><tier from=\"100\" score=\"%s\"/></execution>", "0", "10",
+         "100.5", "0–100"},
+        {"<indicators weight=\"%s\"/>", "90", "90", "100.5", "0–100"},
+        {"<indicators weight=\"90\"><group word=\"产出\" weight=\"%s\"/>"
+         "</indicators>",
+         "90", "90", "100.5", "0–100"},
+        {"<indicators weight=\"90\"><group word=\"%s\" weight=\"90\"/>"
+         "</indicators>",
+         "a", "产出质量数", "产出质量数量", "1–15"},
+        {"<bands full=\"%s\" partial=\"0\"/>", "1", "100", "100.5", "0–100"},
+        {"<bands full=\"100\" partial=\"%s\"/>", "0", "99", "100.5", "0–100"},
+        {"<overachieved high=\"%s\" low=\"70\"/>", "101", "1000", "1000.5",
+         "100–1000"},
+        {"<overachieved high=\"130\" low=\"%s\"/>", "0", "99", "100.5",
+         "0–100"},
+        {"<grades excellent=\"%s\" good=\"2\" fair=\"1\"/>", "3", "100",
+         "100.5", "0–100"},
+        {"<grades excellent=\"100\" good=\"%s\" fair=\"1\"/>", "2", "99",
+         "100.5", "0–100"},
+        {"<grades excellent=\"100\" good=\"99\" fair=\"%s\"/>", "0", "98",
+         "100.5", "0–100"},
+        {"<adjusted limit=\"%s\"/>", "0", "100", "100.5", "0–100"},
+        {"<fill decimals=\"%s\"/>", "0", "4", "5", "0–4"},
+        {"<shown-by execution-weight=\"%s\"/>", "1", "100", "100.5", "0–100"},
+        {"<shown-by indicator-weight=\"%s\"/>", "1", "100", "100.5", "0–100"},
+        {"<shown-by head=\"%s\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
+        {"<shown-by group=\"%s\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
+};
+
+static bool parse_limit(const char *body, const char *value)
+{
+	char text[256];
+	pj_profile profile;
+	snprintf(text, sizeof text, body, value);
+	return parse_body(text, &profile);
+}
+
+static void test_limits(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		const struct limit *one = &limits[i];
+		const char *const good[] = {one->lowest, one->highest};
+		const char *const bad[] = {"", one->above};
+		for (size_t k = 0; k < 2; k++)
+			if (!parse_limit(one->body, good[k]))
+				fail_msg("%s, %s: %s", one->body, good[k],
+				         error);
+		for (size_t k = 0; k < 2; k++) {
+			if (parse_limit(one->body, bad[k]))
+				fail_msg("%s: not refused: %s", one->body,
+				         bad[k]);
+			if (!strstr(error, one->range))
+				fail_msg("no %s in: %s", one->range, error);
+		}
+	}
+}
+
+/* What an element must say, and how often it may stand there. */
+static void test_required(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *body, *element, *word;
+	} rows[] = {
+	        {"<execution><tier from=\"100\"/></execution>", "<tier>",
+	         "score"},
+	        {"<execution><tier score=\"10\"/></execution>", "<tier>",
+	         "from"},
+	        {"<indicators weight=\"90\"><group "
+	         "weight=\"90\"/></indicators>",
+	         "<group>", "word"},
+	        {"<indicators weight=\"90\"><group "
+	         "word=\"产出\"/></indicators>",
+	         "<group>", "weight"},
+	        {"<bands partial=\"60\"/>", "<bands>", "full"},
+	        {"<overachieved high=\"130\"/>", "<overachieved>", "low"},
+	        {"<overachieved low=\"70\"/>", "<overachieved>", "high"},
+	        {"<grades good=\"80\" fair=\"60\"/>", "<grades>", "excellent"},
+	        {"<grades excellent=\"90\" fair=\"60\"/>", "<grades>", "good"},
+	        {"<grades excellent=\"90\" good=\"80\"/>", "<grades>", "fair"},
+	        {"<fill/>", "<fill>", "decimals"},
+	        {"<rule id=\"grade\"/>", "<rule>", "severity"},
+	        {"<execution low=\"40\"/><execution low=\"40\"/>",
+	         "<execution>", ""},
+	        {"<indicators weight=\"90\"/><indicators weight=\"90\"/>",
+	         "<indicators>", ""},
+	        {"<bands full=\"80\" partial=\"60\"/>"
+	         "<bands full=\"80\" partial=\"60\"/>",
+	         "<bands>", ""},
+	        {"<overachieved high=\"130\" low=\"70\"/>"
+	         "<overachieved high=\"130\" low=\"70\"/>",
+	         "<overachieved>", ""},
+	        {"<grades excellent=\"90\" good=\"80\" fair=\"60\"/>"
+	         "<grades excellent=\"90\" good=\"80\" fair=\"60\"/>",
+	         "<grades>", ""},
+	        {"<adjusted limit=\"30\"/><adjusted limit=\"30\"/>",
+	         "<adjusted>", ""},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		pj_profile profile;
+		if (parse_body(rows[i].body, &profile))
+			fail_msg("not refused: %s", rows[i].body);
+		if (!strstr(error, rows[i].element) ||
+		    !strstr(error, rows[i].word))
+			fail_msg("%s: %s", rows[i].body, error);
+	}
+}
+
 static void test_refused(void **state)
 {
 	(void)state;
@@ -728,6 +851,8 @@ int main(void)
 	        cmocka_unit_test(test_declared),
 	        cmocka_unit_test(test_comment_last),
 	        cmocka_unit_test(test_refused),
+	        cmocka_unit_test(test_limits),
+	        cmocka_unit_test(test_required),
 	        cmocka_unit_test(test_root),
 	        cmocka_unit_test(test_doctype),
 	        cmocka_unit_test(test_hostile),
