@@ -256,49 +256,50 @@ static const struct {
  * the sentence says so. The values beside it are such as let it be so.
  */
 static const struct limit {
-	const char *body; /* %s: the value */
+	const char *body; /* ?: the value */
 	const char *lowest, *highest, *above, *range;
 } limits[] = {
-        {"<execution weight-limit=\"%s\"/>", "10", "100", "100.5", "0–100"},
-        {"<execution reason-below=\"%s\"/>", "0", "100", "100.5", "0–100"},
-        {"<execution low=\"%s\"/>", "0", "100", "100.5", "0–100"},
-        {"<execution><tier from=\"%s\" score=\"10\"/>"
+        {"<execution weight-limit=\"?\"/>", "10", "100", "100.5", "0–100"},
+        {"<execution reason-below=\"?\"/>", "0", "100", "100.5", "0–100"},
+        {"<execution low=\"?\"/>", "0", "100", "100.5", "0–100"},
+        {"<execution><tier from=\"?\" score=\"10\"/>"
          "<tier from=\"0\" score=\"0\"/></execution>",
          "1", "100", "100.5", "0–100"},
-        {"<execution><tier from=\"100\" score=\"%s\"/></execution>", "0", "10",
+        {"<execution><tier from=\"100\" score=\"?\"/></execution>", "0", "10",
          "100.5", "0–100"},
-        {"<indicators weight=\"%s\"/>", "90", "90", "100.5", "0–100"},
-        {"<indicators weight=\"90\"><group word=\"产出\" weight=\"%s\"/>"
+        {"<indicators weight=\"?\"/>", "90", "90", "100.5", "0–100"},
+        {"<indicators weight=\"90\"><group word=\"产出\" weight=\"?\"/>"
          "</indicators>",
          "90", "90", "100.5", "0–100"},
-        {"<indicators weight=\"90\"><group word=\"%s\" weight=\"90\"/>"
+        {"<indicators weight=\"90\"><group word=\"?\" weight=\"90\"/>"
          "</indicators>",
          "a", "产出质量数", "产出质量数量", "1–15"},
-        {"<bands full=\"%s\" partial=\"0\"/>", "1", "100", "100.5", "0–100"},
-        {"<bands full=\"100\" partial=\"%s\"/>", "0", "99", "100.5", "0–100"},
-        {"<overachieved high=\"%s\" low=\"70\"/>", "101", "1000", "1000.5",
+        {"<bands full=\"?\" partial=\"0\"/>", "1", "100", "100.5", "0–100"},
+        {"<bands full=\"100\" partial=\"?\"/>", "0", "99", "100.5", "0–100"},
+        {"<overachieved high=\"?\" low=\"70\"/>", "101", "1000", "1000.5",
          "100–1000"},
-        {"<overachieved high=\"130\" low=\"%s\"/>", "0", "99", "100.5",
+        {"<overachieved high=\"130\" low=\"?\"/>", "0", "99", "100.5", "0–100"},
+        {"<grades excellent=\"?\" good=\"2\" fair=\"1\"/>", "3", "100", "100.5",
          "0–100"},
-        {"<grades excellent=\"%s\" good=\"2\" fair=\"1\"/>", "3", "100",
+        {"<grades excellent=\"100\" good=\"?\" fair=\"1\"/>", "2", "99",
          "100.5", "0–100"},
-        {"<grades excellent=\"100\" good=\"%s\" fair=\"1\"/>", "2", "99",
+        {"<grades excellent=\"100\" good=\"99\" fair=\"?\"/>", "0", "98",
          "100.5", "0–100"},
-        {"<grades excellent=\"100\" good=\"99\" fair=\"%s\"/>", "0", "98",
-         "100.5", "0–100"},
-        {"<adjusted limit=\"%s\"/>", "0", "100", "100.5", "0–100"},
-        {"<fill decimals=\"%s\"/>", "0", "4", "5", "0–4"},
-        {"<shown-by execution-weight=\"%s\"/>", "1", "100", "100.5", "0–100"},
-        {"<shown-by indicator-weight=\"%s\"/>", "1", "100", "100.5", "0–100"},
-        {"<shown-by head=\"%s\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
-        {"<shown-by group=\"%s\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
+        {"<adjusted limit=\"?\"/>", "0", "100", "100.5", "0–100"},
+        {"<fill decimals=\"?\"/>", "0", "4", "5", "0–4"},
+        {"<shown-by execution-weight=\"?\"/>", "1", "100", "100.5", "0–100"},
+        {"<shown-by indicator-weight=\"?\"/>", "1", "100", "100.5", "0–100"},
+        {"<shown-by head=\"?\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
+        {"<shown-by group=\"?\"/>", "a", "产出质量数", "产出质量数量", "1–15"},
 };
 
 static bool parse_limit(const char *body, const char *value)
 {
 	char text[256];
 	pj_profile profile;
-	snprintf(text, sizeof text, body, value);
+	const char *sign = strchr(body, '?');
+	snprintf(text, sizeof text, "%.*s%s%s", (int)(sign - body), body, value,
+	         sign + 1);
 	return parse_body(text, &profile);
 }
 
