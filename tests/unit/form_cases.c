@@ -23,6 +23,44 @@ typedef struct reading_case {
 	int number;
 } reading_case;
 
+/* funds.label, source2.executed: the total of the funds, and its parts. */
+static bool describe_funds(const pj_form *form, const char *what,
+                           char value[VALUE_BYTES])
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} figures[] = {
+	        {"label", offsetof(pj_funds_row, label)},
+	        {"initial", offsetof(pj_funds_row, initial)},
+	        {"budget", offsetof(pj_funds_row, budget)},
+	        {"executed", offsetof(pj_funds_row, executed)},
+	        {"weight", offsetof(pj_funds_row, weight)},
+	        {"rate", offsetof(pj_funds_row, rate)},
+	        {"score", offsetof(pj_funds_row, score)},
+	        {"reason", offsetof(pj_funds_row, reason)},
+	};
+	const char *point = strchr(what, '.');
+	bool total = strncmp(what, "funds.", 6) == 0;
+	if (!total && (strncmp(what, "source", 6) != 0 || !point))
+		return false;
+	size_t part = total ? 0 : (size_t)atoi(what + 6);
+	strcpy(value, "-");
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		if (strcmp(point + 1, figures[i].name) != 0 ||
+		    part > form->funds.row_count)
+			continue;
+		const pj_funds_row *row = part > 0 ? &form->funds.rows[part - 1]
+		                                   : &form->funds.total;
+		const pj_figure *figure =
+		        (const pj_figure *)(const void *)((const char *)row +
+		                                          figures[i].offset);
+		if (pj_figure_exists(figure))
+			snprintf(value, VALUE_BYTES, "%s", figure->text);
+	}
+	return true;
+}
+
 /* What has no role of its own. */
 static bool describe_form(const pj_form *form, const char *what,
                           char value[VALUE_BYTES])
@@ -146,6 +184,8 @@ static void assert_read(const reading_case *one, const way *how, builder *at,
 		         at->forms.count / how->forms);
 	else if (at->forms.count <= index)
 		strcpy(value, "no form");
+	else if (describe_funds(form, what, value))
+		take_off(how, form, what, value);
 	else if (!describe_form(form, what, value))
 		describe_figure(at, form, what, value);
 	else
