@@ -448,6 +448,65 @@ static void read_stacked(const pj_reader *reader, pj_draft *draft)
 	funds->has_score = pj_figure_exists(&total->score);
 }
 
+/*
+ * 预算安排数 | 预算调整数 | 实际支出数: the column of what was added to the
+ * only budget or taken from it; -1 for none.
+ */
+static int change_column(const pj_reader *reader, const pj_header *header)
+{
+	static const char *const words[] = {"调整", "调剂", "追加", "增减"};
+	const int executed = pj_column(header, PJ_LABEL_EXECUTED);
+	if (pj_column(header, PJ_LABEL_INITIAL) >= 0 &&
+	    pj_column(header, PJ_LABEL_BUDGET) >= 0)
+		return -1;
+	for (int column = header->first + 1; column < executed; column++) {
+		const pj_cell *cell =
+		        pj_grid_at(reader->grid, header->row0, column);
+		pj_slice text = pj_cell_plain(cell);
+		if (pj_labels_of_cell(cell) || text.length >= PJ_LABEL_MAX)
+			continue;
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+			if (pj_text_contains(text, words[i]))
+				return column;
+	}
+	return -1;
+}
+
+static bool is_changed(const pj_reader *reader, const pj_header *header,
+                       const pj_funds_row *row, int change)
+{
+	const int shift =
+	        row->executed.column - pj_column(header, PJ_LABEL_EXECUTED);
+	if (!pj_figure_exists(&row->label) || !pj_figure_exists(&row->executed))
+		return false;
+	const pj_figure figure =
+	        pj_figure_in(reader, row->label.row, change + shift);
+	return figure.value.kind == PJ_VALUE_NUMBER && figure.value.number != 0;
+}
+
+static void doubt(pj_funds_row *row)
+{
+	row->initial.value.kind = PJ_VALUE_MIXED;
+	row->budget.value.kind = PJ_VALUE_MIXED;
+}
+
+/* What was added, or all that there is then? That is for people to judge. */
+static void doubt_budgets(const pj_reader *reader, pj_draft *draft)
+{
+	const pj_header *header = draft->funds;
+	pj_funds *funds = &draft->form.funds;
+	const int change = change_column(reader, header);
+	bool changed = change >= 0 &&
+	               is_changed(reader, header, &funds->total, change);
+	for (size_t i = 0; change >= 0 && i < funds->row_count; i++)
+		changed |= is_changed(reader, header, &funds->rows[i], change);
+	if (!changed)
+		return;
+	doubt(&funds->total);
+	for (size_t i = 0; i < funds->row_count; i++)
+		doubt(&funds->rows[i]);
+}
+
 void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -484,6 +543,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (read_beside(reader, draft))
 		return;
 	read_rows(reader, draft);
+	doubt_budgets(reader, draft);
 	drop_spending(funds);
 	/* what the strange rows are part of is not known: no sum of rows */
 	if (draft->strange_funds)

@@ -272,12 +272,13 @@ void pj_rule_overspent(pj_check_state *check)
 void pj_rule_budget_zero(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
+	const pj_figure *budget = &check->form->funds.total.budget;
 	if (!check->form->funds.has_budget || !(facts->executed > 0) ||
-	    facts->budget > 0)
+	    facts->budget > 0 || budget->value.kind == PJ_VALUE_MIXED)
 		return;
 	pj_report_finding(
 	        check,
-	        (pj_say){.at = &check->form->funds.total.budget,
+	        (pj_say){.at = budget,
 	                 .extra = amount_text(check->arena, facts->executed)});
 }
 
