@@ -242,13 +242,16 @@ static void test_order(void **state)
 	builder_free(at);
 }
 
-/* Severities of a profile that names as many rules as it may. */
+/* A profile of as many rules and blocks as it may have. */
 static void test_full_profile(void **state)
 {
 	(void)state;
 	for (int named = 0; named < 2; named++) {
 		pj_profile profile = *pj_profile_default();
 		profile.rule_count = PJ_PROFILE_RULE_MAX;
+		profile.group_count = PJ_PROFILE_GROUP_MAX;
+		for (size_t i = 0; i < PJ_PROFILE_GROUP_MAX; i++)
+			profile.groups[i] = (pj_profile_group){"甲", 10};
 		for (size_t i = 0; i < PJ_PROFILE_RULE_MAX; i++)
 			profile.rules[i] =
 			        (pj_profile_rule){"grade", PJ_SEVERITY_OFF};
@@ -259,6 +262,7 @@ static void test_full_profile(void **state)
 		builder *at = builder_new("养护里程.得分=11");
 		at->options.profile = &profile;
 		assert_true(builder_check(at));
+		assert_null(builder_finding(at, "group-weight", 0));
 		const pj_finding *finding =
 		        builder_finding(at, "score-over-weight", 0);
 		assert_non_null(finding);
