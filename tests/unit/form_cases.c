@@ -107,7 +107,8 @@ static void find_figures(void *context)
 	all->count = pj_form_figures(all->form, all->arena, &all->items);
 }
 
-/* 2.target, budget, budget# (its number); "-" where it has no place. */
+/* 2.target, budget, budget# (its number), 2.weight^ (has it a cell of its own,
+ * or one merged over rows?); "-" where it has no place. */
 static void describe_figure(const builder *at, const pj_form *form,
                             const char *what, char value[VALUE_BYTES])
 {
@@ -115,7 +116,7 @@ static void describe_figure(const builder *at, const pj_form *form,
 	const char *point = strchr(what, '.');
 	int indicator = point ? atoi(what) - 1 : -1;
 	const char *role = point ? point + 1 : what;
-	size_t length = strcspn(role, "#");
+	size_t length = strcspn(role, "#^");
 	assert_true(pj_arena_guard(at->arena, find_figures, &all));
 	strcpy(value, "-");
 	for (size_t i = 0; i < all.count; i++) {
@@ -124,7 +125,9 @@ static void describe_figure(const builder *at, const pj_form *form,
 		    strlen(one->role) != length ||
 		    memcmp(one->role, role, length) != 0)
 			continue;
-		if (role[length])
+		if (role[length] == '^')
+			strcpy(value, one->figure->merged ? "merged" : "own");
+		else if (role[length])
 			snprintf(value, VALUE_BYTES, "%.10g", one->number);
 		else
 			snprintf(value, VALUE_BYTES, "%s", one->figure->text);
