@@ -251,10 +251,25 @@ static void nest(void *context)
 	job->done = 2; /* never reached */
 }
 
+/* So it does when nothing fails within the inner one. */
+static void nest_whole(void *context)
+{
+	task *job = context;
+	task inner = {.arena = job->arena, .size = 100, .count = 3};
+	assert_true(pj_arena_guard(job->arena, take_many, &inner));
+	job->done = 1;
+	inner.size = 100000;
+	pj_arena_fail_at(1, false);
+	take_many(&inner);
+	job->done = 2; /* never reached */
+}
+
 static void test_nested(void **state)
 {
 	(void)state;
 	task job = {.arena = pj_arena_new()};
+	assert_false(pj_arena_guard(job.arena, nest_whole, &job));
+	assert_int_equal(job.done, 1);
 	assert_false(pj_arena_guard(job.arena, nest, &job));
 	assert_int_equal(job.done, 1);
 	pj_arena_fail_at(0, false);
