@@ -154,6 +154,17 @@ uno_Interface *pj_sheet_comments(pj_sheet *sheet)
 	return sheet->comments;
 }
 
+sal_Int32 pj_sheet_comment_count(pj_sheet *sheet)
+{
+	pj_error *error = sheet->book->error;
+
+	if (!sheet->counted)
+		sheet->comment_count = pj_XIndexAccess_getCount(
+		        error, pj_sheet_comments(sheet));
+	sheet->counted = !error->set;
+	return sheet->comment_count;
+}
+
 /* ---- closing --------------------------------------------------------- */
 
 void pj_book_close(pj_book *book)

@@ -46,6 +46,8 @@ typedef struct pj_sheet {
 	bool composed;   /* some of them were written just now */
 	pj_grid *grid;
 	uno_Interface *comments; /* XSheetAnnotations; NULL until asked for */
+	sal_Int32 comment_count; /* valid when they were counted */
+	bool counted;
 
 	/* Looks and merges, read when they are first asked for. */
 	bool seen;
@@ -115,8 +117,12 @@ void pj_sheet_forget(pj_sheet *sheet);
 /* Looks will be wanted of that column, too. */
 void pj_sheet_widen(pj_sheet *sheet, int column);
 
-/* The comments of the sheet; borrowed. */
+/*
+ * The comments of the sheet (borrowed), and how many there were when that was
+ * first asked.
+ */
 uno_Interface *pj_sheet_comments(pj_sheet *sheet);
+sal_Int32 pj_sheet_comment_count(pj_sheet *sheet);
 
 /* The looks of a cell; without fill and ink where nothing is known. */
 pj_look pj_sheet_look(pj_sheet *sheet, int row, int column);

@@ -28,13 +28,22 @@ typedef struct action {
 
 /* ---- comments -------------------------------------------------------- */
 
-static uno_Interface *comment_shape(action *self, pj_error *error)
+static uno_Interface *cell_of(action *self, pj_error *error)
 {
 	uno_Interface *sheets =
 	        pj_XSpreadsheetDocument_getSheets(error, self->document);
 	uno_Interface *sheet = pj_at(error, sheets, self->sheet);
 	uno_Interface *cell = pj_XCellRange_getCellByPosition(
 	        error, sheet, self->column, self->row);
+
+	pj_release(sheet);
+	pj_release(sheets);
+	return cell;
+}
+
+static uno_Interface *comment_shape(action *self, pj_error *error)
+{
+	uno_Interface *cell = cell_of(self, error);
 	uno_Interface *note =
 	        pj_XSheetAnnotationAnchor_getAnnotation(error, cell);
 	uno_Interface *shape =
@@ -43,8 +52,6 @@ static uno_Interface *comment_shape(action *self, pj_error *error)
 
 	pj_release(note);
 	pj_release(cell);
-	pj_release(sheet);
-	pj_release(sheets);
 	return shape;
 }
 
@@ -66,6 +73,28 @@ static void put_comment(action *self, pj_error *error, const char *text)
 	pj_XTextRange_setString(error, cursor, text);
 	pj_release(cursor);
 	pj_release(shape);
+}
+
+/* ---- empty cells ----------------------------------------------------- */
+
+/* What the cell held is gone, and its comment and looks are as they were. */
+static void put_blank(action *self, pj_error *error, const char *text)
+{
+	const sal_Int32 content = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
+	                          PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
+	uno_Interface *undo =
+	        pj_XUndoManagerSupplier_getUndoManager(error, self->document);
+	uno_Interface *cell = cell_of(self, error);
+
+	if (pj_XLockable_lock(error, undo)) {
+		if (*text)
+			pj_XTextRange_setString(error, cell, text);
+		else
+			pj_XSheetOperation_clearContents(error, cell, content);
+		pj_undo_unlock(undo);
+	}
+	pj_release(cell);
+	pj_release(undo);
 }
 
 /* ---- properties of the document -------------------------------------- */
@@ -350,6 +379,16 @@ bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
 	                      .units = units};
 
 	return perform(change, &model, before, after);
+}
+
+bool pj_change_blank(pj_change *change, pj_sheet *sheet, int row, int column)
+{
+	const action model = {.put = put_blank,
+	                      .sheet = sheet->index,
+	                      .row = row,
+	                      .column = column};
+
+	return perform(change, &model, NULL, " ");
 }
 
 bool pj_change_property(pj_change *change, const char *name, const char *before,

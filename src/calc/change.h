@@ -55,6 +55,13 @@ bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
                        size_t units, const char *before, const char *after);
 
 /*
+ * Readies an empty cell that bears a comment for what is written next: the
+ * office's undo of a value in an empty cell takes the comment with it (7.4). So
+ * a space is put there first, and undone by an action of our own.
+ */
+bool pj_change_blank(pj_change *change, pj_sheet *sheet, int row, int column);
+
+/*
  * Keeps a text under a (static) name in the document's own properties; NULL or
  * "" removes it. Undone like the rest.
  */

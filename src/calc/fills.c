@@ -161,6 +161,23 @@ static bool write_formula(pj_error *error, uno_Interface *cell,
 	return false;
 }
 
+/* Is the cell empty but for a comment? */
+static bool is_commented(pj_error *error, uno_Interface *cell, pj_sheet *sheet)
+{
+	uno_Sequence *found;
+	bool commented;
+
+	if (pj_sheet_comment_count(sheet) == 0 ||
+	    pj_XCell_getType(error, cell) != PJ_CellContentType_EMPTY)
+		return false;
+	found = pj_take_addresses(
+	        error, pj_XCellRangesQuery_queryContentCells(
+	                       error, cell, PJ_CellFlags_ANNOTATION));
+	commented = pj_count(found) > 0;
+	pj_sequence_free(PJ_T_range_addresses, found);
+	return commented;
+}
+
 /* Writes the fill; the sheet learns of it. */
 static bool write_cell(pj_sheet *sheet, uno_Interface *cell,
                        const pj_fill *fill, const char *formula)
@@ -184,7 +201,9 @@ bool pj_fill_write(pj_change *change, pj_sheet *sheet, const pj_fill *fill,
 	cell = pj_XCellRange_getCellByPosition(error, sheet->sheet,
 	                                       fill->column, fill->row);
 	*written = still_allowed(error, cell, sheet, fill) &&
-	           write_cell(sheet, cell, fill, formula);
+	           (!is_commented(error, cell, sheet) ||
+	            pj_change_blank(change, sheet, fill->row, fill->column)) &&
+	           !error->set && write_cell(sheet, cell, fill, formula);
 	pj_release(cell);
 	return !error->set;
 }

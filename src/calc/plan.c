@@ -145,6 +145,8 @@ bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 
 	*notes = (pj_notes){.sheet = sheet};
 	reading.count = pj_XIndexAccess_getCount(error, all);
+	sheet->comment_count = reading.count;
+	sheet->counted = true;
 	pj_book_guard(sheet->book, begin_notes, &reading);
 	for (sal_Int32 i = 0; i < reading.count && !error->set; ++i)
 		read_note(&reading, all, i);

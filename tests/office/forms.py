@@ -92,7 +92,11 @@ def touch(sheet):
 
 
 def snapshot(running, document, folder, name="snapshot"):
-    """The whole document as text, without what saving itself changes."""
+    """The whole document as text, without what saving itself changes.
+
+    Comments get their boxes before: those of empty cells are not even saved
+    without.
+    """
     path = pathlib.Path(folder) / (name + ".fods")
     manager = document.UndoManager
     modified = document.isModified()
@@ -100,6 +104,9 @@ def snapshot(running, document, folder, name="snapshot"):
     if locked:
         manager.lock()
     try:
+        for sheet in document.Sheets:
+            for note in sheet.Annotations:
+                note.AnnotationShape
         running.save(document, path)
     finally:
         if locked:

@@ -186,7 +186,9 @@ class Life:
                     f"副本{document.Sheets.Count}", 0)
 
     def move_sheet(self):
-        to = self.chance.randrange(self.both[1].Sheets.Count + 1)
+        to = 1 + self.chance.randrange(self.both[1].Sheets.Count)
+        if to == 1:
+            return  # where it is; newer versions refuse that
         for document in self.both:
             document.Sheets.moveByName(document.Sheets.ElementNames[0], to)
 

@@ -11,6 +11,7 @@ import uno
 ROW, COLUMN = 3, 2
 TINTS = (0xDDEBF8, 0xFFF0C8, 0xFFD6D8)
 TOTAL = (ROW + 13, COLUMN + 7)
+RATE, EXECUTION = (ROW + 4, COLUMN + 7), (ROW + 4, COLUMN + 8)
 SCORE = (ROW + 10, COLUMN + 7)
 REASON = (ROW + 10, COLUMN + 8)
 YELLOW = 0xFFFF00
@@ -111,6 +112,40 @@ class Marks(office.TestCase):
         self.assertEqual(len(forms.undo_titles(document)), 1)
 
     # -- undo, redo, clear --
+
+    def test_undo_of_a_fill_leaves_the_comment_of_its_cell(self):
+        """LibreOffice's own undo of a value in an empty cell takes it."""
+        for mark in (True, False):
+            with self.subTest(mark=mark):
+                document = self.document(rate="", execution="")
+                self.comment(RATE, "个人批注\t一")
+                self.comment(EXECUTION, "第二个")
+                document = self.saved(document)
+                for note in self.sheet.Annotations:
+                    note.AnnotationShape  # else it is not even saved
+                before = self.shot(document)
+                self.assertIn("第二个", before)
+                self.office.check("validate", document, Mark=mark)
+                after = self.shot(document, "b")
+                self.assertEqual(forms.cell(self.sheet, EXECUTION).Value, 8.53)
+                self.assertEqual(self.text(RATE), "个人批注\t一")
+                for _ in range(2):
+                    self.assertEqual(len(forms.undo_titles(document)), 1)
+                    document.UndoManager.undo()
+                    self.assertEqual(self.text(RATE), "个人批注\t一")
+                    forms.same(self, self.shot(document, "c"), before)
+                    document.UndoManager.redo()
+                    forms.same(self, self.shot(document, "d"), after)
+                document.close(True)
+
+    def test_undo_of_a_fill_brings_the_mark_of_its_cell_back(self):
+        document = self.document(rate="", execution="")
+        self.comment(RATE, f"{forms.MARK}提示：还没有执行率")
+        document = self.saved(document)
+        self.office.check("validate", document)
+        self.assertIsNone(self.text(RATE))
+        document.UndoManager.undo()
+        self.assertEqual(self.text(RATE), f"{forms.MARK}提示：还没有执行率")
 
     def test_one_undo_step_restores_everything(self):
         document = self.document(rate="", execution="")

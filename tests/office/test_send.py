@@ -203,6 +203,25 @@ class Send(office.TestCase):
         self.assertEqual(forms.cell(found, place).CellBackColor, -1)
         self.assertIn(forms.MARK, forms.comments(sheet)[place])
 
+    def test_comments_of_empty_cells_stay(self):
+        for suffix in (".ods", ".xlsx"):
+            with self.subTest(suffix=suffix):
+                document = self.document("年报" + suffix)
+                sheet = document.Sheets.getByIndex(0)
+                for name in ("B1", "M20"):  # within the form and outside
+                    cell = sheet.getCellRangeByName(name)
+                    cell.setString("")
+                    sheet.Annotations.insertNew(cell.CellAddress, "请复核")
+                document.store()
+                document.close(True)
+                document = self.open(self.folder / ("年报" + suffix))
+                self.assertEqual(len(forms.comments(
+                    document.Sheets.getByIndex(0))), 2)
+                copy = self.clean(document, "clean" + suffix)
+                self.assertEqual(
+                    forms.comments(copy.Sheets.getByIndex(0)),
+                    {(0, 1): "请复核", (19, 12): "请复核"})
+
     def test_what_is_wrong_is_counted_in_the_copy(self):
         document = self.blank(total=77.0)
         found = self.office.dispatch(document, "send", Locale="zh-CN")
