@@ -23,6 +23,7 @@ struct pj_painting {
 	sal_Int32 sheet;
 	size_t count;
 	size_t known; /* so many parts know what they were before */
+	bool careful; /* there may be matrix formulas; see take_off */
 	part *parts;
 };
 
@@ -47,6 +48,7 @@ pj_painting *pj_painting_new(pj_sheet *sheet, const char *name)
 	if (painting) {
 		painting->name = name;
 		painting->sheet = sheet->index;
+		painting->careful = !sheet->grid || sheet->computed;
 	} else {
 		pj_book_starved(sheet->book);
 	}
@@ -123,19 +125,24 @@ typedef struct job {
 	uno_Interface *document, *sheet;
 	uno_Interface *undo; /* the manager; NULL: the office undoes it */
 	const char *name;
+	bool careful;
 } job;
+
+static uno_Interface *cells_of(const job *work, const pj_CellRangeAddress *area)
+{
+	return pj_XCellRange_getCellRangeByPosition(
+	        work->error, work->sheet, area->StartColumn, area->StartRow,
+	        area->EndColumn, area->EndRow);
+}
 
 static uno_Interface *object_of(const job *work, const part *parts,
                                 size_t count)
 {
-	const pj_CellRangeAddress *one = &parts->area;
 	uno_Sequence *areas;
 	uno_Interface *object;
 
 	if (count == 1)
-		return pj_XCellRange_getCellRangeByPosition(
-		        work->error, work->sheet, one->StartColumn,
-		        one->StartRow, one->EndColumn, one->EndRow);
+		return cells_of(work, &parts->area);
 	areas = pj_sequence_new(PJ_T_range_addresses, (sal_Int32)count);
 	if (!areas) {
 		pj_fail(work->error, PJ_RUNTIME, "out of memory");
@@ -190,6 +197,38 @@ static void put(const job *work, uno_Interface *cells, const coat *one)
 		pj_put(work->error, cells, work->name, value);
 }
 
+/*
+ * Where cells hold a part of a matrix formula, the office takes no property
+ * off any of them, and does not say so; it gives them one. So those cells are
+ * sought, by halves, and get the value that looks like none.
+ */
+static void take_off(const job *work, const pj_CellRangeAddress *area)
+{
+	const sal_Int32 nothing = -1;
+	const coat none = {.own = false}, clear = {true, nothing};
+	const bool wide = area->EndRow == area->StartRow;
+	uno_Interface *cells = cells_of(work, area);
+	pj_CellRangeAddress first = *area, second = *area;
+	bool left;
+
+	put(work, cells, &none);
+	left = has_own(work, cells) && !work->error->set;
+	if (left && wide && area->EndColumn == area->StartColumn)
+		put(work, cells, &clear);
+	pj_release(cells);
+	if (!left || (wide && area->EndColumn == area->StartColumn))
+		return;
+	if (wide) {
+		first.EndColumn = (area->StartColumn + area->EndColumn) / 2;
+		second.StartColumn = first.EndColumn + 1;
+	} else {
+		first.EndRow = (area->StartRow + area->EndRow) / 2;
+		second.StartRow = first.EndRow + 1;
+	}
+	take_off(work, &first);
+	take_off(work, &second);
+}
+
 static void paint_all(const job *work, pj_painting *painting, size_t count,
                       side to)
 {
@@ -205,6 +244,10 @@ static void paint_all(const job *work, pj_painting *painting, size_t count,
 		    learn(work, cells, parts + i, length))
 			painting->known = i + length;
 		put(work, cells, &parts[i].coats[to]);
+		if (work->careful && !parts[i].coats[to].own &&
+		    has_own(work, cells))
+			for (size_t at = i; at < i + length; ++at)
+				take_off(work, &parts[at].area);
 		pj_release(cells);
 	}
 }
@@ -222,7 +265,8 @@ static void paint(void *data, pj_error *error, uno_Interface *document,
 	        .document = document,
 	        .sheet = pj_at(error, sheets, painting->sheet),
 	        .undo = pj_XUndoManagerSupplier_getUndoManager(error, document),
-	        .name = painting->name};
+	        .name = painting->name,
+	        .careful = painting->careful};
 
 	qsort(painting->parts, count, sizeof(part),
 	      forth ? by_after : by_before);
@@ -256,7 +300,8 @@ static void paint_plainly(pj_sheet *sheet, pj_painting *painting)
 	const job work = {.error = sheet->book->error,
 	                  .document = sheet->book->document,
 	                  .sheet = sheet->sheet,
-	                  .name = painting->name};
+	                  .name = painting->name,
+	                  .careful = painting->careful};
 
 	qsort(painting->parts, painting->count, sizeof(part), by_after);
 	paint_all(&work, painting, painting->count, AFTER);

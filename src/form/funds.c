@@ -246,7 +246,7 @@ static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
 	pj_labels own = first ? pj_labels_of_cell(first) : 0;
 	if ((own & PJ_MEANS(TOTAL)) && !(own & PJ_MEANS(FUNDS_TOTAL)))
 		return true;
-	return row > draft->bottom ||
+	return row > draft->bottom || (first && pj_is_title(first)) ||
 	       (pj_draft_labels(reader, draft, row) & others) != 0;
 }
 

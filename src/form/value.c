@@ -142,11 +142,6 @@ void pj_value_take_unit(pj_value *value, const char *unit, size_t length)
 		strcpy(value->unit_text, row->plain);
 }
 
-static bool same(double a, double b)
-{
-	return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
-}
-
 /* How far apart two numbers are, as factors go. */
 static double distance(double a, double b)
 {
@@ -175,9 +170,10 @@ static void follow(pj_value *bare, const pj_value *other)
 		bare->number /= divisor;
 		bare->high /= divisor;
 		bare->scale = other->scale;
-	} else if (!same(old, shown)) {
+	} else if (distance(old * other->scale, shown) <=
+	           distance(old, shown)) {
 		put_scale(bare, other->scale);
-	} /* else 50000 beside 5万 is written out */
+	} /* else 50000 beside 5万, 20000 beside 1.5万, are written out */
 }
 
 /* 50厘米 beside 1米 becomes 0.5米. */

@@ -66,6 +66,15 @@ class Marks(office.TestCase):
     def fill(self, place=TOTAL):
         return forms.cell(self.sheet, place).CellBackColor
 
+    def condition(self, area):
+        """Gives it a conditional format."""
+        entries = area.ConditionalFormat
+        entries.addNew(office.properties(
+            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
+                              "GREATER"),
+            Formula1="1000", StyleName="Good"))
+        area.ConditionalFormat = entries
+
     def answer(self, place, text):
         cell = forms.cell(self.sheet, place)
         shape = cell.Annotation.AnnotationShape
@@ -187,6 +196,28 @@ class Marks(office.TestCase):
         self.assertEqual(len(forms.undo_titles(document)), 2)
         document.UndoManager.undo()
         self.assertEqual(len(forms.marks(document)), 1)
+
+    def test_clear_where_a_tint_is_on_a_part_of_a_matrix(self):
+        """LibreOffice refuses then, and without a word."""
+        for conditional in (False, True):
+            with self.subTest(conditional=conditional):
+                document = self.document()
+                matrix = self.sheet.getCellRangeByName("P3:P4")
+                matrix.setArrayFormula("=A1:A2*2")
+                part = self.sheet.getCellRangeByName("P2:P3")
+                part.CellBackColor = 0xFFD6D8
+                if conditional:
+                    self.condition(self.sheet.getCellRangeByName("P1:P9"))
+                document.UndoManager.clear()
+                self.office.check("validate", document)
+                self.office.check("clear", document)
+                self.assertEqual(self.fill(), -1)
+                self.assertEqual(part.CellBackColor, -1)
+                self.assertEqual(forms.marks(document), [])
+                document.UndoManager.undo()
+                self.assertEqual(self.fill(), 0xFFD6D8)
+                self.assertEqual(part.CellBackColor, 0xFFD6D8)
+                document.close(True)
 
     def test_clear_works_on_files_read_back(self):
         for suffix in (".ods", ".xlsx"):
@@ -318,12 +349,7 @@ class Marks(office.TestCase):
         document = self.document()
         area = self.sheet.getCellRangeByPosition(
             COLUMN + 6, ROW + 8, COLUMN + 7, ROW + 13)
-        entries = area.ConditionalFormat
-        entries.addNew(office.properties(
-            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
-                              "GREATER"),
-            Formula1="1000", StyleName="Good"))
-        area.ConditionalFormat = entries
+        self.condition(area)
         document = self.saved(document)
         before = self.shot(document)
         self.office.check("validate", document)
@@ -336,12 +362,7 @@ class Marks(office.TestCase):
         document = self.document(score=20.0)
         area = self.sheet.getCellRangeByPosition(
             COLUMN + 3, ROW + 12, COLUMN + 7, ROW + 20)
-        entries = area.ConditionalFormat
-        entries.addNew(office.properties(
-            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
-                              "GREATER"),
-            Formula1="1000", StyleName="Good"))
-        area.ConditionalFormat = entries
+        self.condition(area)
         document = self.saved(document)
         states = [self.shot(document)]
         for command in ("validate", "clear"):
@@ -368,12 +389,7 @@ class Marks(office.TestCase):
                     cursor.CharWeight = 150.0
         area = self.sheet.getCellRangeByPosition(
             COLUMN, ROW, COLUMN + 8, ROW + 13)
-        entries = area.ConditionalFormat
-        entries.addNew(office.properties(
-            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
-                              "GREATER"),
-            Formula1="1000", StyleName="Good"))
-        area.ConditionalFormat = entries
+        self.condition(area)
         self.sheet.getCellByPosition(COLUMN + 5, ROW + 9).setString("≥90\n%")
         self.sheet.getCellByPosition(COLUMN + 5, ROW + 12).setString("≥90\n%")
         document.UndoManager.clear()

@@ -377,6 +377,12 @@ static void test_match_units(void **state)
 	        {"5滴", "5亩", 5, 5, true},
 	        {"2022年6月", "6月", 0, 0, true},
 	        {"有效", "有效", 0, 0, false},
+	        /* written out or in the other's 万, whichever is nearer */
+	        {"≥20000", "1.5万", 20000, 15000, true},
+	        {"1.5万", "20000", 15000, 20000, true},
+	        {"99", "1万", 990000, 10000, true},
+	        {"101", "1万", 101, 10000, true},
+	        {"0", "1万", 0, 10000, true},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		pj_value a = read_text(rows[i].a), b = read_text(rows[i].b);
