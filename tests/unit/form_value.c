@@ -321,80 +321,81 @@ static void test_scales(void **state)
 	}
 }
 
+static const struct {
+	const char *a, *b;
+	double a_number, b_number;
+	bool comparable;
+} pairs[] = {
+        {"≥90%", "98", 0.9, 0.98, true},
+        {"≥90%", "0.98", 0.9, 0.98, true},
+        {"100%", "1", 1, 1, true},
+        {"5%", "6", 0.05, 0.06, true},
+        {"98", "95%", 0.98, 0.95, true},
+        {"0", "5%", 0, 0.05, true},
+        {"5", "3万元", 50000, 30000, true},
+        {"50000", "5万元", 50000, 50000, true},
+        {"5万", "50000", 50000, 50000, true},
+        {"3亿元", "30000万元", 3e8, 3e8, true},
+        {"1.2万亩", "12000亩", 12000, 12000, true},
+        {"1.2万亩", "1.2", 12000, 12000, true},
+        {"50个", "50", 50, 50, true},
+        {"1米", "50厘米", 1, 0.5, true},
+        {"5公里", "5000米", 5, 5, true},
+        {"2吨", "1500公斤", 2, 1.5, true},
+        {"1年", "6个月", 1, 0.5, true},
+        {"5个工作日", "5天", 5, 5, true},
+        {"5次", "5场次", 5, 5, true},
+        {"5人", "5人次", 5, 5, true},
+        {"5个", "5家", 5, 5, true},
+        {"5个", "5滴", 5, 5, true},
+        {"5", "6", 5, 6, true},
+        {"95%", "95分", 0.95, 95, false},
+        {"95%", "5个", 0.95, 5, false},
+        {"5万元", "5个", 50000, 5, false},
+        {"5万元", "5%", 50000, 0.05, false},
+        {"5人", "5次", 5, 5, false},
+        {"5人", "5户", 5, 5, false},
+        {"5亩", "5米", 5, 5, false},
+        {"5次", "2020年12月", 5, 0, false},
+        {"5次", "有效", 5, 0, false},
+        {"2020年", "2021年", 0, 0, true},
+        {"5万元", "50000", 50000, 50000, true},
+        {"5万元", "5", 50000, 50000, true},
+        {"95%", "-5", 0.95, -0.05, true},
+        {"0%", "0.4", 0, 0.004, true},
+        {"0%", "0.6", 0, 0.006, true},
+        {"95%", "9.7", 0.95, 0.097, true},
+        {"95%", "9.4", 0.95, 9.4, true},
+        {"5户", "5个", 5, 5, true},
+        {"5个", "5户", 5, 5, true},
+        {"5分", "5个", 5, 5, true},
+        {"5个", "95%", 5, 0.95, false},
+        {"5个", "5万元", 5, 50000, false},
+        {"5滴", "5亩", 5, 5, true},
+        {"2022年6月", "6月", 0, 0, true},
+        {"有效", "有效", 0, 0, false},
+        /* written out or in the other's 万, whichever is nearer */
+        {"≥20000", "1.5万", 20000, 15000, true},
+        {"1.5万", "20000", 15000, 20000, true},
+        {"99", "1万", 990000, 10000, true},
+        {"101", "1万", 101, 10000, true},
+        {"0", "1万", 0, 10000, true},
+};
+
 static void test_match_units(void **state)
 {
 	(void)state;
-	static const struct {
-		const char *a, *b;
-		double a_number, b_number;
-		bool comparable;
-	} rows[] = {
-	        {"≥90%", "98", 0.9, 0.98, true},
-	        {"≥90%", "0.98", 0.9, 0.98, true},
-	        {"100%", "1", 1, 1, true},
-	        {"5%", "6", 0.05, 0.06, true},
-	        {"98", "95%", 0.98, 0.95, true},
-	        {"0", "5%", 0, 0.05, true},
-	        {"5", "3万元", 50000, 30000, true},
-	        {"50000", "5万元", 50000, 50000, true},
-	        {"5万", "50000", 50000, 50000, true},
-	        {"3亿元", "30000万元", 3e8, 3e8, true},
-	        {"1.2万亩", "12000亩", 12000, 12000, true},
-	        {"1.2万亩", "1.2", 12000, 12000, true},
-	        {"50个", "50", 50, 50, true},
-	        {"1米", "50厘米", 1, 0.5, true},
-	        {"5公里", "5000米", 5, 5, true},
-	        {"2吨", "1500公斤", 2, 1.5, true},
-	        {"1年", "6个月", 1, 0.5, true},
-	        {"5个工作日", "5天", 5, 5, true},
-	        {"5次", "5场次", 5, 5, true},
-	        {"5人", "5人次", 5, 5, true},
-	        {"5个", "5家", 5, 5, true},
-	        {"5个", "5滴", 5, 5, true},
-	        {"5", "6", 5, 6, true},
-	        {"95%", "95分", 0.95, 95, false},
-	        {"95%", "5个", 0.95, 5, false},
-	        {"5万元", "5个", 50000, 5, false},
-	        {"5万元", "5%", 50000, 0.05, false},
-	        {"5人", "5次", 5, 5, false},
-	        {"5人", "5户", 5, 5, false},
-	        {"5亩", "5米", 5, 5, false},
-	        {"5次", "2020年12月", 5, 0, false},
-	        {"5次", "有效", 5, 0, false},
-	        {"2020年", "2021年", 0, 0, true},
-	        {"5万元", "50000", 50000, 50000, true},
-	        {"5万元", "5", 50000, 50000, true},
-	        {"95%", "-5", 0.95, -0.05, true},
-	        {"0%", "0.4", 0, 0.004, true},
-	        {"0%", "0.6", 0, 0.006, true},
-	        {"95%", "9.7", 0.95, 0.097, true},
-	        {"95%", "9.4", 0.95, 9.4, true},
-	        {"5户", "5个", 5, 5, true},
-	        {"5个", "5户", 5, 5, true},
-	        {"5分", "5个", 5, 5, true},
-	        {"5个", "95%", 5, 0.95, false},
-	        {"5个", "5万元", 5, 50000, false},
-	        {"5滴", "5亩", 5, 5, true},
-	        {"2022年6月", "6月", 0, 0, true},
-	        {"有效", "有效", 0, 0, false},
-	        /* written out or in the other's 万, whichever is nearer */
-	        {"≥20000", "1.5万", 20000, 15000, true},
-	        {"1.5万", "20000", 15000, 20000, true},
-	        {"99", "1万", 990000, 10000, true},
-	        {"101", "1万", 101, 10000, true},
-	        {"0", "1万", 0, 10000, true},
-	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		pj_value a = read_text(rows[i].a), b = read_text(rows[i].b);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		pj_value a = read_text(pairs[i].a), b = read_text(pairs[i].b);
 		pj_value_match_units(&a, &b);
-		if (fabs(a.number - rows[i].a_number) > 1e-9 ||
-		    fabs(b.number - rows[i].b_number) > 1e-9)
-			fail_msg("%s | %s: %g | %g", rows[i].a, rows[i].b,
+		if (fabs(a.number - pairs[i].a_number) > 1e-9 ||
+		    fabs(b.number - pairs[i].b_number) > 1e-9)
+			fail_msg("%s | %s: %g | %g", pairs[i].a, pairs[i].b,
 			         a.number, b.number);
-		if (pj_value_comparable(&a, &b) != rows[i].comparable)
-			fail_msg("%s | %s", rows[i].a, rows[i].b);
+		if (pj_value_comparable(&a, &b) != pairs[i].comparable)
+			fail_msg("%s | %s", pairs[i].a, pairs[i].b);
 		assert_int_equal(pj_value_comparable(&b, &a),
-		                 rows[i].comparable);
+		                 pairs[i].comparable);
 	}
 }
 
