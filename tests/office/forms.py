@@ -5,6 +5,9 @@ import pathlib
 import re
 import zipfile
 
+import office
+import uno
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "extension" / "samples" / "self-evaluation.ods"
 MARK = "【绩效校验】"
@@ -91,12 +94,25 @@ def touch(sheet):
     cell.setValue(cell.getValue() + 1)
 
 
-def snapshot(running, document, folder, name="snapshot"):
-    """The whole document as text, without what saving itself changes.
+def boxes(document):
+    """Gives each comment its box: LibreOffice saves those of empty cells
+    only with one."""
+    for sheet in document.Sheets:
+        for note in sheet.Annotations:
+            note.AnnotationShape
 
-    Comments get their boxes before: those of empty cells are not even saved
-    without.
-    """
+
+def condition(area):
+    """Gives an area a conditional format."""
+    entries = area.ConditionalFormat
+    entries.addNew(office.properties(
+        Operator=uno.Enum("com.sun.star.sheet.ConditionOperator", "GREATER"),
+        Formula1="1000", StyleName="Good"))
+    area.ConditionalFormat = entries
+
+
+def snapshot(running, document, folder, name="snapshot"):
+    """The whole document as text, without what saving itself changes."""
     path = pathlib.Path(folder) / (name + ".fods")
     manager = document.UndoManager
     modified = document.isModified()
@@ -104,9 +120,7 @@ def snapshot(running, document, folder, name="snapshot"):
     if locked:
         manager.lock()
     try:
-        for sheet in document.Sheets:
-            for note in sheet.Annotations:
-                note.AnnotationShape
+        boxes(document)
         running.save(document, path)
     finally:
         if locked:

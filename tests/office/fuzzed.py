@@ -84,9 +84,6 @@ class Trial:
     def run(self):
         self.names = self.document.Sheets.ElementNames
         manager, origin = self.document.UndoManager, None
-        for sheet in self.document.Sheets:
-            for note in sheet.Annotations:
-                note.AnnotationShape  # else it gets its box at the first save
         if self.seed % 7 == 3:
             origin = self.earlier()
         before = self.shot()
@@ -270,16 +267,16 @@ class Trial:
                               model.comments.get(place))
 
 
-def series(running, first, count, folder, report=print):
-    """Trials one after another; the number of those that failed."""
+def one_by_one(kind, word, running, first, count, folder, report):
+    """Trials or lives one after another; the number of those that failed."""
     failed = 0
     for seed in range(first, first + count):
         try:
-            complaints = Trial(running, seed, folder).complaints
+            complaints = kind(running, seed, folder).complaints
         except Exception as error:  # the office died, or the command failed
             complaints = [f"{type(error).__name__}: {error}"]
         for complaint in complaints[:5]:
-            report(f"seed {seed}: {complaint}")
+            report(f"{word} {seed}: {complaint}")
         failed += bool(complaints)
         if running.process.poll() is not None:
             running.start()
@@ -288,3 +285,6 @@ def series(running, first, count, folder, report=print):
             report(f"{seed - first + 1} workbooks, {failed} failed")
     return failed
 
+
+def series(running, first, count, folder, report=print):
+    return one_by_one(Trial, "seed", running, first, count, folder, report)

@@ -14,7 +14,7 @@ import office
 import sheetmodel
 import uno
 import workbooks
-from fuzzed import BLANK, MARKED, TINTS, said, words
+from fuzzed import BLANK, MARKED, TINTS, one_by_one, said, words
 
 ROUNDS = (3, 9)
 FILES = (".ods", ".ods", ".xlsx", ".xlsx", ".xls", ".fods")
@@ -41,7 +41,7 @@ class Life:
         self.complaints, self.acts, self.files = [], [], 0
         self.both = [self.begin() for _ in range(2)]
         for document in self.both:
-            self.boxes(document)
+            forms.boxes(document)
         try:
             self.run()
         finally:
@@ -53,13 +53,6 @@ class Life:
             " ".join(str(w)[:300] for w in what) + f" [{self.acts}]")
 
     # -- two of a kind --
-
-    @staticmethod
-    def boxes(document):
-        """Without one LibreOffice may lose a comment at the first save."""
-        for sheet in document.Sheets:
-            for note in sheet.Annotations:
-                note.AnnotationShape
 
     def begin(self):
         """The form of the tests, or a random workbook."""
@@ -219,7 +212,7 @@ class Life:
     # -- what we do --
 
     def shot(self, document):
-        self.boxes(document)
+        forms.boxes(document)
         return sheetmodel.read(forms.snapshot(
             self.running, document, self.folder, "shot"))
 
@@ -294,16 +287,4 @@ class Life:
 
 
 def series(running, first, count, folder, report=print):
-    """Lives one after another; the number of those that failed."""
-    failed = 0
-    for seed in range(first, first + count):
-        try:
-            complaints = Life(running, seed, folder).complaints
-        except Exception as error:  # the office died, or refused
-            complaints = [f"{type(error).__name__}: {error}"]
-        for complaint in complaints[:5]:
-            report(f"life {seed}: {complaint}")
-        failed += bool(complaints)
-        if running.process.poll() is not None:
-            running.start()
-    return failed
+    return one_by_one(Life, "life", running, first, count, folder, report)

@@ -43,13 +43,7 @@ class Failures(office.TestingCase):
     def put_rules(self, sheet):
         """Conditional formats, and valid values for two blank cells."""
         for name in ("G9:H14", "H11:H12"):
-            area = sheet.getCellRangeByName(name)
-            entries = area.ConditionalFormat
-            entries.addNew(office.properties(
-                Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
-                                  "GREATER"),
-                Formula1="1000", StyleName="Good"))
-            area.ConditionalFormat = entries
+            forms.condition(sheet.getCellRangeByName(name))
         for name, kind, formula in (("H5", "LIST", "$G$10:$G$13"),
                                     ("I5", "DECIMAL", "100")):
             cell = sheet.getCellRangeByName(name)

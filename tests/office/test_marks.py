@@ -6,7 +6,6 @@ import unittest
 import forms
 import office
 import sheetmodel
-import uno
 
 ROW, COLUMN = 3, 2
 TINTS = (0xDDEBF8, 0xFFF0C8, 0xFFD6D8)
@@ -66,15 +65,6 @@ class Marks(office.TestCase):
     def fill(self, place=TOTAL):
         return forms.cell(self.sheet, place).CellBackColor
 
-    def condition(self, area):
-        """Gives it a conditional format."""
-        entries = area.ConditionalFormat
-        entries.addNew(office.properties(
-            Operator=uno.Enum("com.sun.star.sheet.ConditionOperator",
-                              "GREATER"),
-            Formula1="1000", StyleName="Good"))
-        area.ConditionalFormat = entries
-
     def answer(self, place, text):
         cell = forms.cell(self.sheet, place)
         shape = cell.Annotation.AnnotationShape
@@ -130,8 +120,6 @@ class Marks(office.TestCase):
                 self.comment(RATE, "个人批注\t一")
                 self.comment(EXECUTION, "第二个")
                 document = self.saved(document)
-                for note in self.sheet.Annotations:
-                    note.AnnotationShape  # else it is not even saved
                 before = self.shot(document)
                 self.assertIn("第二个", before)
                 self.office.check("validate", document, Mark=mark)
@@ -207,7 +195,7 @@ class Marks(office.TestCase):
                 part = self.sheet.getCellRangeByName("P2:P3")
                 part.CellBackColor = 0xFFD6D8
                 if conditional:
-                    self.condition(self.sheet.getCellRangeByName("P1:P9"))
+                    forms.condition(self.sheet.getCellRangeByName("P1:P9"))
                 document.UndoManager.clear()
                 self.office.check("validate", document)
                 self.office.check("clear", document)
@@ -349,7 +337,7 @@ class Marks(office.TestCase):
         document = self.document()
         area = self.sheet.getCellRangeByPosition(
             COLUMN + 6, ROW + 8, COLUMN + 7, ROW + 13)
-        self.condition(area)
+        forms.condition(area)
         document = self.saved(document)
         before = self.shot(document)
         self.office.check("validate", document)
@@ -362,7 +350,7 @@ class Marks(office.TestCase):
         document = self.document(score=20.0)
         area = self.sheet.getCellRangeByPosition(
             COLUMN + 3, ROW + 12, COLUMN + 7, ROW + 20)
-        self.condition(area)
+        forms.condition(area)
         document = self.saved(document)
         states = [self.shot(document)]
         for command in ("validate", "clear"):
@@ -389,7 +377,7 @@ class Marks(office.TestCase):
                     cursor.CharWeight = 150.0
         area = self.sheet.getCellRangeByPosition(
             COLUMN, ROW, COLUMN + 8, ROW + 13)
-        self.condition(area)
+        forms.condition(area)
         self.sheet.getCellByPosition(COLUMN + 5, ROW + 9).setString("≥90\n%")
         self.sheet.getCellByPosition(COLUMN + 5, ROW + 12).setString("≥90\n%")
         document.UndoManager.clear()
