@@ -179,17 +179,24 @@ static bool is_full(size_t count)
 	       (count >= FIRST_ITEMS && (count & (count - 1)) == 0);
 }
 
+/* The items, in an array of room items. */
+static void *move(pj_arena *arena, const void *items, size_t count, size_t room,
+                  size_t size)
+{
+	if (room > SIZE_MAX / size)
+		out_of_memory(arena);
+	void *moved = take(arena, room * size);
+	if (count > 0)
+		memcpy(moved, items, count * size);
+	return moved;
+}
+
 void *pj_arena_grow(pj_arena *arena, void *items, size_t count, size_t size)
 {
 	if (!is_full(count))
 		return items;
-	size_t room = count == 0 ? FIRST_ITEMS : 2 * count;
-	if (room > SIZE_MAX / size)
-		out_of_memory(arena);
-	void *grown = take(arena, room * size);
-	if (count > 0)
-		memcpy(grown, items, count * size);
-	return grown;
+	return move(arena, items, count, count == 0 ? FIRST_ITEMS : 2 * count,
+	            size);
 }
 
 void *pj_scratch_grow(pj_arena *arena, pj_scratch *list, size_t count,
@@ -198,13 +205,8 @@ void *pj_scratch_grow(pj_arena *arena, pj_scratch *list, size_t count,
 	if (count < list->room)
 		return list->items;
 	size_t room = list->room == 0 ? FIRST_ITEMS : 2 * list->room;
-	if (room > SIZE_MAX / size)
-		out_of_memory(arena);
-	void *grown = take(arena, room * size);
-	if (count > 0)
-		memcpy(grown, list->items, count * size);
-	*list = (pj_scratch){grown, room};
-	return grown;
+	*list = (pj_scratch){move(arena, list->items, count, room, size), room};
+	return list->items;
 }
 
 void *pj_arena_keep(pj_arena *arena, const void *items, size_t size)

@@ -186,8 +186,7 @@ static int blank_columns(const pj_reader *reader, const pj_header *header,
 		for (int row = header->row0 - 1;
 		     row <= header->row1 + ROWS_BELOW && blank; row++)
 			blank = row < 0 ||
-			        pj_grid_at(reader->grid, row, i)->kind ==
-			                PJ_CELL_EMPTY;
+			        pj_grid_is_empty(reader->grid, row, i);
 		blanks += blank;
 	}
 	return blanks;
@@ -283,18 +282,14 @@ static bool is_other_year(const pj_header *header, const pj_cell *cells,
 	return again && same != values;
 }
 
-static bool is_empty(const pj_reader *reader, int row, int column)
-{
-	return pj_grid_at(reader->grid, row, column)->kind == PJ_CELL_EMPTY;
-}
-
 /* 偏差原因分析 over 经费保障 | 其他: what is below says nothing else. */
 static bool is_under_reason(const pj_reader *reader, const pj_header *header,
                             int row, int column)
 {
 	if (row == header->row0)
 		return false;
-	while (column > header->left && is_empty(reader, header->row0, column))
+	while (column > header->left &&
+	       pj_grid_is_empty(reader->grid, header->row0, column))
 		column--;
 	const pj_cell *above = pj_grid_at(reader->grid, header->row0, column);
 	return (table_labels(above) & PJ_MEANS(REASON)) != 0;
@@ -350,13 +345,15 @@ static void find_reasons(const pj_reader *reader, pj_header *header)
 {
 	const int upper = header->row0, lower = header->row1;
 	int first = pj_column(header, PJ_LABEL_REASON), last = first;
-	if (upper == lower || is_empty(reader, lower, first))
+	if (upper == lower || pj_grid_is_empty(reader->grid, lower, first))
 		return;
-	while (last + 1 < header->limit && is_empty(reader, upper, last + 1) &&
-	       !is_empty(reader, lower, last + 1))
+	while (last + 1 < header->limit &&
+	       pj_grid_is_empty(reader->grid, upper, last + 1) &&
+	       !pj_grid_is_empty(reader->grid, lower, last + 1))
 		last++;
-	while (first > header->left && is_empty(reader, upper, first) &&
-	       !is_empty(reader, lower, first - 1))
+	while (first > header->left &&
+	       pj_grid_is_empty(reader->grid, upper, first) &&
+	       !pj_grid_is_empty(reader->grid, lower, first - 1))
 		first--;
 	header->reason0 = first;
 	header->reason1 = last;
@@ -385,8 +382,7 @@ static void settle_value(const pj_reader *reader, pj_header *header)
 	int *of = header->columns.of;
 	const int sign = of[PJ_LABEL_OPERATOR];
 	if (sign < 0 || of[PJ_LABEL_TARGET] != sign ||
-	    pj_grid_at(reader->grid, header->row1, sign + 1)->kind ==
-	            PJ_CELL_EMPTY ||
+	    pj_grid_is_empty(reader->grid, header->row1, sign + 1) ||
 	    of[PJ_LABEL_UNIT] == sign + 1)
 		return;
 	of[PJ_LABEL_TARGET] = sign + 1;
@@ -427,8 +423,7 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
 		    is_over_parts(labels, lower, column))
 			continue;
 		if (column <= lower->last &&
-		    pj_grid_at(reader->grid, lower->row1, column)->kind !=
-		            PJ_CELL_EMPTY)
+		    !pj_grid_is_empty(reader->grid, lower->row1, column))
 			return true;
 	}
 	return false;
@@ -529,7 +524,8 @@ static bool names_reasons(const pj_reader *reader, int row, int next, int left,
 		if (column < left || column >= limit)
 			continue;
 		if (column < reason || cells[i].kind != PJ_CELL_TEXT ||
-		    (column > reason && !is_empty(reader, row, column)))
+		    (column > reason &&
+		     !pj_grid_is_empty(reader->grid, row, column)))
 			return false;
 		below++;
 	}

@@ -27,9 +27,9 @@ typedef struct pj_header {
 	int first; /* first column with a meaning */
 	int last;  /* last column with a meaning */
 	int reach; /* last column of the other header row; -1 */
-	int reason0,
-	        reason1; /* the columns under 原因, where it heads several */
-	int limit;       /* from this column on stands another table */
+	/* the columns under 原因, where it heads several; -1 */
+	int reason0, reason1;
+	int limit; /* from this column on stands another table */
 	pj_columns columns;
 } pj_header;
 

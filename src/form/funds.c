@@ -475,10 +475,10 @@ static int change_column(const pj_reader *reader, const pj_header *header)
 static bool is_changed(const pj_reader *reader, const pj_header *header,
                        const pj_funds_row *row, int change)
 {
-	const int shift =
-	        row->executed.column - pj_column(header, PJ_LABEL_EXECUTED);
 	if (!pj_figure_exists(&row->label) || !pj_figure_exists(&row->executed))
 		return false;
+	const int shift =
+	        row->executed.column - pj_column(header, PJ_LABEL_EXECUTED);
 	const pj_figure figure =
 	        pj_figure_in(reader, row->label.row, change + shift);
 	return figure.value.kind == PJ_VALUE_NUMBER && figure.value.number != 0;
@@ -496,9 +496,10 @@ static void doubt_budgets(const pj_reader *reader, pj_draft *draft)
 	const pj_header *header = draft->funds;
 	pj_funds *funds = &draft->form.funds;
 	const int change = change_column(reader, header);
-	bool changed = change >= 0 &&
-	               is_changed(reader, header, &funds->total, change);
-	for (size_t i = 0; change >= 0 && i < funds->row_count; i++)
+	if (change < 0)
+		return;
+	bool changed = is_changed(reader, header, &funds->total, change);
+	for (size_t i = 0; i < funds->row_count; i++)
 		changed |= is_changed(reader, header, &funds->rows[i], change);
 	if (!changed)
 		return;

@@ -97,6 +97,12 @@ void pj_grid_put_text(pj_grid *grid, int row, int column, const char *text,
 /* The cell there; an empty one (never NULL) where nothing stands. */
 const pj_cell *pj_grid_at(const pj_grid *grid, int row, int column);
 
+/* Does nothing stand there? */
+static inline bool pj_grid_is_empty(const pj_grid *grid, int row, int column)
+{
+	return pj_grid_at(grid, row, column)->kind == PJ_CELL_EMPTY;
+}
+
 /* The cells of a row, *count of them; NULL and 0 for a row without cells. */
 const pj_cell *pj_grid_row(const pj_grid *grid, int row, size_t *count);
 

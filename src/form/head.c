@@ -159,8 +159,8 @@ static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
 static const struct name {
 	pj_label label;
 	size_t offset;
-	const char *
-	        words[WORDS_MAX]; /* 项目名称：…, label and value in one cell */
+	/* 项目名称：…, label and value in one cell */
+	const char *words[WORDS_MAX];
 } names[] = {
         {PJ_LABEL_PROJECT, offsetof(pj_form, project), {"项目名称"}},
         {PJ_LABEL_DEPARTMENT, offsetof(pj_form, department), {"主管部门"}},
@@ -201,6 +201,19 @@ static bool inline_value(const char *text, const char *word, pj_slice *value)
 	return true;
 }
 
+/* 单位：万元, 单位：人民币元: what is counted in, and nobody's name. */
+static bool is_unit(pj_slice text)
+{
+	static const char money[] = "人民币";
+	pj_value one = pj_value_read("1", 1);
+	if (pj_text_starts(text, money)) {
+		text.start += strlen(money);
+		text.length -= strlen(money);
+	}
+	pj_value_take_unit(&one, text.start, text.length);
+	return !one.bare;
+}
+
 static void read_inline(const pj_reader *reader, pj_form *form, int row,
                         const pj_cell *cell)
 {
@@ -212,7 +225,7 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 			if (pj_figure_exists(out) ||
 			    !inline_value(figure.text, names[i].words[j],
 			                  &value) ||
-			    pj_text_ends(value, "元")) /* 单位：万元 */
+			    is_unit(value))
 				continue;
 			*out = figure;
 			pj_figure_say(out, reader->arena, value.start,
@@ -422,7 +435,7 @@ static void goals_below(const pj_reader *reader, pj_draft *draft, int row,
 	int shift = 0;
 	const pj_cell *first = pj_first_cell(reader, draft, row);
 	if (first && first->column < goal && result == goal + 1 &&
-	    pj_grid_at(reader->grid, row, result)->kind == PJ_CELL_EMPTY)
+	    pj_grid_is_empty(reader->grid, row, result))
 		shift = first->column - goal;
 	form->goal = pj_figure_at(reader, row, goal + shift);
 	form->result = pj_figure_at(reader, row, result + shift);

@@ -135,8 +135,7 @@ static bool is_headed(const table_reader *table, int column)
 	const pj_header *header = table->header;
 	for (int row = header->row0; row <= header->row1; row++)
 		if (column <= header->last &&
-		    pj_grid_at(table->reader->grid, row, column)->kind !=
-		            PJ_CELL_EMPTY)
+		    !pj_grid_is_empty(table->reader->grid, row, column))
 			return true;
 	return false;
 }
@@ -225,8 +224,7 @@ static int best_shift(const table_reader *table, int row, int *cost)
 	                                  PJ_LABEL_LEVEL3};
 	int best = 0;
 	*cost = row_cost(table, row, 0);
-	if (pj_grid_at(table->reader->grid, row, header->left)->kind ==
-	            PJ_CELL_EMPTY ||
+	if (pj_grid_is_empty(table->reader->grid, row, header->left) ||
 	    (*cost <= UNPUSHED_COST && has_points(table, row)))
 		return 0;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -596,8 +594,7 @@ static bool holds(const table_reader *table, pj_label label, int row, int shift)
 {
 	int column = column_in_row(table, label, shift);
 	return column >= 0 &&
-	       pj_grid_at(table->reader->grid, row, column)->kind !=
-	               PJ_CELL_EMPTY;
+	       !pj_grid_is_empty(table->reader->grid, row, column);
 }
 
 /*

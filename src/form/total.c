@@ -22,8 +22,7 @@ static bool is_number(const pj_cell *cell)
 
 static bool is_empty(const pj_reader *reader, int row, int column)
 {
-	return column < 0 ||
-	       pj_grid_at(reader->grid, row, column)->kind == PJ_CELL_EMPTY;
+	return column < 0 || pj_grid_is_empty(reader->grid, row, column);
 }
 
 /* The columns of the table's weights and scores. */

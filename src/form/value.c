@@ -154,13 +154,13 @@ static double distance(double a, double b)
 static void follow(pj_value *bare, const pj_value *other)
 {
 	double old = bare->number, shown = other->number;
+	double scaled = old * other->scale;
 	bare->bare = false;
 	bare->unit = other->unit;
 	memcpy(bare->unit_text, other->unit_text, sizeof bare->unit_text);
 	if (other->unit == PJ_UNIT_PERCENT) {
 		/* ratio or percent, whichever is nearer: 0.98 or 98 for 95% */
-		double share = old * other->scale;
-		if (distance(old, shown) <= distance(share, shown)) {
+		if (distance(old, shown) <= distance(scaled, shown)) {
 			bare->scale = other->scale;
 			bare->decimals =
 			        bare->decimals > 2 ? bare->decimals - 2 : 0;
@@ -170,8 +170,7 @@ static void follow(pj_value *bare, const pj_value *other)
 		bare->number /= divisor;
 		bare->high /= divisor;
 		bare->scale = other->scale;
-	} else if (distance(old * other->scale, shown) <=
-	           distance(old, shown)) {
+	} else if (distance(scaled, shown) <= distance(old, shown)) {
 		put_scale(bare, other->scale);
 	} /* else 50000 beside 5万, 20000 beside 1.5万, are written out */
 }
