@@ -35,6 +35,12 @@ struct pj_book;
 /* Cells that look alike; calc/look.c knows what is in it. */
 typedef struct pj_group pj_group;
 
+/* What stands in cells, for XCellRangesQuery and XSheetOperation. */
+enum {
+	PJ_CONTENT = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
+	             PJ_CellFlags_STRING | PJ_CellFlags_FORMULA
+};
+
 typedef struct pj_sheet {
 	struct pj_book *book;
 	uno_Interface *sheet;
@@ -118,8 +124,8 @@ void pj_sheet_forget(pj_sheet *sheet);
 void pj_sheet_widen(pj_sheet *sheet, int column);
 
 /*
- * The comments of the sheet (borrowed), and how many there were when that was
- * first asked.
+ * The comments of the sheet (borrowed), and how many there were when they
+ * were last counted: at first, or by pj_notes_read.
  */
 uno_Interface *pj_sheet_comments(pj_sheet *sheet);
 sal_Int32 pj_sheet_comment_count(pj_sheet *sheet);

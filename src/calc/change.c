@@ -80,8 +80,6 @@ static void put_comment(action *self, pj_error *error, const char *text)
 /* What the cell held is gone, and its comment and looks are as they were. */
 static void put_blank(action *self, pj_error *error, const char *text)
 {
-	const sal_Int32 content = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
-	                          PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
 	uno_Interface *undo =
 	        pj_XUndoManagerSupplier_getUndoManager(error, self->document);
 	uno_Interface *cell = cell_of(self, error);
@@ -90,7 +88,8 @@ static void put_blank(action *self, pj_error *error, const char *text)
 		if (*text)
 			pj_XTextRange_setString(error, cell, text);
 		else
-			pj_XSheetOperation_clearContents(error, cell, content);
+			pj_XSheetOperation_clearContents(error, cell,
+			                                 PJ_CONTENT);
 		pj_undo_unlock(undo);
 	}
 	pj_release(cell);

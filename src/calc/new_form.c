@@ -16,11 +16,7 @@
 #define PAGE_STYLE "绩效自评表A4"
 #define SHEET_NAME "自评表"
 
-enum {
-	ANY_CONTENT = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
-	              PJ_CellFlags_STRING | PJ_CellFlags_ANNOTATION |
-	              PJ_CellFlags_FORMULA
-};
+enum { ANY_CONTENT = PJ_CONTENT | PJ_CellFlags_ANNOTATION };
 
 typedef struct job {
 	const pj_new_request *request;

@@ -197,6 +197,20 @@ static void put(const job *work, uno_Interface *cells, const coat *one)
 		pj_put(work->error, cells, work->name, value);
 }
 
+/* By its rows, or by its columns where it has but one row. */
+static void halve(const pj_CellRangeAddress *area, bool flat,
+                  pj_CellRangeAddress halves[2])
+{
+	halves[0] = halves[1] = *area;
+	if (flat) {
+		halves[0].EndColumn = (area->StartColumn + area->EndColumn) / 2;
+		halves[1].StartColumn = halves[0].EndColumn + 1;
+	} else {
+		halves[0].EndRow = (area->StartRow + area->EndRow) / 2;
+		halves[1].StartRow = halves[0].EndRow + 1;
+	}
+}
+
 /*
  * Where cells hold a part of a matrix formula, the office takes no property
  * off any of them, and does not say so; it gives them one. So those cells are
@@ -204,29 +218,23 @@ static void put(const job *work, uno_Interface *cells, const coat *one)
  */
 static void take_off(const job *work, const pj_CellRangeAddress *area)
 {
-	const sal_Int32 nothing = -1;
-	const coat none = {.own = false}, clear = {true, nothing};
-	const bool wide = area->EndRow == area->StartRow;
+	const coat none = {.own = false}, transparent = {true, -1};
+	const bool flat = area->EndRow == area->StartRow;
+	const bool single = flat && area->EndColumn == area->StartColumn;
 	uno_Interface *cells = cells_of(work, area);
-	pj_CellRangeAddress first = *area, second = *area;
+	pj_CellRangeAddress halves[2];
 	bool left;
 
 	put(work, cells, &none);
 	left = has_own(work, cells) && !work->error->set;
-	if (left && wide && area->EndColumn == area->StartColumn)
-		put(work, cells, &clear);
+	if (left && single)
+		put(work, cells, &transparent);
 	pj_release(cells);
-	if (!left || (wide && area->EndColumn == area->StartColumn))
+	if (!left || single)
 		return;
-	if (wide) {
-		first.EndColumn = (area->StartColumn + area->EndColumn) / 2;
-		second.StartColumn = first.EndColumn + 1;
-	} else {
-		first.EndRow = (area->StartRow + area->EndRow) / 2;
-		second.StartRow = first.EndRow + 1;
-	}
-	take_off(work, &first);
-	take_off(work, &second);
+	halve(area, flat, halves);
+	take_off(work, &halves[0]);
+	take_off(work, &halves[1]);
 }
 
 static void paint_all(const job *work, pj_painting *painting, size_t count,

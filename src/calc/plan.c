@@ -144,9 +144,8 @@ bool pj_notes_read(pj_notes *notes, pj_sheet *sheet)
 	uno_Interface *all = pj_sheet_comments(sheet);
 
 	*notes = (pj_notes){.sheet = sheet};
-	reading.count = pj_XIndexAccess_getCount(error, all);
-	sheet->comment_count = reading.count;
-	sheet->counted = true;
+	sheet->counted = false; /* a mark may have been put since */
+	reading.count = pj_sheet_comment_count(sheet);
 	pj_book_guard(sheet->book, begin_notes, &reading);
 	for (sal_Int32 i = 0; i < reading.count && !error->set; ++i)
 		read_note(&reading, all, i);

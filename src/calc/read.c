@@ -101,12 +101,11 @@ static bool is_small(const pj_CellRangeAddress *area)
 /* The ranges that content is in; a sequence that the caller ends. */
 static uno_Sequence *query_content(const pj_sheet *sheet)
 {
-	const sal_Int16 kinds = PJ_CellFlags_VALUE | PJ_CellFlags_DATETIME |
-	                        PJ_CellFlags_STRING | PJ_CellFlags_FORMULA;
 	pj_error *error = sheet->book->error;
 
-	return pj_take_addresses(error, pj_XCellRangesQuery_queryContentCells(
-	                                        error, place(sheet), kinds));
+	return pj_take_addresses(error,
+	                         pj_XCellRangesQuery_queryContentCells(
+	                                 error, place(sheet), PJ_CONTENT));
 }
 
 static void take_ranges(reading *reader, const pj_CellRangeAddress *ranges,
