@@ -635,6 +635,9 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	/* the pushed side label of a group row is no column of its own */
 	if (header.side >= first)
 		header.side = -1;
+	/* without a side label, title and names stand left of the levels */
+	int outer = header.left - (header.side < 0 ? SIDE_REACH : 0);
+	header.outer = outer > from ? outer : from;
 	add_header(reader, &reader->indicators, header);
 }
 
@@ -678,8 +681,7 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 static void take_year_budget(pj_header *header, const pj_hit *hits,
                              size_t first, int from)
 {
-	if (!has(header, PJ_LABEL_EXECUTED) || has(header, PJ_LABEL_BUDGET) ||
-	    has(header, PJ_LABEL_INITIAL))
+	if (has(header, PJ_LABEL_INITIAL))
 		return;
 	for (size_t i = first; i-- > 0 && hits[i].column >= from;) {
 		if (!(hits[i].labels & PJ_MEANS(YEAR_BUDGET)) ||

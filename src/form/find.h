@@ -24,6 +24,7 @@ typedef struct pj_header {
 	int row0, row1; /* the header's rows */
 	int side;  /* column of the side label (绩效指标); -1 for none */
 	int left;  /* first column of the table, side label included */
+	int outer; /* first column in which its form's title may stand */
 	int first; /* first column with a meaning */
 	int last;  /* last column with a meaning */
 	int reach; /* last column of the other header row; -1 */

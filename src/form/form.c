@@ -25,8 +25,9 @@ static bool overlap(const pj_header *a, const pj_header *b)
 static bool separated(const pj_reader *reader, const pj_header *above,
                       const pj_header *below)
 {
-	int left = above->left < below->left ? above->left : below->left;
-	int last = above->last > below->last ? above->last : below->last;
+	const int left =
+	        above->outer < below->outer ? above->outer : below->outer;
+	const int last = above->last > below->last ? above->last : below->last;
 	for (int row = above->row1 + 1; row < below->row0; row++) {
 		if (pj_row_labels(reader, row, left, last) & BEGINNINGS)
 			return true;
