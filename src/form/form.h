@@ -59,7 +59,6 @@ typedef struct pj_funds_row {
 } pj_funds_row;
 
 typedef struct pj_funds {
-	pj_figure header; /* the block's label, e.g. 项目资金（万元） */
 	bool has_initial, has_budget, has_executed;
 	bool has_weight, has_rate, has_score; /* the columns that exist */
 	double money_unit;    /* yuan in one unit of the amounts: 10000 or 1 */

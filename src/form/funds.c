@@ -512,10 +512,8 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
 	const pj_header *header = draft->funds;
-	*funds = (pj_funds){.header = pj_figure_none(),
-	                    .money_unit = 10000,
-	                    .header_points = -1,
-	                    .total = no_row()};
+	*funds = (pj_funds){
+	        .money_unit = 10000, .header_points = -1, .total = no_row()};
 	if (!header && draft->table_count > 0)
 		read_stacked(reader, draft);
 	if (!header)
@@ -527,7 +525,6 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	funds->has_weight = of[PJ_LABEL_WEIGHT] >= 0;
 	funds->has_rate = of[PJ_LABEL_RATE] >= 0;
 	funds->has_score = of[PJ_LABEL_SCORE] >= 0;
-	funds->header = pj_figure_in(reader, header->row0, header->side);
 	funds->header_points = points_of(reader, header->row0, header->side);
 	if (funds->header_points < 0)
 		funds->header_points =
