@@ -12,6 +12,7 @@
  */
 typedef struct action {
 	void (*put)(struct action *, pj_error *, const char *text);
+	bool locked; /* what the office would record itself is held back */
 	uno_Interface *document;
 	sal_Int32 sheet;
 	int row, column;
@@ -80,20 +81,13 @@ static void put_comment(action *self, pj_error *error, const char *text)
 /* What the cell held is gone, and its comment and looks are as they were. */
 static void put_blank(action *self, pj_error *error, const char *text)
 {
-	uno_Interface *undo =
-	        pj_XUndoManagerSupplier_getUndoManager(error, self->document);
 	uno_Interface *cell = cell_of(self, error);
 
-	if (pj_XLockable_lock(error, undo)) {
-		if (*text)
-			pj_XTextRange_setString(error, cell, text);
-		else
-			pj_XSheetOperation_clearContents(error, cell,
-			                                 PJ_CONTENT);
-		pj_undo_unlock(undo);
-	}
+	if (*text)
+		pj_XTextRange_setString(error, cell, text);
+	else
+		pj_XSheetOperation_clearContents(error, cell, PJ_CONTENT);
 	pj_release(cell);
-	pj_release(undo);
 }
 
 /* ---- properties of the document -------------------------------------- */
@@ -160,22 +154,15 @@ void pj_undo_put(pj_error *error, uno_Interface *undo, uno_Interface *object,
  */
 static void put_sheet(action *self, pj_error *error, const char *text)
 {
-	uno_Interface *undo =
-	        pj_XUndoManagerSupplier_getUndoManager(error, self->document);
 	uno_Interface *sheets =
 	        pj_XSpreadsheetDocument_getSheets(error, self->document);
 
-	if (pj_XLockable_lock(error, undo)) {
-		if (*text)
-			pj_XSpreadsheets_insertNewByName(
-			        error, sheets, text, (sal_Int16)self->sheet);
-		else if (pj_XNameAccess_hasByName(error, sheets, self->after))
-			pj_XNameContainer_removeByName(error, sheets,
-			                               self->after);
-		pj_undo_unlock(undo);
-	}
+	if (*text)
+		pj_XSpreadsheets_insertNewByName(error, sheets, text,
+		                                 (sal_Int16)self->sheet);
+	else if (pj_XNameAccess_hasByName(error, sheets, self->after))
+		pj_XNameContainer_removeByName(error, sheets, self->after);
 	pj_release(sheets);
-	pj_release(undo);
 }
 
 /* ---- pages ----------------------------------------------------------- */
@@ -261,13 +248,29 @@ static void put_other(action *self, pj_error *error, const char *text)
 
 /* ---- the action as an object ----------------------------------------- */
 
+static void put(action *self, pj_error *error, const char *text)
+{
+	uno_Interface *undo;
+
+	if (!self->locked) {
+		self->put(self, error, text);
+		return;
+	}
+	undo = pj_XUndoManagerSupplier_getUndoManager(error, self->document);
+	if (pj_XLockable_lock(error, undo)) {
+		self->put(self, error, text);
+		pj_undo_unlock(undo);
+	}
+	pj_release(undo);
+}
+
 static void action_undo(void *data, pj_error *error, void *result,
                         void **arguments)
 {
 	action *self = data;
 
 	(void)result, (void)arguments;
-	self->put(self, error, self->before);
+	put(self, error, self->before);
 }
 
 static void action_redo(void *data, pj_error *error, void *result,
@@ -276,7 +279,7 @@ static void action_redo(void *data, pj_error *error, void *result,
 	action *self = data;
 
 	(void)result, (void)arguments;
-	self->put(self, error, self->after);
+	put(self, error, self->after);
 }
 
 static void action_title(void *data, pj_error *error, void *result,
@@ -347,7 +350,7 @@ static bool perform(pj_change *change, const action *model, const char *before,
 	action *self = object ? pj_object_data(object) : NULL;
 
 	if (!error->set)
-		self->put(self, error, self->after);
+		put(self, error, self->after);
 	pj_release(object);
 	return !error->set;
 }
@@ -383,6 +386,7 @@ bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
 bool pj_change_blank(pj_change *change, pj_sheet *sheet, int row, int column)
 {
 	const action model = {.put = put_blank,
+	                      .locked = true,
 	                      .sheet = sheet->index,
 	                      .row = row,
 	                      .column = column};
@@ -400,7 +404,7 @@ bool pj_change_property(pj_change *change, const char *name, const char *before,
 
 bool pj_change_sheet(pj_change *change, sal_Int16 index, const char *name)
 {
-	const action model = {.put = put_sheet, .sheet = index};
+	const action model = {.put = put_sheet, .locked = true, .sheet = index};
 
 	return perform(change, &model, NULL, name);
 }

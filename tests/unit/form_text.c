@@ -525,6 +525,7 @@ static void take_in(void *context)
 	        {"", "", true},
 	        {"年初预算数", "年初预算数", true},
 	        {"≥95%", "≥95%", false}, /* a sign might be folded: a copy */
+	        {" \x7F\xC2\x80\xDF\xBF", "\x7F\xC2\x80\xDF\xBF", false},
 	        {"年 初\n预算数（Ａ）", "年初预算数(A)", false},
 	        {" ", "", false},
 	        {"\xFF\xFF\xFF\xFF\xFF\xFF",

@@ -647,6 +647,23 @@ static void test_shown(void **state)
 		assert_non_null(strstr(error, at));
 		assert_int_equal(strstr(error, "…") != NULL, length > 56);
 	}
+	/* a line break in a name is none in the sentence */
+	pj_profile profile;
+	assert_false(parse_body("<rule id=\"no&#10;such\" severity=\"off\"/>",
+	                        &profile));
+	assert_non_null(strstr(error, "no such"));
+}
+
+/* All is there but the last tag. */
+static void test_unfinished(void **state)
+{
+	(void)state;
+	pj_profile profile;
+	const char whole[] = HEAD "<profile id=\"own\">" NAMES "</profile>";
+	const size_t length = sizeof whole - 1;
+	assert_true(parse(whole, length, &profile));
+	assert_false(parse(whole, length - strlen("</profile>"), &profile));
+	assert_false(parse(whole, length - 1, &profile));
 }
 
 static void test_unreadable(void **state)
@@ -864,6 +881,7 @@ int main(void)
 	        cmocka_unit_test(test_unreadable),
 	        cmocka_unit_test(test_long_tags),
 	        cmocka_unit_test(test_shown),
+	        cmocka_unit_test(test_unfinished),
 	        cmocka_unit_test(test_folder),
 	        cmocka_unit_test(test_grade),
 	        cmocka_unit_test(test_schema_alone),
