@@ -111,7 +111,8 @@ static int year_in(pj_slice plain)
 		const pj_slice before = {plain.start,
 		                         (size_t)(at - plain.start)};
 		if (digits == 4 && century &&
-		    (is_year_sign(at + 4) || pj_text_ends(before, "年度:")))
+		    (is_year_sign(at + 4) || pj_text_ends(before, "年度:") ||
+		     (strcmp(at + 4, ")") == 0 && pj_text_ends(before, "("))))
 			return (int)strtol(at, NULL, 10);
 		at += digits - 1;
 	}
@@ -314,6 +315,28 @@ static void read_title(const pj_reader *reader, pj_draft *draft, int top,
 	}
 }
 
+/* 年度： | 2023, the word in a cell of its own. */
+static void take_year_behind(const pj_reader *reader, pj_draft *draft, int row,
+                             const pj_cell *cell)
+{
+	static pj_lexicon words = {.words = {"年度", "评价年度", "自评年度",
+	                                     "预算年度", "项目年度"}};
+	char out[PJ_LABEL_MAX];
+	pj_form *form = &draft->form;
+	const pj_slice word =
+	        pj_text_core(pj_cell_plain(cell), out, sizeof out);
+	if (form->year != 0 || !pj_lexicon_has(&words, word))
+		return;
+	const pj_figure figure = pj_figure_at(
+	        reader, row, pj_column_behind(reader, row, cell->column));
+	const char *text = figure.plain.start;
+	if (strspn(text, "0123456789") != 4 || text[4] != '\0' ||
+	    strncmp(text, "20", 2) != 0)
+		return;
+	form->year = (int)strtol(text, NULL, 10);
+	form->year_cell = figure;
+}
+
 /* A line of the head that says little but NNNN年 or NNNN年度. */
 static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
                            const char *word)
@@ -324,6 +347,7 @@ static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
 		if (is_year_line(&figure) &&
 		    pj_text_contains(figure.plain, word))
 			take_year(&draft->form, &figure);
+		take_year_behind(reader, draft, row, cell);
 	}
 }
 

@@ -546,6 +546,27 @@ void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 		       pj_percent_text(check->arena, exact, 2));
 }
 
+/* 指标2：发放手册 → 发放手册; list numbers are the name's own. */
+static pj_slice own_name(const pj_row_facts *row)
+{
+	pj_slice name = row->row->level3.plain;
+	const char *colon = strchr(name.start, ':');
+	if (!colon)
+		return name;
+	const size_t before = (size_t)(colon + 1 - name.start);
+	if (!pj_text_is_placeholder((pj_slice){name.start, before}) ||
+	    before == name.length)
+		return name;
+	return (pj_slice){colon + 1, name.length - before};
+}
+
+static bool is_same_name(const pj_row_facts *a, const pj_row_facts *b)
+{
+	const pj_slice one = own_name(a), two = own_name(b);
+	return one.length == two.length &&
+	       memcmp(one.start, two.start, one.length) == 0;
+}
+
 /* The same name and target in another row before this one. */
 static const pj_row_facts *twin_of(const pj_check_state *check,
                                    const pj_row_facts *row)
@@ -553,8 +574,7 @@ static const pj_row_facts *twin_of(const pj_check_state *check,
 	for (const pj_row_facts *other = check->facts.rows; other < row;
 	     other++)
 		if (!other->skipped && other->row->parent == row->row->parent &&
-		    strcmp(other->row->level3.text, row->row->level3.text) ==
-		            0 &&
+		    is_same_name(other, row) &&
 		    strcmp(other->row->target.text, row->row->target.text) == 0)
 			return other;
 	return NULL;

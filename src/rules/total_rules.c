@@ -145,10 +145,21 @@ static bool has_all_groups(const pj_check_state *check)
 	return true;
 }
 
+/*
+ * No points for the execution rate, and the indicators' make a hundred: the
+ * profile's blocks make less.
+ */
+static bool have_all_points(const pj_check_state *check)
+{
+	return isnan(check->facts.printed_weight) &&
+	       !(check->form->funds.header_points > 0) &&
+	       fabs(check->facts.weight_sum - 100) <= PJ_SLACK;
+}
+
 void pj_rule_group_weight(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	bool all = has_all_groups(check);
+	bool all = has_all_groups(check) && !have_all_points(check);
 	for (size_t first = 0, end; first < facts->row_count; first = end) {
 		const pj_figure *label = &facts->rows[first].row->level1;
 		double sum = group_sum(facts, first, &end);
