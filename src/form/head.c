@@ -409,6 +409,33 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 	return found;
 }
 
+/*
+ * 年度总体目标 | 年初下达的任务目标 | 完成情况 over their texts: the inner label
+ * of the goal, alone before that of the result; or -1.
+ */
+static int goal_alike(const pj_reader *reader, const pj_draft *draft, int row,
+                      int goal, int result)
+{
+	char text[PJ_LABEL_MAX];
+	const pj_cell *cell =
+	        pj_next_cell(reader, row, goal < 0 ? draft->left - 1 : goal,
+	                     draft->limit);
+	if (!cell || cell->column >= result || pj_labels_of_cell(cell) ||
+	    pj_grid_is_empty(reader->grid, row + 1, cell->column) ||
+	    pj_row_labels(reader, row + 1, draft->left, result))
+		return -1;
+	const pj_slice core =
+	        pj_text_core(pj_cell_plain(cell), text, sizeof text);
+	const pj_cell *next =
+	        pj_next_cell(reader, row, cell->column, draft->limit);
+	return pj_text_ends(core, "目标") && next->column == result &&
+	                       pj_text_count(core.start, core.length) <=
+	                               RESULT_MAX &&
+	                       !pj_next_cell(reader, row, result, draft->limit)
+	               ? cell->column
+	               : -1;
+}
+
 /* The labels of a row that holds both goal and result; false if it lacks one.
  */
 static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
@@ -427,6 +454,9 @@ static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
 		if (hits[i].column < *result &&
 		    (hits[i].labels & PJ_MEANS(GOAL)))
 			*goal = hits[i].column;
+	const int inner = goal_alike(reader, draft, row, *goal, *result);
+	if (inner >= 0)
+		*goal = inner;
 	return *goal >= 0; /* and so there is a result behind it */
 }
 
@@ -438,16 +468,24 @@ static const pj_cell *text_behind(const pj_reader *reader, int row, int column,
 	return next && !pj_labels_of_cell(next) ? next : NULL;
 }
 
-/* 总体目标 | text | 完成情况 | text: both texts beside their labels. */
+/*
+ * 总体目标 | text | 完成情况 | text: both texts beside their labels; that of the
+ * result may still be to come where nothing stands below either.
+ */
 static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
                          int goal, int result)
 {
 	const pj_cell *first = text_behind(reader, row, goal, result);
 	const pj_cell *second = text_behind(reader, row, result, draft->limit);
-	if (!first || !second)
+	const bool open = !pj_first_cell(reader, draft, row + 1) ||
+	                  pj_draft_labels(reader, draft, row + 1);
+	if (!first || (!second && !open))
 		return false;
 	draft->form.goal = pj_figure_at(reader, row, first->column);
-	draft->form.result = pj_figure_at(reader, row, second->column);
+	draft->form.result = pj_figure_at(
+	        reader, row,
+	        second ? second->column
+	               : pj_column_behind(reader, row, result));
 	return true;
 }
 
@@ -548,6 +586,49 @@ static void goal_beside(const pj_reader *reader, pj_draft *draft, int row,
 		*figure = pj_figure_at(reader, row, next->column);
 }
 
+/* 绩效目标：养护20公里, label and text in one cell. */
+static void inline_goal(const pj_reader *reader, pj_draft *draft, int row,
+                        const pj_cell *cell)
+{
+	char label[PJ_LABEL_MAX];
+	const pj_slice plain = pj_cell_plain(cell);
+	const char *colon = memchr(plain.start, ':', plain.length);
+	if (cell->kind != PJ_CELL_TEXT || !colon ||
+	    colon + 1 == plain.start + plain.length)
+		return;
+	const size_t before = (size_t)(colon - plain.start);
+	const pj_slice word =
+	        pj_text_squeezed(plain.start, before, label, sizeof label);
+	const pj_labels labels = pj_labels_of(word);
+	pj_figure *figure = labels & PJ_MEANS(GOAL)     ? &draft->form.goal
+	                    : labels & PJ_MEANS(RESULT) ? &draft->form.result
+	                                                : NULL;
+	if (!figure || pj_figure_exists(figure))
+		return;
+	*figure = pj_figure_at(reader, row, cell->column);
+	const char *text = figure->text + strcspn(figure->text, ":");
+	const char *wide = strstr(figure->text, "：");
+	text = wide && (wide < text || *text == '\0') ? wide + strlen("：")
+	                                              : text + 1;
+	const pj_slice value = pj_text_trim(text, strlen(text));
+	pj_figure_say(figure, reader->arena, value.start, value.length);
+	figure->value = pj_value_read(value.start, value.length);
+	figure->inlined = true;
+}
+
+static void read_inline_goals(const pj_reader *reader, pj_draft *draft, int top,
+                              int bottom)
+{
+	const pj_form *form = &draft->form;
+	if (pj_figure_exists(&form->goal) && pj_figure_exists(&form->result))
+		return;
+	for (int row = top; row <= bottom; row++)
+		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+		     cell; cell = pj_next_cell(reader, row, cell->column,
+		                               draft->limit))
+			inline_goal(reader, draft, row, cell);
+}
+
 void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 {
 	pj_form *form = &draft->form;
@@ -583,4 +664,5 @@ void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 		goal_beside(reader, draft, row, PJ_MEANS(RESULT),
 		            &form->result);
 	}
+	read_inline_goals(reader, draft, top, bottom);
 }
