@@ -100,6 +100,37 @@ pj_figure pj_figure_in(const pj_reader *reader, int row, int column)
 	                  : pj_figure_at(reader, row, column);
 }
 
+/* Behind the text's first colon, of either width. */
+static const char *behind_colon(const char *text)
+{
+	const char *narrow = strchr(text, ':'), *wide = strstr(text, "：");
+	if (wide && (!narrow || wide < narrow))
+		return wide + strlen("：");
+	return narrow ? narrow + 1 : text + strlen(text);
+}
+
+pj_labels pj_inline_figure(const pj_reader *reader, int row,
+                           const pj_cell *cell, pj_figure *figure)
+{
+	char out[PJ_LABEL_MAX];
+	const pj_slice plain = pj_cell_plain(cell);
+	const char *colon = memchr(plain.start, ':', plain.length);
+	if (cell->kind != PJ_CELL_TEXT || !colon ||
+	    colon + 1 == plain.start + plain.length)
+		return 0;
+	const pj_labels labels = pj_labels_of(pj_text_squeezed(
+	        plain.start, (size_t)(colon - plain.start), out, sizeof out));
+	if (!labels)
+		return 0;
+	*figure = pj_figure_at(reader, row, cell->column);
+	const char *text = behind_colon(figure->text);
+	const pj_slice value = pj_text_trim(text, strlen(text));
+	pj_figure_say(figure, reader->arena, value.start, value.length);
+	figure->value = pj_value_read(value.start, value.length);
+	figure->inlined = true;
+	return labels;
+}
+
 bool pj_figure_is_numeric(const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;

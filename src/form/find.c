@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/lexicon.h"
+
 enum {
 	ROW_REACH = 3,  /* blank rows allowed between two header rows */
 	SIDE_REACH = 5, /* columns that a side label may stand to the left */
@@ -295,6 +297,17 @@ static bool is_under_reason(const pj_reader *reader, const pj_header *header,
 	return (table_labels(above) & PJ_MEANS(REASON)) != 0;
 }
 
+/* 年度指标值 over 年初 | 调整: the second of them, in a row of its own. */
+static bool is_adjusted(const pj_cell *cell)
+{
+	static pj_lexicon words = {.words = {"调整", "调整后", "年中调整",
+	                                     "调整值", "调整后值", "年中"}};
+	char out[PJ_LABEL_MAX];
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_lexicon_has(&words, pj_text_core(pj_cell_plain(cell), out,
+	                                           sizeof out));
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -309,6 +322,8 @@ static void read_head_row(const pj_reader *reader, pj_header *header, int row)
 		if (column >= header->limit)
 			break;
 		pj_labels labels = table_labels(&cells[i]);
+		if (header->row0 < row && is_adjusted(&cells[i]))
+			labels = PJ_MEANS(ADJUSTED);
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
@@ -388,6 +403,62 @@ static void settle_value(const pj_reader *reader, pj_header *header)
 	of[PJ_LABEL_TARGET] = sign + 1;
 }
 
+static bool is_sign(const pj_cell *cell)
+{
+	static pj_lexicon signs = {
+	        .words = {"≥", "≤", "=", ">", "<", ">=", "<=", "≧", "≦",
+	                  "大于等于", "小于等于", "大于", "小于", "等于"}};
+	return pj_lexicon_has(&signs, pj_cell_plain(cell));
+}
+
+/* A word such as 公里 or 定性, beside a number; no number itself. */
+static bool is_short_word(const pj_cell *cell)
+{
+	enum { WORD_MAX = 8 };
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_text_count(cell->text, cell->length) <= WORD_MAX &&
+	       !strpbrk(cell->text, "0123456789");
+}
+
+static bool has_head(const pj_reader *reader, const pj_header *header,
+                     int column)
+{
+	return !pj_grid_is_empty(reader->grid, header->row0, column) ||
+	       !pj_grid_is_empty(reader->grid, header->row1, column);
+}
+
+/* In how many of the first rows something fits; -1 where one does not. */
+static int rows_that_fit(const pj_reader *reader, const pj_header *header,
+                         int column, bool (*test)(const pj_cell *cell))
+{
+	int count = 0;
+	for (int row = header->row1 + 1; row <= header->row1 + ROWS_BELOW;
+	     row++) {
+		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+		if (cell->kind == PJ_CELL_TEXT && test(cell))
+			count++;
+		else if (cell->kind != PJ_CELL_EMPTY && !is_short_word(cell))
+			return -1;
+	}
+	return count;
+}
+
+/* One head 指标值 over ≥ | 20 | 公里, or over two of the three. */
+static void split_value(const pj_reader *reader, pj_header *header)
+{
+	int *of = header->columns.of, value = of[PJ_LABEL_TARGET];
+	if (value < 0 || of[PJ_LABEL_OPERATOR] >= 0 || of[PJ_LABEL_UNIT] >= 0)
+		return;
+	if (!has_head(reader, header, value + 1) &&
+	    rows_that_fit(reader, header, value, is_sign) > 0) {
+		of[PJ_LABEL_OPERATOR] = value;
+		of[PJ_LABEL_TARGET] = ++value;
+	}
+	if (!has_head(reader, header, value + 1) &&
+	    rows_that_fit(reader, header, value + 1, is_short_word) > 1)
+		of[PJ_LABEL_UNIT] = value + 1;
+}
+
 /* 调整后指标值 is the target where it is the only one. */
 static void settle_target(pj_header *header)
 {
@@ -398,12 +469,13 @@ static void settle_target(pj_header *header)
 	of[PJ_LABEL_ADJUSTED] = -1;
 }
 
-/* 指标值 over 符号 | 内容, 偏差原因分析 over 经费保障 | 人员保障. */
+/* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 | 人员保障. */
 static bool is_over_parts(pj_labels labels, const pj_header *lower, int column)
 {
 	return labels == PJ_MEANS(REASON) ||
 	       ((labels & PJ_MEANS(TARGET)) &&
-	        pj_column(lower, PJ_LABEL_OPERATOR) == column);
+	        (pj_column(lower, PJ_LABEL_OPERATOR) == column ||
+	         pj_column(lower, PJ_LABEL_ADJUSTED) == column + 1));
 }
 
 /*
@@ -532,6 +604,23 @@ static bool names_reasons(const pj_reader *reader, int row, int next, int left,
 	return below > 1;
 }
 
+/* Does 年初 stand right below 年度指标值, and 调整 beside it? */
+static bool names_adjusted(const pj_reader *reader, int row, int next, int left,
+                           int limit)
+{
+	size_t count;
+	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
+	for (size_t i = 0; i < count; i++) {
+		const int column = hits[i].column;
+		if (!(hits[i].labels & PJ_MEANS(TARGET)) ||
+		    pj_grid_is_empty(reader->grid, next, column) ||
+		    !pj_grid_is_empty(reader->grid, row, column + 1))
+			continue;
+		return is_adjusted(pj_grid_at(reader->grid, next, column + 1));
+	}
+	return false;
+}
+
 /* The other header row of a head whose level labels stand in row; or row. */
 static void other_row(const pj_reader *reader, int row, int left, int limit,
                       int *upper, int *lower)
@@ -549,6 +638,7 @@ static void other_row(const pj_reader *reader, int row, int left, int limit,
 		             (own & LEVELS) != PJ_MEANS(LEVEL3);
 		if (names || is_halved(reader, row, next, left, limit) ||
 		    names_reasons(reader, row, next, left, limit) ||
+		    names_adjusted(reader, row, next, left, limit) ||
 		    (parts && ((below & PARTS) || (own & HALVES) ||
 		               (own & wanted) != wanted))) {
 			*lower = next;
@@ -626,6 +716,7 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	read_head(reader, &header, upper, lower);
 	settle_target(&header);
 	settle_value(reader, &header);
+	split_value(reader, &header);
 	settle_reason(reader, &header);
 	if (!is_table(&header))
 		return;

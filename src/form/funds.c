@@ -426,6 +426,18 @@ static void read_only_source(const pj_reader *reader, pj_draft *draft,
 	draft->form.funds.total = row;
 }
 
+/* What there is a place for, where no head says it. */
+static void note_columns(pj_funds *funds)
+{
+	const pj_funds_row *total = &funds->total;
+	funds->has_initial = pj_figure_exists(&total->initial);
+	funds->has_budget = pj_figure_exists(&total->budget);
+	funds->has_executed = pj_figure_exists(&total->executed);
+	funds->has_weight = pj_figure_exists(&total->weight);
+	funds->has_rate = pj_figure_exists(&total->rate);
+	funds->has_score = pj_figure_exists(&total->score);
+}
+
 static void read_stacked(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -439,13 +451,65 @@ static void read_stacked(const pj_reader *reader, pj_draft *draft)
 		funds->row_count = 0;
 		read_only_source(reader, draft, &at);
 	}
-	const pj_funds_row *total = &funds->total;
-	funds->has_initial = pj_figure_exists(&total->initial);
-	funds->has_budget = pj_figure_exists(&total->budget);
-	funds->has_executed = pj_figure_exists(&total->executed);
-	funds->has_weight = pj_figure_exists(&total->weight);
-	funds->has_rate = pj_figure_exists(&total->rate);
-	funds->has_score = pj_figure_exists(&total->score);
+	note_columns(funds);
+}
+
+/* ---- amounts in one cell with their labels ------------------------------ */
+
+/* 全年预算数（万元）：85. Is that an amount? */
+static bool take_inline(const pj_reader *reader, pj_funds_row *out, int row,
+                        const pj_cell *cell)
+{
+	pj_figure figure;
+	pj_labels labels = pj_inline_figure(reader, row, cell, &figure);
+	bool amount = false;
+	if (labels & PJ_MEANS(YEAR_BUDGET))
+		labels |= PJ_MEANS(BUDGET);
+	if ((labels & PJ_MEANS(TOTAL)) ||
+	    figure.value.kind != PJ_VALUE_NUMBER)
+		return false;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		pj_figure *own = (pj_figure *)(void *)((char *)out +
+		                                       roles[i].offset);
+		if (!(labels >> roles[i].label & 1) || pj_figure_exists(own))
+			continue;
+		*own = figure;
+		amount |= roles[i].amount;
+	}
+	return amount;
+}
+
+/* The first row above the table that holds such an amount, and two more. */
+static pj_funds_row inline_row(const pj_reader *reader, const pj_draft *draft)
+{
+	enum { MORE = 2 };
+	pj_funds_row out = no_row();
+	int last = draft->tables[0]->row0 - 1;
+	for (int row = draft->top; row <= last; row++) {
+		bool amount = false;
+		const pj_cell *cell = pj_first_cell(reader, draft, row);
+		if (cell && pj_is_title(cell))
+			out = no_row();
+		for (; cell; cell = pj_next_cell(reader, row, cell->column,
+		                                 draft->limit))
+			amount |= take_inline(reader, &out, row, cell);
+		if (amount && last > row + MORE)
+			last = row + MORE;
+	}
+	return out;
+}
+
+static void read_inline(const pj_reader *reader, pj_draft *draft)
+{
+	pj_funds *funds = &draft->form.funds;
+	pj_funds_row row = inline_row(reader, draft);
+	row.label = pj_figure_exists(&row.budget) ? row.budget : row.initial;
+	if (!pj_figure_exists(&row.label) || !pj_figure_exists(&row.executed))
+		return;
+	funds->total = row;
+	funds->money_unit = money_unit(reader, draft, row.label.row,
+	                               row.label.row - UNIT_REACH);
+	note_columns(funds);
 }
 
 /*
@@ -516,6 +580,8 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	        .money_unit = 10000, .header_points = -1, .total = no_row()};
 	if (!header && draft->table_count > 0)
 		read_stacked(reader, draft);
+	if (!header && draft->table_count > 0 && !funds->has_executed)
+		read_inline(reader, draft);
 	if (!header)
 		return;
 	const int *of = header->columns.of;

@@ -590,30 +590,14 @@ static void goal_beside(const pj_reader *reader, pj_draft *draft, int row,
 static void inline_goal(const pj_reader *reader, pj_draft *draft, int row,
                         const pj_cell *cell)
 {
-	char label[PJ_LABEL_MAX];
-	const pj_slice plain = pj_cell_plain(cell);
-	const char *colon = memchr(plain.start, ':', plain.length);
-	if (cell->kind != PJ_CELL_TEXT || !colon ||
-	    colon + 1 == plain.start + plain.length)
-		return;
-	const size_t before = (size_t)(colon - plain.start);
-	const pj_slice word =
-	        pj_text_squeezed(plain.start, before, label, sizeof label);
-	const pj_labels labels = pj_labels_of(word);
-	pj_figure *figure = labels & PJ_MEANS(GOAL)     ? &draft->form.goal
-	                    : labels & PJ_MEANS(RESULT) ? &draft->form.result
-	                                                : NULL;
-	if (!figure || pj_figure_exists(figure))
-		return;
-	*figure = pj_figure_at(reader, row, cell->column);
-	const char *text = figure->text + strcspn(figure->text, ":");
-	const char *wide = strstr(figure->text, "：");
-	text = wide && (wide < text || *text == '\0') ? wide + strlen("：")
-	                                              : text + 1;
-	const pj_slice value = pj_text_trim(text, strlen(text));
-	pj_figure_say(figure, reader->arena, value.start, value.length);
-	figure->value = pj_value_read(value.start, value.length);
-	figure->inlined = true;
+	pj_form *form = &draft->form;
+	pj_figure figure;
+	const pj_labels labels = pj_inline_figure(reader, row, cell, &figure);
+	if ((labels & PJ_MEANS(GOAL)) && !pj_figure_exists(&form->goal))
+		form->goal = figure;
+	else if ((labels & PJ_MEANS(RESULT)) &&
+	         !pj_figure_exists(&form->result))
+		form->result = figure;
 }
 
 static void read_inline_goals(const pj_reader *reader, pj_draft *draft, int top,

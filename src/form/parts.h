@@ -33,6 +33,13 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column);
 /* The same; no figure when column is negative. */
 pj_figure pj_figure_in(const pj_reader *reader, int row, int column);
 
+/*
+ * What a cell says behind its own label, 绩效目标：…, marked as inlined; and
+ * what the label means. 0 where the cell is no such one.
+ */
+pj_labels pj_inline_figure(const pj_reader *reader, int row,
+                           const pj_cell *cell, pj_figure *figure);
+
 /* A number or a sign for none, as weights, scores and amounts are. */
 bool pj_figure_is_numeric(const pj_figure *figure);
 

@@ -299,10 +299,11 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	at = seen_places(reader, row, label->column, at);
 	pj_figure score = pj_figure_in(reader, row, at.score), inlined;
 	form->total_weight = pj_figure_in(reader, row, at.weight);
-	if (pj_inline_total(reader, row, label, &inlined) && !*score.text &&
+	if (pj_inline_total(reader, row, label, &inlined) &&
+	    score.value.kind != PJ_VALUE_NUMBER &&
 	    inlined.value.kind == PJ_VALUE_NUMBER) {
 		score = inlined;
-		if (pj_figure_blank(&form->total_weight))
+		if (form->total_weight.value.kind != PJ_VALUE_NUMBER)
 			form->total_weight = pj_figure_none();
 	}
 	if (!is_part_of_head(draft, &score)) {
