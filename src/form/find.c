@@ -390,17 +390,19 @@ static void settle_reason(const pj_reader *reader, pj_header *header)
 
 /*
  * 年度指标值 over 运算符号 | 内容 | 度量单位: the value stands behind the sign,
- * under whatever head.
+ * under whatever head. Without such a column the sign stands before the value.
  */
 static void settle_value(const pj_reader *reader, pj_header *header)
 {
 	int *of = header->columns.of;
 	const int sign = of[PJ_LABEL_OPERATOR];
-	if (sign < 0 || of[PJ_LABEL_TARGET] != sign ||
-	    pj_grid_is_empty(reader->grid, header->row1, sign + 1) ||
-	    of[PJ_LABEL_UNIT] == sign + 1)
+	if (sign < 0 || of[PJ_LABEL_TARGET] != sign)
 		return;
-	of[PJ_LABEL_TARGET] = sign + 1;
+	if (pj_grid_is_empty(reader->grid, header->row1, sign + 1) ||
+	    of[PJ_LABEL_UNIT] == sign + 1)
+		of[PJ_LABEL_OPERATOR] = -1;
+	else
+		of[PJ_LABEL_TARGET] = sign + 1;
 }
 
 static bool is_sign(const pj_cell *cell)
@@ -745,6 +747,14 @@ static size_t table_end(const pj_hit *hits, size_t count, size_t first)
 	return count;
 }
 
+/* Where that one begins: its side label may stand in either row of its head. */
+static int next_left(const pj_reader *reader, const pj_hit *level, int from)
+{
+	int upper, lower;
+	other_row(reader, level->row, level->column, INT_MAX, &upper, &lower);
+	return table_left(reader, upper, level->row, level->column, from);
+}
+
 static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 {
 	int from = 0;
@@ -759,8 +769,7 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 			/* 绩效指标 right before it is its own side label */
 			const pj_hit *last = &hits[end - 1];
 			last -= (last->labels & PJ_MEANS(INDICATORS)) != 0;
-			limit = table_left(reader, hits[i].row, hits[i].row,
-			                   hits[end].column, last->column + 1);
+			limit = next_left(reader, &hits[end], last->column + 1);
 		}
 		read_table(reader, hits[i].row, hits[i].column, from, limit);
 		from = end < count ? limit : 0;
