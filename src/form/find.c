@@ -221,6 +221,9 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN) &&
 	                   !goes_on_behind(reader, header, column)))
 		return true;
+	/* a side label stands on the left of its own table */
+	if (complete && labels == PJ_MEANS(INDICATORS))
+		return true;
 	/* the same level or value again belongs to another table beside */
 	for (int i = 0; i < PJ_LABEL_COUNT && complete; i++)
 		if ((labels & BEGINS_TABLE) >> i & 1 &&
