@@ -14,7 +14,10 @@
 /* What marks the beginning of another form between two tables. */
 #define BEGINNINGS (PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(TOTAL))
 
-enum { FUNDS_REACH = 60 /* rows from a funds block to its indicators */ };
+enum {
+	FUNDS_REACH = 60, /* rows from a funds block to its indicators */
+	NAMES_REACH = 25  /* rows above them that may hold the names */
+};
 
 static bool overlap(const pj_header *a, const pj_header *b)
 {
@@ -277,6 +280,15 @@ static lefts distinct_lefts(const pj_reader *reader, const drafts *all)
 	return out;
 }
 
+static int first_left(const lefts *starts)
+{
+	int left = INT_MAX;
+	for (size_t i = 0; i < starts->count; i++)
+		if (starts->items[i] < left)
+			left = starts->items[i];
+	return left;
+}
+
 /* Columns right of this form may hold another one that starts there. */
 static void bound_columns(pj_draft *draft, const lefts *starts)
 {
@@ -311,6 +323,30 @@ static void bound_rows(drafts *all, size_t index)
 		draft->bottom = first_row(&all->items[i]) - 1;
 		break;
 	}
+}
+
+/*
+ * The names far to the left of table and funds, where no other form begins,
+ * and none above them: they are this form's.
+ */
+static void reach_left(const pj_reader *reader, pj_draft *draft)
+{
+	const int bottom = first_row(draft);
+	const int top = bottom - NAMES_REACH;
+	int found = -1;
+	for (int row = top > draft->top ? top : draft->top; row < bottom;
+	     row++) {
+		size_t count;
+		if (pj_draft_labels(reader, draft, row) & PJ_MEANS(PROJECT))
+			return;
+		const pj_hit *hits =
+		        pj_hits_between(reader, row, 0, draft->left, &count);
+		for (size_t i = 0; i < count; i++)
+			if (hits[i].labels & PJ_MEANS(PROJECT))
+				found = hits[i].column;
+	}
+	if (found >= 0)
+		draft->left = found;
 }
 
 /* Words in the title of near relatives that are not this form. */
@@ -441,12 +477,15 @@ pj_forms pj_forms_read(const pj_grid *grid)
 	join_funds(reader, &all);
 	sort_drafts(&all);
 	const lefts starts = distinct_lefts(reader, &all);
+	const int left = first_left(&starts);
 	pj_forms forms = {PJ_TAKE(reader->arena, pj_form, all.count), 0};
 	for (size_t i = 0; i < all.count; i++)
 		bound_columns(&all.items[i], &starts);
 	for (size_t i = 0; i < all.count; i++) {
 		pj_draft *draft = &all.items[i];
 		bound_rows(&all, i);
+		if (draft->left == left)
+			reach_left(reader, draft);
 		read_draft(reader, draft);
 		/* amounts of tasks, within the form that they belong to */
 		draft->rejected = !is_form(draft) && draft->table_count == 0;
