@@ -221,6 +221,10 @@ static bool is_unit(pj_slice text)
 static void read_inline(const pj_reader *reader, pj_form *form, int row,
                         const pj_cell *cell)
 {
+	const pj_slice plain = pj_cell_plain(cell);
+	if (cell->kind != PJ_CELL_TEXT ||
+	    !memchr(plain.start, ':', plain.length))
+		return;
 	pj_figure figure = pj_figure_at(reader, row, cell->column);
 	for (size_t i = 0; i < NAME_COUNT; i++) {
 		pj_figure *out = name_figure(form, i);
@@ -326,9 +330,9 @@ static void take_year_behind(const pj_reader *reader, pj_draft *draft, int row,
 	                                     "预算年度", "项目年度"}};
 	char out[PJ_LABEL_MAX];
 	pj_form *form = &draft->form;
-	const pj_slice word =
-	        pj_text_core(pj_cell_plain(cell), out, sizeof out);
-	if (form->year != 0 || !pj_lexicon_has(&words, word))
+	const pj_slice plain = pj_cell_plain(cell);
+	if (form->year != 0 || plain.length > strlen("(评价年度):") ||
+	    !pj_lexicon_has(&words, pj_text_core(plain, out, sizeof out)))
 		return;
 	const pj_figure figure = pj_figure_at(
 	        reader, row, pj_column_behind(reader, row, cell->column));
@@ -457,7 +461,9 @@ static bool goal_labels(const pj_reader *reader, const pj_draft *draft, int row,
 		if (hits[i].column < *result &&
 		    (hits[i].labels & PJ_MEANS(GOAL)))
 			*goal = hits[i].column;
-	const int inner = goal_alike(reader, draft, row, *goal, *result);
+	const int inner =
+	        *result < 0 ? -1
+	                    : goal_alike(reader, draft, row, *goal, *result);
 	if (inner >= 0)
 		*goal = inner;
 	return *goal >= 0; /* and so there is a result behind it */
