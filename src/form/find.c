@@ -474,7 +474,8 @@ static void settle_target(pj_header *header)
 	of[PJ_LABEL_ADJUSTED] = -1;
 }
 
-/* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 | 人员保障. */
+/* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 |
+ * 人员保障. */
 static bool is_over_parts(pj_labels labels, const pj_header *lower, int column)
 {
 	return labels == PJ_MEANS(REASON) ||

@@ -163,7 +163,9 @@ static const struct name {
 	/* 项目名称：…, label and value in one cell */
 	const char *words[WORDS_MAX];
 } names[] = {
-        {PJ_LABEL_PROJECT, offsetof(pj_form, project), {"项目名称", "项目支出名称"}},
+        {PJ_LABEL_PROJECT,
+         offsetof(pj_form, project),
+         {"项目名称", "项目支出名称"}},
         {PJ_LABEL_DEPARTMENT,
          offsetof(pj_form, department),
          {"主管部门", "项目主管部门"}},
@@ -417,16 +419,15 @@ static int result_alike(const pj_reader *reader, const pj_draft *draft, int row)
 }
 
 /*
- * 年度总体目标 | 年初下达的任务目标 | 完成情况 over their texts: the inner label
- * of the goal, alone before that of the result; or -1.
+ * 年度总体目标 | 年初下达的任务目标 | 完成情况 over their texts: the inner
+ * label of the goal, alone before that of the result; or -1.
  */
 static int goal_alike(const pj_reader *reader, const pj_draft *draft, int row,
                       int goal, int result)
 {
 	char text[PJ_LABEL_MAX];
-	const pj_cell *cell =
-	        pj_next_cell(reader, row, goal < 0 ? draft->left - 1 : goal,
-	                     draft->limit);
+	const pj_cell *cell = pj_next_cell(
+	        reader, row, goal < 0 ? draft->left - 1 : goal, draft->limit);
 	if (!cell || cell->column >= result || pj_labels_of_cell(cell) ||
 	    pj_grid_is_empty(reader->grid, row + 1, cell->column) ||
 	    pj_row_labels(reader, row + 1, draft->left, result))
@@ -478,8 +479,8 @@ static const pj_cell *text_behind(const pj_reader *reader, int row, int column,
 }
 
 /*
- * 总体目标 | text | 完成情况 | text: both texts beside their labels; that of the
- * result may still be to come where nothing stands below either.
+ * 总体目标 | text | 完成情况 | text: both texts beside their labels; that of
+ * the result may still be to come where nothing stands below either.
  */
 static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
                          int goal, int result)
@@ -491,10 +492,10 @@ static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
 	if (!first || (!second && !open))
 		return false;
 	draft->form.goal = pj_figure_at(reader, row, first->column);
-	draft->form.result = pj_figure_at(
-	        reader, row,
-	        second ? second->column
-	               : pj_column_behind(reader, row, result));
+	draft->form.result =
+	        pj_figure_at(reader, row,
+	                     second ? second->column
+	                            : pj_column_behind(reader, row, result));
 	return true;
 }
 
