@@ -408,62 +408,6 @@ static void settle_value(const pj_reader *reader, pj_header *header)
 		of[PJ_LABEL_TARGET] = sign + 1;
 }
 
-static bool is_sign(const pj_cell *cell)
-{
-	static pj_lexicon signs = {
-	        .words = {"≥", "≤", "=", ">", "<", ">=", "<=", "≧", "≦",
-	                  "大于等于", "小于等于", "大于", "小于", "等于"}};
-	return pj_lexicon_has(&signs, pj_cell_plain(cell));
-}
-
-/* A word such as 公里 or 定性, beside a number; no number itself. */
-static bool is_short_word(const pj_cell *cell)
-{
-	enum { WORD_MAX = 8 };
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_text_count(cell->text, cell->length) <= WORD_MAX &&
-	       !strpbrk(cell->text, "0123456789");
-}
-
-static bool has_head(const pj_reader *reader, const pj_header *header,
-                     int column)
-{
-	return !pj_grid_is_empty(reader->grid, header->row0, column) ||
-	       !pj_grid_is_empty(reader->grid, header->row1, column);
-}
-
-/* In how many of the first rows something fits; -1 where one does not. */
-static int rows_that_fit(const pj_reader *reader, const pj_header *header,
-                         int column, bool (*test)(const pj_cell *cell))
-{
-	int count = 0;
-	for (int row = header->row1 + 1; row <= header->row1 + ROWS_BELOW;
-	     row++) {
-		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-		if (cell->kind == PJ_CELL_TEXT && test(cell))
-			count++;
-		else if (cell->kind != PJ_CELL_EMPTY && !is_short_word(cell))
-			return -1;
-	}
-	return count;
-}
-
-/* One head 指标值 over ≥ | 20 | 公里, or over two of the three. */
-static void split_value(const pj_reader *reader, pj_header *header)
-{
-	int *of = header->columns.of, value = of[PJ_LABEL_TARGET];
-	if (value < 0 || of[PJ_LABEL_OPERATOR] >= 0 || of[PJ_LABEL_UNIT] >= 0)
-		return;
-	if (!has_head(reader, header, value + 1) &&
-	    rows_that_fit(reader, header, value, is_sign) > 0) {
-		of[PJ_LABEL_OPERATOR] = value;
-		of[PJ_LABEL_TARGET] = ++value;
-	}
-	if (!has_head(reader, header, value + 1) &&
-	    rows_that_fit(reader, header, value + 1, is_short_word) > 1)
-		of[PJ_LABEL_UNIT] = value + 1;
-}
-
 /* 调整后指标值 is the target where it is the only one. */
 static void settle_target(pj_header *header)
 {
@@ -722,7 +666,7 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	read_head(reader, &header, upper, lower);
 	settle_target(&header);
 	settle_value(reader, &header);
-	split_value(reader, &header);
+	pj_split_value(reader, &header);
 	settle_reason(reader, &header);
 	if (!is_table(&header))
 		return;

@@ -67,6 +67,12 @@ typedef struct pj_reader {
 /* Reads all labels and headers of the grid. */
 pj_reader *pj_reader_new(const pj_grid *grid);
 
+/*
+ * One head 指标值 over ≥ | 20 | 公里, or over two of the three, tells which
+ * column holds what.
+ */
+void pj_split_value(const pj_reader *reader, pj_header *header);
+
 /* The hits of one row: the first of them, and how many. */
 const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count);
 

@@ -10,7 +10,7 @@ enum {
 	HEAD_ROWS = 25,  /* rows above the first table that may be its head */
 	GOAL_ROWS = 20,  /* rows that funds and goals may take up */
 	TITLE_MAX = 256, /* bytes of a title or a year's line */
-	WORDS_MAX = 8,   /* before a name in one cell with it */
+	WORDS_MAX = 9,   /* before a name in one cell with it */
 	RESULT_MAX = 14  /* characters of a label that ends in 完成情况 */
 };
 
@@ -172,7 +172,7 @@ static const struct name {
         {PJ_LABEL_OFFICE,
          offsetof(pj_form, office),
          {"实施单位", "项目实施单位", "项目单位", "填报单位", "预算单位",
-          "单位名称", "部门", "单位"}},
+          "部门名称", "单位名称", "部门", "单位"}},
 };
 
 #define NAME_COUNT (sizeof names / sizeof *names)

@@ -124,6 +124,8 @@ static const struct guess {
 	pj_labels labels;
 } guesses[] = {
         {"预计", NULL, PJ_MEANS(FOREIGN)},
+        {"1-12月", "完成", PJ_MEANS(ACTUAL)},
+        {"1至12月", "完成", PJ_MEANS(ACTUAL)},
         {"月", "执行", PJ_MEANS(FOREIGN)},
         {"月", "完成", PJ_MEANS(FOREIGN)},
         {"上年", NULL, PJ_MEANS(COLUMN)},

@@ -738,8 +738,11 @@ static bool read_row(table_reader *table, int row)
 		return false;
 	pj_labels labels = pj_labels_of_cell(first);
 	pj_figure score;
-	if (is_subtotal(table, row) ||
-	    (labels & PJ_MEANS(TOTAL) && goes_on(table, row)))
+	const bool total = (labels & PJ_MEANS(TOTAL)) && goes_on(table, row);
+	/* 总分 | 100 | 98 right below the head */
+	if (total && table->draft->form.indicator_count == 0)
+		pj_read_total(table->reader, table->draft, row);
+	if (total || is_subtotal(table, row))
 		return true;
 	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row) ||
 	    pj_inline_total(table->reader, row, first, &score)) {
