@@ -373,6 +373,10 @@ static void find_reasons(const pj_reader *reader, pj_header *header)
 	       pj_grid_is_empty(reader->grid, upper, first) &&
 	       !pj_grid_is_empty(reader->grid, lower, first - 1))
 		first--;
+	/* 自评情况 over 实际完成值 | 得分 | 偏差原因 */
+	if (!(table_labels(pj_grid_at(reader->grid, upper, first)) &
+	      PJ_MEANS(REASON)))
+		return;
 	header->reason0 = first;
 	header->reason1 = last;
 }
