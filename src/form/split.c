@@ -28,6 +28,15 @@ static bool is_short_word(const pj_cell *cell)
 	       !strpbrk(cell->text, "0123456789");
 }
 
+/* 条, %, 万元: known as what is counted in. */
+static bool is_unit(const pj_cell *cell)
+{
+	pj_value one = pj_value_read("1", 1);
+	const pj_slice word = pj_cell_plain(cell);
+	pj_value_take_unit(&one, word.start, word.length);
+	return !one.bare;
+}
+
 static bool has_head(const pj_reader *reader, const pj_header *header,
                      int column)
 {
@@ -116,6 +125,6 @@ void pj_split_value(const pj_reader *reader, pj_header *header)
 		of[PJ_LABEL_TARGET] = ++value;
 	}
 	if (!has_head(reader, header, value + 1) &&
-	    rows_that_fit(reader, header, value + 1, is_short_word) > 1)
+	    rows_that_fit(reader, header, value + 1, is_unit) > 1)
 		of[PJ_LABEL_UNIT] = value + 1;
 }
