@@ -182,6 +182,21 @@ static pj_figure *name_figure(pj_form *form, size_t i)
 	return (pj_figure *)(void *)((char *)form + names[i].offset);
 }
 
+/* 填报单位（盖章）：, and what the brackets hold is nothing of the name's. */
+static const char *behind_brackets(const char *text)
+{
+	static const struct {
+		const char *open, *close;
+	} pairs[] = {{"（", "）"}, {"(", ")"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		if (strncmp(text, pairs[i].open, strlen(pairs[i].open)) != 0)
+			continue;
+		const char *close = strstr(text, pairs[i].close);
+		return close ? close + strlen(pairs[i].close) : text;
+	}
+	return text;
+}
+
 /* 单位名称：农业科  填报日期： → 农业科; false when the cell is no such one. */
 static bool inline_value(const char *text, const char *word, pj_slice *value)
 {
@@ -189,7 +204,7 @@ static bool inline_value(const char *text, const char *word, pj_slice *value)
 	const char *end = text + strlen(text);
 	if (strncmp(text, word, length) != 0)
 		return false;
-	const char *at = text + length;
+	const char *at = behind_brackets(text + length);
 	if (strncmp(at, "：", strlen("：")) == 0)
 		at += strlen("：");
 	else if (*at == ':')
