@@ -526,6 +526,7 @@ static void take_in(void *context)
 	        {"年初预算数", "年初预算数", true},
 	        {"≥95%", "≥95%", false}, /* a sign might be folded: a copy */
 	        {" \x7F\xC2\x80\xDF\xBF", "\x7F\xC2\x80\xDF\xBF", false},
+	        {" \xF0\xA0\xAE\xB7", "\xF0\xA0\xAE\xB7", false},
 	        {"年 初\n预算数（Ａ）", "年初预算数(A)", false},
 	        {" ", "", false},
 	        {"\xFF\xFF\xFF\xFF\xFF\xFF",

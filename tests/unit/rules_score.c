@@ -387,6 +387,9 @@ static void test_bands(void **state)
 	        {" 达成 预期\n指标", PJ_BAND_FULL},
 	        {"部分达成预期指标并具有一定效果", PJ_BAND_PARTIAL},
 	        {"部分达成", PJ_BAND_PARTIAL},
+	        {"部分达成预期指标并具有一定效果但仍有若干不", PJ_BAND_PARTIAL},
+	        {"部分达成预期指标并具有一定效果但仍有若干不1",
+	         PJ_BAND_NONE}, /* so long a text is a sentence */
 	        {"未达成预期指标且效果较差", PJ_BAND_MISSED},
 	        {"基本达成预期指标", PJ_BAND_NONE},
 	        {"达成/部分达成/未达成", PJ_BAND_NONE},
