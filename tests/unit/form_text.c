@@ -223,6 +223,15 @@ static void test_squeeze_size(void **state)
 		        pj_text_squeezed(text, sizeof text - 1, out, size);
 		assert_int_equal(slice.length, used < size ? used : 0);
 	}
+	/* the longest characters, one by one */
+	static const char rare[] = "\xF0\xA0\xAE\xB7\xF0\xA0\xAE\xB7";
+	for (size_t size = 1; size < 32; size++) {
+		char out[40];
+		memset(out, '#', sizeof out);
+		(void)pj_text_squeeze(rare, sizeof rare - 1, out, size);
+		for (size_t i = size; i < sizeof out; i++)
+			assert_int_equal(out[i], '#');
+	}
 }
 
 static void test_core(void **state)
