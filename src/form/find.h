@@ -30,7 +30,8 @@ typedef struct pj_header {
 	int reach; /* last column of the other header row; -1 */
 	/* the columns under 原因, where it heads several; -1 */
 	int reason0, reason1;
-	int limit; /* from this column on stands another table */
+	int limit;  /* from this column on stands another table */
+	bool split; /* 指标值 is the head of sign and value */
 	pj_columns columns;
 } pj_header;
 

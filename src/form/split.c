@@ -19,15 +19,6 @@ static bool is_sign(const pj_cell *cell)
 	return pj_lexicon_has(&signs, pj_cell_plain(cell));
 }
 
-/* A word such as 公里 or 定性, beside a number; no number itself. */
-static bool is_short_word(const pj_cell *cell)
-{
-	enum { WORD_MAX = 8 };
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_text_count(cell->text, cell->length) <= WORD_MAX &&
-	       !strpbrk(cell->text, "0123456789");
-}
-
 /* 条, %, 万元: known as what is counted in. */
 static bool is_unit(const pj_cell *cell)
 {
@@ -44,7 +35,7 @@ static bool has_head(const pj_reader *reader, const pj_header *header,
 	       !pj_grid_is_empty(reader->grid, header->row1, column);
 }
 
-/* In how many of the first rows something fits; -1 where one does not. */
+/* In how many of the first rows something fits. */
 static int rows_that_fit(const pj_reader *reader, const pj_header *header,
                          int column, bool (*test)(const pj_cell *cell))
 {
@@ -52,10 +43,7 @@ static int rows_that_fit(const pj_reader *reader, const pj_header *header,
 	for (int row = header->row1 + 1; row <= header->row1 + ROWS_BELOW;
 	     row++) {
 		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-		if (cell->kind == PJ_CELL_TEXT && test(cell))
-			count++;
-		else if (cell->kind != PJ_CELL_EMPTY && !is_short_word(cell))
-			return -1;
+		count += cell->kind == PJ_CELL_TEXT && test(cell);
 	}
 	return count;
 }
@@ -123,6 +111,7 @@ void pj_split_value(const pj_reader *reader, pj_header *header)
 	               rows_that_fit(reader, header, value, is_sign) > 0)) {
 		of[PJ_LABEL_OPERATOR] = value;
 		of[PJ_LABEL_TARGET] = ++value;
+		header->split = true;
 	}
 	if (!has_head(reader, header, value + 1) &&
 	    rows_that_fit(reader, header, value + 1, is_unit) > 1)

@@ -290,7 +290,8 @@ static void join_target(const table_reader *table, pj_indicator *indicator,
 	const pj_figure *parts[] = {&sign, &indicator->target,
 	                            &indicator->unit};
 	size_t length = 0;
-	if (indicator->target.value.kind != PJ_VALUE_NUMBER)
+	if (indicator->target.value.kind != PJ_VALUE_NUMBER ||
+	    sign.column == indicator->target.column)
 		return;
 	char *text =
 	        PJ_TAKE(table->reader->arena, char,
@@ -372,6 +373,17 @@ static void take_adjusted(const table_reader *table, pj_indicator *indicator,
 		indicator->target = pj_figure_at(table->reader, row, column);
 }
 
+/* 明显改善 in both columns of sign and value, where ≥ | 20 stands above. */
+static void take_whole(const table_reader *table, pj_indicator *indicator,
+                       int row, int shift)
+{
+	const pj_figure whole =
+	        pj_figure_in(table->reader, row,
+	                     column_in_row(table, PJ_LABEL_OPERATOR, shift));
+	if (table->header->split && *whole.text && !*indicator->target.text)
+		indicator->target = whole;
+}
+
 static bool says_nothing(const pj_figure *figure)
 {
 	return pj_text_is_na(figure->plain);
@@ -408,6 +420,7 @@ static pj_indicator read_figures(const table_reader *table, int row, int shift)
 		*role_figure(&out, i) = pj_figure_in(
 		        table->reader, row,
 		        column_in_row(table, roles[i].label, shift));
+	take_whole(table, &out, row, shift);
 	take_adjusted(table, &out, row, shift);
 	take_measures(table, &out, row, shift);
 	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
