@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* A target in several columns under one head: ≥ | 20 | 公里. */
-
 #include "form/lexicon.h"
 #include "form/parts.h"
 
