@@ -464,16 +464,10 @@ static bool covered(const table_reader *table, const pj_figure *figure,
 static void mark_merged(const table_reader *table, pj_indicator *indicator)
 {
 	pj_form *form = &table->draft->form;
-	static const pj_label merging[] = {PJ_LABEL_TARGET, PJ_LABEL_ACTUAL,
-	                                   PJ_LABEL_WEIGHT, PJ_LABEL_SCORE,
-	                                   PJ_LABEL_REASON};
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		bool wanted = false;
-		for (size_t j = 0; j < sizeof merging / sizeof *merging; j++)
-			wanted |= roles[i].label == merging[j];
 		pj_figure *figure = role_figure(indicator, i);
 		pj_area area;
-		if (!wanted || !covered(table, figure, &area))
+		if (!covered(table, figure, &area))
 			continue;
 		figure->merged = true;
 		if (form->indicator_count > 0 && area.row0 < figure->row) {
