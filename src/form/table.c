@@ -348,7 +348,6 @@ static void take_units(pj_indicator *indicator)
 	pj_value *actual = &indicator->actual.value;
 	pj_slice name = pj_value_label_unit(indicator->level3.plain);
 	const char *unit = indicator->unit.text;
-	pj_value_take_unit(target, unit, strlen(unit));
 	pj_value_take_unit(actual, unit, strlen(unit));
 	pj_value_match_units(target, actual);
 	pj_value_take_unit(target, name.start, name.length);
@@ -488,7 +487,7 @@ static bool is_repeat(const table_reader *table, const pj_indicator *row)
 {
 	const pj_form *form = &table->draft->form;
 	size_t last = table->part_first;
-	if (last == 0 || !*row->level3.text)
+	if (!*row->level3.text)
 		return false;
 	for (size_t i = last; i-- > 0 && last - i <= REPEAT_REACH;) {
 		const pj_indicator *before = &form->indicators[i];
