@@ -810,6 +810,18 @@ static void drop_doubles(pj_headers *headers)
 	headers->count = kept;
 }
 
+/* What stands left of the sheet's first tables is their own. */
+static void widen_first(pj_headers *headers)
+{
+	int left = INT_MAX;
+	for (size_t i = 0; i < headers->count; i++)
+		if (headers->items[i].left < left)
+			left = headers->items[i].left;
+	for (size_t i = 0; i < headers->count; i++)
+		if (headers->items[i].left == left)
+			headers->items[i].outer = 0;
+}
+
 pj_reader *pj_reader_new(const pj_grid *grid)
 {
 	pj_arena *arena = pj_grid_arena(grid);
@@ -828,5 +840,6 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 		i += count;
 	}
 	drop_doubles(&reader->indicators);
+	widen_first(&reader->indicators);
 	return reader;
 }

@@ -24,27 +24,12 @@ static bool overlap(const pj_header *a, const pj_header *b)
 	return a->left <= b->last && b->left <= a->last;
 }
 
-/* Where the first table of the sheet begins: what is left of it is its own. */
-static int leftmost(const pj_reader *reader)
-{
-	int left = INT_MAX;
-	for (size_t i = 0; i < reader->indicators.count; i++)
-		if (reader->indicators.items[i].left < left)
-			left = reader->indicators.items[i].left;
-	return left;
-}
-
-/*
- * Does a row between the two tables begin another form or end this one? No
- * table begins left of the column from.
- */
+/* Does a row between the two tables begin another form or end this one? */
 static bool separated(const pj_reader *reader, const pj_header *above,
-                      const pj_header *below, int from)
+                      const pj_header *below)
 {
-	const int own = above->left < below->left ? above->left : below->left;
-	const int outer =
+	const int left =
 	        above->outer < below->outer ? above->outer : below->outer;
-	const int left = own == from ? 0 : outer;
 	const int last = above->last > below->last ? above->last : below->last;
 	for (int row = above->row1 + 1; row < below->row0; row++) {
 		if (pj_row_labels(reader, row, left, last) & BEGINNINGS)
@@ -106,7 +91,6 @@ static pj_draft *add_draft(const pj_reader *reader, drafts *all)
 /* One draft a table; tables that go on after a page break join one. */
 static void group_tables(const pj_reader *reader, drafts *all)
 {
-	const int from = leftmost(reader);
 	for (size_t i = 0; i < reader->indicators.count; i++) {
 		const pj_header *header = &reader->indicators.items[i];
 		pj_draft *draft = NULL;
@@ -116,7 +100,7 @@ static void group_tables(const pj_reader *reader, drafts *all)
 			        other->tables[other->table_count - 1];
 			if (!overlap(last, header))
 				continue;
-			if (separated(reader, last, header, from))
+			if (separated(reader, last, header))
 				break;
 			draft = other;
 		}
