@@ -670,8 +670,8 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	read_head(reader, &header, upper, lower);
 	settle_target(&header);
 	settle_value(reader, &header);
-	pj_split_value(reader, &header);
 	settle_reason(reader, &header);
+	pj_split_value(reader, &header);
 	if (!is_table(&header))
 		return;
 	header.side = pj_column(&header, PJ_LABEL_INDICATORS);

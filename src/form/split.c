@@ -91,8 +91,8 @@ static void move_on(pj_header *header, int behind)
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
 		of[i] += of[i] > behind;
 	header->last++;
-	header->reason0 += header->reason0 >= 0;
-	header->reason1 += header->reason1 >= 0;
+	header->reason0 += header->reason0 > behind;
+	header->reason1 += header->reason1 > behind;
 }
 
 void pj_split_value(const pj_reader *reader, pj_header *header)
