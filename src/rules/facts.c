@@ -152,8 +152,19 @@ static bool is_per_period(const pj_indicator *row)
 	return false;
 }
 
+/* 12月31日前 beside 2023年1月: the year that ends is the form's. */
+static pj_value target_of(const pj_form *form, const pj_indicator *row)
+{
+	pj_value target = row->target.value;
+	if (target.kind == PJ_VALUE_DATE && target.date.year == 0 &&
+	    target.date.month == 12)
+		target.date.year = form->year;
+	return target;
+}
+
 /* Scores of a target that cannot be right would not be right either. */
-static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
+static pj_result result_of(const pj_form *form, const pj_indicator *row,
+                           double weight, pj_kind kind)
 {
 	const pj_result unknown = {.outcome = PJ_OUTCOME_UNKNOWN,
 	                           .score = (double)NAN,
@@ -161,8 +172,8 @@ static pj_result result_of(const pj_indicator *row, double weight, pj_kind kind)
 	                           .ratio = (double)NAN};
 	if (pj_is_impossible(row))
 		return unknown;
-	pj_result result = pj_score_indicator(row->target.value,
-	                                      row->actual.value, weight, kind);
+	pj_result result = pj_score_indicator(
+	        target_of(form, row), row->actual.value, weight, kind);
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
@@ -191,7 +202,7 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 	out.kind = pj_score_kind(first, row->level2.plain, row->level3.plain);
 	if (out.kind == PJ_KIND_AT_MOST && is_change(&row->target))
 		out.kind = PJ_KIND_PLAIN;
-	out.result = result_of(row, out.weight, out.kind);
+	out.result = result_of(form, row, out.weight, out.kind);
 	out.template_row = is_template(row);
 	out.skipped = row->repeated || out.template_row ||
 	              (is_none(&row->target) && !row->target.merged &&
@@ -364,7 +375,8 @@ static void imply_weights(pj_facts *facts, const pj_form *form)
 			i = imply_group(facts, i, second);
 	for (size_t i = 0; i < facts->row_count; i++) {
 		pj_row_facts *row = &facts->rows[i];
-		row->result = result_of(row->row, row->weight, row->kind);
+		row->result = result_of(form, row->row, row->weight,
+		                        row->kind);
 	}
 }
 

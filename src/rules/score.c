@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form/lexicon.h"
+#include "form/unit.h"
 
 enum { LABEL_MAX = 256, LEVEL_MAX = 64 /* bytes of an actual level */ };
 
@@ -242,6 +243,14 @@ static void score_number(pj_result *result, const pj_value *target,
 	result->score = within(weight * earned, weight);
 }
 
+/* A word that is no unit known, beside what is measured: 5升 | 3提. */
+static bool is_unmeasured(const pj_value *one, const pj_value *other)
+{
+	const pj_unit_row *row = pj_unit_find(other->unit_text);
+	return *one->unit_text && row && row->factor > 0 &&
+	       !pj_unit_find(one->unit_text);
+}
+
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
                              pj_kind kind)
 {
@@ -251,7 +260,8 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 	                    .ratio = (double)NAN,
 	                    .op = operator_of(&target, kind)};
 	pj_value_match_units(&target, &actual);
-	if (!pj_value_comparable(&target, &actual))
+	if (!pj_value_comparable(&target, &actual) ||
+	    is_unmeasured(&target, &actual) || is_unmeasured(&actual, &target))
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
