@@ -130,16 +130,23 @@ static void take_year(pj_form *form, const pj_figure *figure)
 
 /*
  * A line that says little but the year, （2020年度）, or that first of all:
- * 年度：2022年度 单位：元. The day on which the form was filled in is none.
+ * 年度：2022年度 单位：元, （2022年度）填报日期：2023年1月. The day on which
+ * the form was filled in is none.
  */
 static bool is_year_line(const pj_figure *figure)
 {
-	pj_slice line = figure->plain;
+	enum { SHORT = 12, LONG = 24 /* characters */ };
+	const pj_slice line = figure->plain;
+	if (year_in(line) == 0)
+		return false;
+	if (pj_text_starts(line, "(") && pj_text_contains(line, ":") &&
+	    pj_text_contains(line, "年度)"))
+		return pj_text_count(line.start, line.length) <= LONG;
 	bool named = pj_text_starts(line, "年度:");
-	return year_in(line) != 0 &&
-	       pj_text_count(figure->text, strlen(figure->text)) <=
-	               (named ? 24 : 12) &&
-	       !pj_text_contains(line, "日");
+	return !pj_text_contains(line, "日") &&
+	       (named ? pj_text_count(figure->text, strlen(figure->text)) <=
+	                        LONG
+	              : pj_text_count(line.start, line.length) <= SHORT);
 }
 
 /* The value to the right of a label, before the next label. */
