@@ -701,6 +701,55 @@ static bool is_nameless_total(const table_reader *table, int row)
 	       hundred.value.number == 100 && sum.value.kind == PJ_VALUE_NUMBER;
 }
 
+/* 标 below 满意度指, 格率 below 设备验收合: the rest of what stands above. */
+static bool is_rest(const table_reader *table, const pj_cell *cell)
+{
+	enum { SHORT = 2 /* characters, fewer than a name has */ };
+	const pj_slice level = table->level2.plain;
+	const pj_slice rest = pj_cell_plain(cell);
+	char whole[PJ_LABEL_MAX];
+	if (cell->kind != PJ_CELL_TEXT || is_level1(cell) || is_level2(cell))
+		return false;
+	if (pj_text_count(rest.start, rest.length) <= SHORT)
+		return pj_begins_ideograph(rest.start);
+	if (level.length + rest.length >= sizeof whole)
+		return false;
+	memcpy(whole, level.start, level.length);
+	memcpy(whole + level.length, rest.start, rest.length);
+	return pj_labels_is_level2(
+	        (pj_slice){whole, level.length + rest.length});
+}
+
+/*
+ * A PDF's rows with two lines of text come as two rows of a sheet. In the
+ * second stand rests of labels, names and reasons, and no figures.
+ */
+static bool goes_on_from_above(const table_reader *table, int row)
+{
+	static const pj_label figures[] = {PJ_LABEL_TARGET, PJ_LABEL_ACTUAL,
+	                                   PJ_LABEL_WEIGHT, PJ_LABEL_SCORE};
+	const pj_labels reasons = PJ_MEANS(REASON) | PJ_MEANS(MEASURES);
+	const pj_header *header = table->header;
+	if (table->blanks > 0 || table->loose)
+		return false;
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (holds(table, figures[i], row, 0))
+			return false;
+	for (const pj_cell *cell =
+	             pj_first_cell(table->reader, table->draft, row);
+	     cell; cell = pj_next_cell(table->reader, row, cell->column,
+	                               table->draft->limit)) {
+		pj_area area;
+		if (pj_grid_merged(table->reader->grid, row, cell->column,
+		                   &area) ||
+		    (!(role_of(table, cell->column) & reasons) &&
+		     (cell->column > pj_column(header, PJ_LABEL_LEVEL3) ||
+		      !is_rest(table, cell))))
+			return false;
+	}
+	return true;
+}
+
 /* Does a row with a level of its own follow, as below 合计 of one block? */
 static bool goes_on(const table_reader *table, int row)
 {
@@ -755,6 +804,8 @@ static bool read_row(table_reader *table, int row)
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}
+	if (goes_on_from_above(table, row))
+		return true;
 	if (is_note(first)) {
 		table->loose = true;
 		return true;
