@@ -744,6 +744,33 @@ static void take_year_budget(pj_header *header, const pj_hit *hits,
 	}
 }
 
+static int year_of_hit(const pj_reader *reader, const pj_hit *hit)
+{
+	return year_of_label(pj_grid_at(reader->grid, hit->row, hit->column));
+}
+
+/* 2022年执行数 before 2023年执行数: what was spent the year before. */
+static bool is_of_past(const pj_reader *reader, const pj_hit *hits,
+                       size_t count, size_t at)
+{
+	const int year = year_of_hit(reader, &hits[at]);
+	for (size_t i = 0; i < count && year > 0; i++)
+		if (year_of_hit(reader, &hits[i]) > year)
+			return true;
+	return false;
+}
+
+/* 备注 beside the amounts is where they are explained. */
+static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
+                         size_t end)
+{
+	const pj_labels remarks = PJ_MEANS(NOTE) | PJ_MEANS(COLUMN);
+	for (size_t i = first; i < end; i++)
+		if ((hits[i].labels & remarks) == remarks &&
+		    !has(header, PJ_LABEL_REASON))
+			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
+}
+
 /* One funds block whose amounts begin at hit i; returns the next hit. */
 static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
                               size_t count, size_t first, int from)
@@ -751,6 +778,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	pj_header header = blank_header(hits[first].row);
 	size_t i = first;
 	for (; i < count; i++) {
+		if (is_of_past(reader, hits, count, i))
+			continue;
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
 		if (header.last >= 0 &&
 		    (hits[i].column - header.last > GAP_REACH || !labels))
@@ -759,6 +788,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 			break;
 	}
 	header.limit = i < count ? hits[i].column : INT_MAX;
+	take_remarks(&header, hits, first, i);
 	take_year_budget(&header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,
 	                          PJ_MEANS(FUNDS), "资金");

@@ -74,15 +74,21 @@ static pj_labels look_up(pj_slice core)
 	return slot_of(core.start, core.length)->labels;
 }
 
-/* 2023年实际完成值: a column of values, with its year before it. */
+/* 2023年实际完成值, 2023年度预算数: values and amounts, their year before. */
 static pj_labels look_up_dated(pj_slice core)
 {
 	const size_t year = strlen("2023年");
 	if (core.length <= year || strspn(core.start, "0123456789") != 4 ||
 	    memcmp(core.start + 4, "年", strlen("年")) != 0)
 		return 0;
-	return look_up((pj_slice){core.start + year, core.length - year}) &
-	       (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL));
+	pj_slice rest = {core.start + year, core.length - year};
+	if (pj_text_starts(rest, "度")) {
+		rest.start += strlen("度");
+		rest.length -= strlen("度");
+	}
+	return look_up(rest) &
+	       (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL) | PJ_MEANS(INITIAL) |
+	        PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED) | PJ_MEANS(RATE));
 }
 
 pj_labels pj_labels_of(pj_slice plain)
