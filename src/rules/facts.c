@@ -172,8 +172,8 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	                           .ratio = (double)NAN};
 	if (pj_is_impossible(row))
 		return unknown;
-	pj_result result = pj_score_indicator(
-	        target_of(form, row), row->actual.value, weight, kind);
+	pj_result result = pj_score_indicator(target_of(form, row),
+	                                      row->actual.value, weight, kind);
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
@@ -375,8 +375,7 @@ static void imply_weights(pj_facts *facts, const pj_form *form)
 			i = imply_group(facts, i, second);
 	for (size_t i = 0; i < facts->row_count; i++) {
 		pj_row_facts *row = &facts->rows[i];
-		row->result = result_of(form, row->row, row->weight,
-		                        row->kind);
+		row->result = result_of(form, row->row, row->weight, row->kind);
 	}
 }
 

@@ -243,12 +243,21 @@ static void score_number(pj_result *result, const pj_value *target,
 	result->score = within(weight * earned, weight);
 }
 
-/* A word that is no unit known, beside what is measured: 5升 | 3提. */
-static bool is_unmeasured(const pj_value *one, const pj_value *other)
+static bool is_measured(const char *unit)
 {
-	const pj_unit_row *row = pj_unit_find(other->unit_text);
-	return *one->unit_text && row && row->factor > 0 &&
-	       !pj_unit_find(one->unit_text);
+	const pj_unit_row *row = pj_unit_find(unit);
+	return row && row->factor > 0;
+}
+
+/* A word that is no unit known, beside what is measured: 5升 | 3提. */
+static bool is_unmeasured(const pj_value *a, const pj_value *b)
+{
+	if (a->unit != PJ_UNIT_OTHER || b->unit != PJ_UNIT_OTHER ||
+	    strcmp(a->unit_text, b->unit_text) == 0) /* as in most rows */
+		return false;
+	return pj_unit_find(a->unit_text) ? is_measured(a->unit_text) &&
+	                                            !pj_unit_find(b->unit_text)
+	                                  : is_measured(b->unit_text);
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
@@ -261,7 +270,7 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 	                    .op = operator_of(&target, kind)};
 	pj_value_match_units(&target, &actual);
 	if (!pj_value_comparable(&target, &actual) ||
-	    is_unmeasured(&target, &actual) || is_unmeasured(&actual, &target))
+	    is_unmeasured(&target, &actual))
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
