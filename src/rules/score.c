@@ -250,14 +250,12 @@ static bool is_measured(const char *unit)
 }
 
 /* A word that is no unit known, beside what is measured: 5升 | 3提. */
-static bool is_unmeasured(const pj_value *a, const pj_value *b)
+static bool is_unmeasured(const char *a, const char *b)
 {
-	if (a->unit != PJ_UNIT_OTHER || b->unit != PJ_UNIT_OTHER ||
-	    strcmp(a->unit_text, b->unit_text) == 0) /* as in most rows */
+	if (!*b || strcmp(a, b) == 0) /* as in most rows */
 		return false;
-	return pj_unit_find(a->unit_text) ? is_measured(a->unit_text) &&
-	                                            !pj_unit_find(b->unit_text)
-	                                  : is_measured(b->unit_text);
+	return pj_unit_find(a) ? is_measured(a) && !pj_unit_find(b)
+	                       : is_measured(b);
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
@@ -269,8 +267,10 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 	                    .ratio = (double)NAN,
 	                    .op = operator_of(&target, kind)};
 	pj_value_match_units(&target, &actual);
-	if (!pj_value_comparable(&target, &actual) ||
-	    is_unmeasured(&target, &actual))
+	if (!pj_value_comparable(&target, &actual))
+		return result;
+	if (target.unit == PJ_UNIT_OTHER &&
+	    is_unmeasured(target.unit_text, actual.unit_text))
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
