@@ -463,10 +463,11 @@ static bool take_inline(const pj_reader *reader, pj_funds_row *out, int row,
 	pj_figure figure;
 	pj_labels labels = pj_inline_figure(reader, row, cell, &figure);
 	bool amount = false;
+	if (!labels || (labels & PJ_MEANS(TOTAL)) ||
+	    figure.value.kind != PJ_VALUE_NUMBER)
+		return false;
 	if (labels & PJ_MEANS(YEAR_BUDGET))
 		labels |= PJ_MEANS(BUDGET);
-	if ((labels & PJ_MEANS(TOTAL)) || figure.value.kind != PJ_VALUE_NUMBER)
-		return false;
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
 		pj_figure *own =
 		        (pj_figure *)(void *)((char *)out + roles[i].offset);

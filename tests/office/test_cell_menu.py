@@ -175,6 +175,7 @@ class InTheWindow(unittest.TestCase):
             self.close()
         running.dispatch(document, ".uno:PrintPreview")
         running.dispatch(document, ".uno:ClosePreview")
+        self.panel.wait(lambda: document.CurrentController.Frame)
         self.show(document.CurrentController)
         menu = self.open((0, 0))
         self.assertEqual(self.names(menu).count(ENTRY), 1)
