@@ -17,7 +17,9 @@ enum {
 bool pj_is_title(const pj_cell *cell)
 {
 	pj_slice text = pj_cell_plain(cell);
+	/* 项目支出绩效自评表（续） is that of a page */
 	return text.length < TITLE_MAX && pj_text_contains(text, "自评") &&
+	       !pj_text_contains(text, "(续") && !pj_text_ends(text, "续表") &&
 	       (pj_text_contains(text, "自评表") ||
 	        pj_text_contains(text, "自评报告表") ||
 	        pj_text_contains(text, "绩效自评"));

@@ -575,6 +575,22 @@ static bool is_note(const pj_cell *first)
 	return (labels & notes) && !is_level1(first) && !is_level2(first);
 }
 
+/* — 1 — and 第1页 alone in a row: where a page ended. */
+static bool is_page_number(const table_reader *table, int row,
+                           const pj_cell *first)
+{
+	const pj_slice text = pj_cell_plain(first);
+	if (first->kind != PJ_CELL_TEXT ||
+	    pj_next_cell(table->reader, row, first->column,
+	                 table->draft->limit))
+		return false;
+	return (pj_text_starts(text, "第") && pj_text_contains(text, "页")) ||
+	       (pj_text_starts(text, "—") && pj_text_ends(text, "—") &&
+	        text.length > strlen("——")) ||
+	       (pj_text_starts(text, "-") && pj_text_ends(text, "-") &&
+	        text.length > strlen("--"));
+}
+
 /* 小计, 产出指标小计: what the rows above make, and none of them. */
 static bool is_subtotal(const table_reader *table, int row)
 {
@@ -804,7 +820,7 @@ static bool read_row(table_reader *table, int row)
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}
-	if (goes_on_from_above(table, row))
+	if (goes_on_from_above(table, row) || is_page_number(table, row, first))
 		return true;
 	if (is_note(first)) {
 		table->loose = true;
@@ -828,6 +844,7 @@ static void read_part(table_reader *table, const pj_header *header, int limit)
 	note_roles(table);
 	table->part_first = table->draft->form.indicator_count;
 	table->blanks = 0;
+	table->loose = false;
 	for (int row = pj_grid_next_row(table->reader->grid, last + 1);
 	     row >= 0 && row < limit;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {

@@ -229,14 +229,16 @@ typedef struct said_year {
 /* Four digits of 2022年, or of the first year in 2021-2023年. */
 static said_year year_at(const char *at)
 {
-	static const char *const signs[] = {"年", "-20", "—20", "~20", "至20"};
+	static const char *const signs[] = {"年至20", "年-20", "年—20", "-20",
+	                                    "—20",    "~20",   "至20",  "年"};
+	const size_t plain = sizeof signs / sizeof *signs - 1;
 	said_year out = {0, false};
 	if (strspn(at, "0123456789") != 4 || (at[0] != '1' && at[0] != '2'))
 		return out;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+	for (size_t i = 0; i <= plain; i++) {
 		if (strncmp(at + 4, signs[i], strlen(signs[i])) != 0)
 			continue;
-		out.first = i > 0;
+		out.first = i < plain;
 		for (int digit = 0; digit < 4; digit++)
 			out.year = out.year * 10 + (at[digit] - '0');
 		break;
@@ -261,6 +263,13 @@ static said_year next_year(const char *text, const char **at)
 	return (said_year){0, false};
 }
 
+/* 到2025年累计10万亩: how far a goal reaches. */
+static bool is_aim(const char *text, const char *year)
+{
+	const pj_slice head = {text, (size_t)(year - text)};
+	return pj_text_ends(head, "到") || pj_text_ends(head, "至");
+}
+
 /* The first year of a text that names years, none of them the form's. */
 static int foreign_year(const pj_figure *figure, int own)
 {
@@ -272,7 +281,8 @@ static int foreign_year(const pj_figure *figure, int own)
 		        before.first && before.year <= own && own <= one.year;
 		if (one.year == own || within)
 			return 0;
-		if (foreign == 0)
+		bool aim = one.year > own && is_aim(plain, at - 4);
+		if (foreign == 0 && !aim)
 			foreign = one.year;
 		before = one;
 	}
