@@ -2,6 +2,7 @@
 /* The rules of texts: placeholders, blank fields, goals and their years. */
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "rules/rule.h"
 
 enum {
@@ -263,11 +264,25 @@ static said_year next_year(const char *text, const char **at)
 	return (said_year){0, false};
 }
 
-/* 到2025年累计10万亩: how far a goal reaches. */
-static bool is_aim(const char *text, const char *year)
+/* The clause up to the year. */
+static pj_slice clause_before(const char *text, const char *year)
 {
-	const pj_slice head = {text, (size_t)(year - text)};
-	return pj_text_ends(head, "到") || pj_text_ends(head, "至");
+	const char *from = year;
+	while (from > text && from[-1] != ',' && from[-1] != ';' &&
+	       !pj_text_ends((pj_slice){text, (size_t)(from - text)}, "。"))
+		from--;
+	return (pj_slice){from, (size_t)(year - from)};
+}
+
+/* 到2025年累计10万亩, 剩余工程2023年5月完工: what is still to come. */
+static bool is_to_come(const char *text, const char *year)
+{
+	static pj_lexicon words = {.words = {"剩余", "其余", "余下", "预计",
+	                                     "推迟", "延至", "延期", "顺延",
+	                                     "尾款", "后续", "将于", "争取"}};
+	const pj_slice clause = clause_before(text, year);
+	return pj_text_ends(clause, "到") || pj_text_ends(clause, "至") ||
+	       pj_lexicon_in(&words, clause);
 }
 
 /* The first year of a text that names years, none of them the form's. */
@@ -281,8 +296,8 @@ static int foreign_year(const pj_figure *figure, int own)
 		        before.first && before.year <= own && own <= one.year;
 		if (one.year == own || within)
 			return 0;
-		bool aim = one.year > own && is_aim(plain, at - 4);
-		if (foreign == 0 && !aim)
+		bool to_come = one.year > own && is_to_come(plain, at - 4);
+		if (foreign == 0 && !to_come)
 			foreign = one.year;
 		before = one;
 	}
