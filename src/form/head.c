@@ -114,6 +114,7 @@ static int year_in(pj_slice plain)
 		                         (size_t)(at - plain.start)};
 		if (digits == 4 && century &&
 		    (is_year_sign(at + 4) || pj_text_ends(before, "年度:") ||
+		     strncmp(at + 4, ")年度", strlen(")年度")) == 0 ||
 		     (strcmp(at + 4, ")") == 0 && pj_text_ends(before, "("))))
 			return (int)strtol(at, NULL, 10);
 		at += digits - 1;

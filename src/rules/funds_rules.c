@@ -25,7 +25,8 @@ static pj_agreement rate_agreement(const pj_check_state *check)
 double pj_execution_exact(const pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	if (isnan(facts->rate))
+	/* 执行率≥95%得满分: the form has its own standard */
+	if (isnan(facts->rate) || check->form->funds.own_criteria)
 		return (double)NAN;
 	return pj_score_execution(facts->executed, facts->budget,
 	                          facts->execution_weight, check->profile);
