@@ -579,16 +579,18 @@ static bool is_note(const pj_cell *first)
 static bool is_page_number(const table_reader *table, int row,
                            const pj_cell *first)
 {
+	static const struct {
+		const char *start, *end;
+	} signs[] = {{"第", "页"}, {"—", "—"}, {"-", "-"}};
 	const pj_slice text = pj_cell_plain(first);
-	if (first->kind != PJ_CELL_TEXT ||
-	    pj_next_cell(table->reader, row, first->column,
-	                 table->draft->limit))
-		return false;
-	return (pj_text_starts(text, "第") && pj_text_contains(text, "页")) ||
-	       (pj_text_starts(text, "—") && pj_text_ends(text, "—") &&
-	        text.length > strlen("——")) ||
-	       (pj_text_starts(text, "-") && pj_text_ends(text, "-") &&
-	        text.length > strlen("--"));
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (pj_text_starts(text, signs[i].start) &&
+		    pj_text_ends(text, signs[i].end) &&
+		    strpbrk(text.start, "0123456789"))
+			return first->kind == PJ_CELL_TEXT &&
+			       !pj_next_cell(table->reader, row, first->column,
+			                     table->draft->limit);
+	return false;
 }
 
 /* 小计, 产出指标小计: what the rows above make, and none of them. */
