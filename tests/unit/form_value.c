@@ -228,6 +228,7 @@ static void test_take_unit(void **state)
 	        {"55", "单位：万元", 550000, PJ_UNIT_MONEY, "元"},
 	        {"55", " 万 元 ", 550000, PJ_UNIT_MONEY, "元"},
 	        {"55", "元", 55, PJ_UNIT_MONEY, "元"},
+	        {"55", "千元", 55000, PJ_UNIT_MONEY, "元"},
 	        {"2", "亿元", 2e8, PJ_UNIT_MONEY, "元"},
 	        {"2", "元/人", 2, PJ_UNIT_MONEY, "元"},
 	        {"1.2", "万亩", 12000, PJ_UNIT_OTHER, "亩"},
@@ -259,6 +260,9 @@ static void test_take_unit(void **state)
 		pj_value value = read_text(rows[i].text);
 		pj_value_take_unit(&value, rows[i].unit, strlen(rows[i].unit));
 		assert_true(fabs(value.number - rows[i].number) < 1e-9);
+		/* what names no unit takes no other's place */
+		if (strcmp(rows[i].unit, "单位:") == 0)
+			assert_true(value.bare);
 		assert_int_equal(value.unit, rows[i].kind);
 		assert_string_equal(value.unit_text, rows[i].name);
 	}
