@@ -426,6 +426,10 @@ static pj_indicator read_figures(const table_reader *table, int row, int shift)
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
 		join_target(table, &out, row, shift);
 	take_units(&out);
+	out.own_full = pj_text_grants_full(
+	        pj_figure_in(table->reader, row,
+	                     column_in_row(table, PJ_LABEL_CRITERIA, shift))
+	                .plain);
 	return out;
 }
 

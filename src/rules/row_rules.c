@@ -206,7 +206,7 @@ static bool is_scored(const pj_row_facts *row)
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
-	if (!is_scored(row) || has_two_scores(row) ||
+	if (!is_scored(row) || has_two_scores(row) || row->row->own_full ||
 	    row->score < row->weight - PJ_SLACK)
 		return;
 	if (result->outcome == PJ_OUTCOME_LATE)

@@ -397,6 +397,21 @@ static void check_words(bool (*is)(pj_slice), const char *const *yes,
 			fail_msg("\"%s\" is", *no);
 }
 
+static void test_grants_full(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {"≥95%得满分", "达到90%以上计满分",
+	                                  "完成扣0分,≥4000批次得满分", NULL};
+	static const char *const no[] = {"",
+	                                 "完成得满分",
+	                                 "完成得满分,每少1%扣0.5分",
+	                                 "共20分;完成得满分",
+	                                 "满分20分",
+	                                 "≥95%得20分",
+	                                 NULL};
+	check_words(pj_text_grants_full, yes, no);
+}
+
 static void test_na(void **state)
 {
 	(void)state;
@@ -656,6 +671,7 @@ int main(void)
 	        cmocka_unit_test(test_squeeze_size),
 	        cmocka_unit_test(test_core),
 	        cmocka_unit_test(test_points),
+	        cmocka_unit_test(test_grants_full),
 	        cmocka_unit_test(test_trim),
 	        cmocka_unit_test(test_compare),
 	        cmocka_unit_test(test_na),
