@@ -737,7 +737,7 @@ static bool is_rest(const table_reader *table, const pj_cell *cell)
 	if (level.length + rest.length >= sizeof whole)
 		return false;
 	memcpy(whole, level.start, level.length);
-	memcpy(whole + level.length, rest.start, rest.length);
+	memcpy(whole + level.length, rest.start, rest.length + 1);
 	return pj_labels_is_level2(
 	        (pj_slice){whole, level.length + rest.length});
 }
