@@ -236,13 +236,11 @@ static bool inline_value(const char *text, const char *word, pj_slice *value)
 static bool is_unit(pj_slice text)
 {
 	static const char money[] = "人民币";
-	pj_value one = pj_value_read("1", 1);
 	if (pj_text_starts(text, money)) {
 		text.start += strlen(money);
 		text.length -= strlen(money);
 	}
-	pj_value_take_unit(&one, text.start, text.length);
-	return !one.bare;
+	return pj_value_is_unit(text);
 }
 
 static void read_inline(const pj_reader *reader, pj_form *form, int row,

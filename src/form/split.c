@@ -20,10 +20,7 @@ static bool is_sign(const pj_cell *cell)
 /* 条, %, 万元: known as what is counted in. */
 static bool is_unit(const pj_cell *cell)
 {
-	pj_value one = pj_value_read("1", 1);
-	const pj_slice word = pj_cell_plain(cell);
-	pj_value_take_unit(&one, word.start, word.length);
-	return !one.bare;
+	return pj_value_is_unit(pj_cell_plain(cell));
 }
 
 static bool has_head(const pj_reader *reader, const pj_header *header,

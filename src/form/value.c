@@ -192,6 +192,13 @@ static void convert(pj_value *value, const pj_value *other)
 	strcpy(value->unit_text, to->plain);
 }
 
+bool pj_value_is_unit(pj_slice text)
+{
+	pj_value one = pj_value_read("1", 1);
+	pj_value_take_unit(&one, text.start, text.length);
+	return !one.bare;
+}
+
 void pj_value_match_units(pj_value *a, pj_value *b)
 {
 	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER)

@@ -81,6 +81,9 @@ pj_value pj_value_of_cell(const pj_cell *cell, pj_format format);
  */
 void pj_value_take_unit(pj_value *value, const char *unit, size_t length);
 
+/* Does the text name what is counted in, and nothing else: 万元, %, 次? */
+bool pj_value_is_unit(pj_slice text);
+
 /* Gives a bare value the unit and scale of the other one of its row. */
 void pj_value_match_units(pj_value *a, pj_value *b);
 
