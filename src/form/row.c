@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* An indicator: what a row of the table says, and what it takes from above. */
+#include <string.h>
+
+#include "form/lexicon.h"
+#include "form/table.h"
+
+enum { REPEAT_REACH = 4 /* rows before a page break looked at for repeats */ };
+
+/* The columns of a row, and where their figures go. */
+static const struct role {
+	pj_label label;
+	size_t offset;
+} roles[] = {
+        {PJ_LABEL_LEVEL1, offsetof(pj_indicator, level1)},
+        {PJ_LABEL_LEVEL2, offsetof(pj_indicator, level2)},
+        {PJ_LABEL_LEVEL3, offsetof(pj_indicator, level3)},
+        {PJ_LABEL_TARGET, offsetof(pj_indicator, target)},
+        {PJ_LABEL_ACTUAL, offsetof(pj_indicator, actual)},
+        {PJ_LABEL_WEIGHT, offsetof(pj_indicator, weight)},
+        {PJ_LABEL_SCORE, offsetof(pj_indicator, score)},
+        {PJ_LABEL_REASON, offsetof(pj_indicator, reason)},
+        {PJ_LABEL_UNIT, offsetof(pj_indicator, unit)},
+};
+
+#define ROLE_COUNT (sizeof roles / sizeof *roles)
+static pj_figure *role_figure(pj_indicator *indicator, size_t role)
+{
+	return (pj_figure *)(void *)((char *)indicator + roles[role].offset);
+}
+
+/* Where the row has the column; -1 where it was pushed out of the table. */
+int pj_row_column(const pj_table *table, pj_label label, int shift)
+{
+	int column = pj_column(table->header, label);
+	return column >= 0 && column + shift >= table->header->left
+	               ? column + shift
+	               : -1;
+}
+
+/* ≧ | 735 | 人次 in three columns are one target. */
+static void join_target(const pj_table *table, pj_indicator *indicator, int row,
+                        int shift)
+{
+	pj_figure sign =
+	        pj_figure_in(table->reader, row,
+	                     pj_row_column(table, PJ_LABEL_OPERATOR, shift));
+	const pj_figure *parts[] = {&sign, &indicator->target,
+	                            &indicator->unit};
+	size_t length = 0;
+	if (indicator->target.value.kind != PJ_VALUE_NUMBER ||
+	    sign.column == indicator->target.column)
+		return;
+	char *text =
+	        PJ_TAKE(table->reader->arena, char,
+	                strlen(sign.text) + strlen(indicator->target.text) +
+	                        strlen(indicator->unit.text) + 1);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t more = strlen(parts[i]->text);
+		if (parts[i] != &indicator->target &&
+		    pj_text_is_na(parts[i]->plain))
+			continue;
+		/* the value may bear the unit already: 735人次 | 人次 */
+		pj_slice so_far = {text, length};
+		if (i == 2 && pj_text_ends(so_far, parts[i]->text))
+			continue;
+		memcpy(text + length, parts[i]->text, more);
+		length += more;
+	}
+	bool number = indicator->target.value.cell_number;
+	pj_figure_say(&indicator->target, table->reader->arena, text, length);
+	indicator->target.value = pj_value_read(text, length);
+	indicator->target.value.cell_number = number;
+}
+
+/* 满意度, 合格率: what is counted in percent, whatever the cells say. */
+static bool is_share(pj_slice name)
+{
+	static const char *const ends[] = {"率",   "满意度", "比例",
+	                                   "占比", "比重",   "知晓度"};
+	char core[PJ_LABEL_MAX];
+	pj_slice text = pj_text_core(name, core, sizeof core);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (pj_text_ends(text, ends[i]))
+			return true;
+	return false;
+}
+
+/* 85 beside 0.91, or 1: percent, and a percent cell that lost its format. */
+static void match_share(pj_value *percent, pj_value *ratio)
+{
+	if (!percent->bare || !ratio->bare || !(percent->number > 1.5) ||
+	    percent->number > 100 || ratio->number < 0.5 || ratio->number > 1)
+		return;
+	pj_value_take_unit(percent, "%", 1);
+	ratio->bare = false;
+	ratio->unit = PJ_UNIT_PERCENT;
+	ratio->scale = percent->scale;
+	ratio->decimals = ratio->decimals > 2 ? ratio->decimals - 2 : 0;
+}
+
+/* Units that stand in the unit column or in the name's brackets. */
+static void take_units(pj_indicator *indicator)
+{
+	pj_value *target = &indicator->target.value;
+	pj_value *actual = &indicator->actual.value;
+	pj_slice name = pj_value_label_unit(indicator->level3.plain);
+	const char *unit = indicator->unit.text;
+	pj_value_take_unit(actual, unit, strlen(unit));
+	pj_value_match_units(target, actual);
+	pj_value_take_unit(target, name.start, name.length);
+	pj_value_take_unit(actual, name.start, name.length);
+	if (target->kind == PJ_VALUE_NUMBER &&
+	    actual->kind == PJ_VALUE_NUMBER &&
+	    is_share(indicator->level3.plain)) {
+		match_share(target, actual);
+		match_share(actual, target);
+	}
+}
+
+/* A target that was adjusted during the year counts before the first one. */
+static void take_adjusted(const pj_table *table, pj_indicator *indicator,
+                          int row, int shift)
+{
+	int column = pj_row_column(table, PJ_LABEL_ADJUSTED, shift);
+	if (column < 0)
+		return;
+	const pj_cell *cell = pj_grid_at(table->reader->grid, row, column);
+	if (cell->kind != PJ_CELL_EMPTY && !pj_cell_is_na(cell))
+		indicator->target = pj_figure_at(table->reader, row, column);
+}
+
+/* 明显改善 in both columns of sign and value, where ≥ | 20 stands above. */
+static void take_whole(const pj_table *table, pj_indicator *indicator, int row,
+                       int shift)
+{
+	const pj_figure whole =
+	        pj_figure_in(table->reader, row,
+	                     pj_row_column(table, PJ_LABEL_OPERATOR, shift));
+	if (table->header->split && *whole.text && !*indicator->target.text)
+		indicator->target = whole;
+}
+
+static bool says_nothing(const pj_figure *figure)
+{
+	return pj_text_is_na(figure->plain);
+}
+
+/*
+ * 偏差原因 | 改进措施, or 经费保障 | 人员保障 | 原因说明 under one head: who
+ * writes but one of them explains as well. The longest counts.
+ */
+static void take_measures(const pj_table *table, pj_indicator *indicator,
+                          int row, int shift)
+{
+	const pj_reader *reader = table->reader;
+	pj_figure *reason = &indicator->reason;
+	pj_figure best = pj_figure_in(
+	        reader, row, pj_row_column(table, PJ_LABEL_MEASURES, shift));
+	const int first = pj_row_column(table, PJ_LABEL_REASON, shift);
+	if (first < 0 || reason->merged || !says_nothing(reason))
+		return;
+	for (int i = table->header->reason0 + shift;
+	     i <= table->header->reason1 + shift; i++) {
+		pj_figure one = pj_figure_in(reader, row, i);
+		if (strlen(one.text) > strlen(best.text) && !says_nothing(&one))
+			best = one;
+	}
+	if (!says_nothing(&best))
+		*reason = best;
+}
+
+static pj_indicator read_figures(const pj_table *table, int row, int shift)
+{
+	pj_indicator out = {.parent = -1};
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		*role_figure(&out, i) = pj_figure_in(
+		        table->reader, row,
+		        pj_row_column(table, roles[i].label, shift));
+	take_whole(table, &out, row, shift);
+	take_adjusted(table, &out, row, shift);
+	take_measures(table, &out, row, shift);
+	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
+	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
+		join_target(table, &out, row, shift);
+	take_units(&out);
+	out.own_full = pj_text_grants_full(
+	        pj_figure_in(table->reader, row,
+	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))
+	                .plain);
+	return out;
+}
+
+/* A merged or left-out level label is that of the row above. */
+static void carry_levels(pj_table *table, pj_indicator *indicator)
+{
+	pj_figure *first = &indicator->level1, *second = &indicator->level2;
+	if (pj_figure_exists(first) && *first->text) {
+		table->level1 = *first;
+		table->level2 = pj_figure_none();
+	}
+	if (pj_figure_exists(second) && *second->text)
+		table->level2 = *second;
+	/* a row pushed left may have no cell for them at all */
+	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 || table->spanned)
+		*first = table->level1;
+	if (pj_column(table->header, PJ_LABEL_LEVEL2) >= 0)
+		*second = table->level2;
+}
+
+/*
+ * Is the blank figure in a cell that is merged downwards, or hidden under one
+ * that is merged to the right?
+ */
+static bool covered(const pj_table *table, const pj_figure *figure,
+                    pj_area *area)
+{
+	return pj_figure_exists(figure) && !*figure->text &&
+	       pj_grid_merged(table->reader->grid, figure->row, figure->column,
+	                      area) &&
+	       (area->row1 > area->row0 || area->column0 < figure->column);
+}
+
+/* Weights, scores and reasons merged over several indicators. */
+static void mark_merged(const pj_table *table, pj_indicator *indicator)
+{
+	pj_form *form = &table->draft->form;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		pj_figure *figure = role_figure(indicator, i);
+		pj_area area;
+		if (!covered(table, figure, &area))
+			continue;
+		figure->merged = true;
+		if (form->indicator_count > 0 && area.row0 < figure->row) {
+			pj_indicator *above =
+			        &form->indicators[form->indicator_count - 1];
+			role_figure(above, i)->merged = true;
+		}
+	}
+}
+
+static bool same_text(const pj_figure *a, const pj_figure *b)
+{
+	return strcmp(a->text, b->text) == 0;
+}
+
+/* Was the row printed before the page break, too? */
+static bool is_repeat(const pj_table *table, const pj_indicator *row)
+{
+	const pj_form *form = &table->draft->form;
+	size_t last = table->part_first;
+	if (!*row->level3.text)
+		return false;
+	for (size_t i = last; i-- > 0 && last - i <= REPEAT_REACH;) {
+		const pj_indicator *before = &form->indicators[i];
+		if (same_text(&before->level3, &row->level3) &&
+		    same_text(&before->target, &row->target) &&
+		    same_text(&before->actual, &row->actual) &&
+		    same_text(&before->weight, &row->weight) &&
+		    same_text(&before->score, &row->score))
+			return true;
+	}
+	return false;
+}
+
+/* The list number that a name begins with: 一、 2, 1、 1, none 0. */
+int pj_list_level(const char *name)
+{
+	static pj_lexicon parents = {.words = {"一", "二", "三", "四", "五",
+	                                       "六", "七", "八", "九", "十"}};
+	pj_slice rest = {name, strlen(name)};
+	while (pj_lexicon_start(&parents, rest)) {
+		rest.start += strlen("一");
+		rest.length -= strlen("一");
+	}
+	if (rest.start > name && pj_text_starts(rest, "、"))
+		return 2;
+	const char *end = name;
+	for (; *end >= '0' && *end <= '9';)
+		end++;
+	bool dot = strncmp(end, "、", strlen("、")) == 0 ||
+	           strncmp(end, "．", strlen("．")) == 0 ||
+	           (*end == '.' && !(end[1] >= '0' && end[1] <= '9'));
+	return end > name && dot ? 1 : 0;
+}
+
+/* The row 一、 that a row 1、 under the same second level is part of. */
+static int parent_of(const pj_form *form, const pj_indicator *row)
+{
+	if (pj_list_level(row->level3.text) != 1)
+		return -1;
+	for (size_t i = form->indicator_count; i-- > 0;) {
+		const pj_indicator *above = &form->indicators[i];
+		if (above->level2.row != row->level2.row ||
+		    above->level1.row != row->level1.row)
+			return -1;
+		int level = pj_list_level(above->level3.text);
+		if (level == 2)
+			return (int)i;
+		if (level == 0)
+			return -1;
+	}
+	return -1;
+}
+
+void pj_add_indicator(pj_table *table, int row, int shift)
+{
+	pj_form *form = &table->draft->form;
+	pj_indicator indicator = read_figures(table, row, shift);
+	carry_levels(table, &indicator);
+	mark_merged(table, &indicator);
+	indicator.parent = parent_of(form, &indicator);
+	indicator.repeated = is_repeat(table, &indicator);
+	form->indicators = pj_scratch_grow(
+	        table->reader->arena, &table->reader->lists->indicators,
+	        form->indicator_count, sizeof *form->indicators);
+	form->indicators[form->indicator_count++] = indicator;
+	table->draft->end = row;
+	table->shift = shift;
+	table->blanks = 0;
+}
