@@ -1,47 +1,17 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Finding the header rows of indicator tables and funds blocks. */
+/* Finding the tables of a sheet: indicators and funds. */
 #include "form/find.h"
 
 #include <limits.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "form/lexicon.h"
+#include "form/header.h"
 
-enum {
-	ROW_REACH = 3,  /* blank rows allowed between two header rows */
-	SIDE_REACH = 5, /* columns that a side label may stand to the left */
-	ROWS_BELOW = 6, /* rows below a head that show its blank columns */
-	GAP_REACH = 6   /* blank columns that end a complete header */
-};
-
-#define LEVELS  (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
-#define HALVES  (PJ_MEANS(HALF_TARGET) | PJ_MEANS(HALF_ACTUAL))
-#define PARTS   (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
-#define AMOUNTS (PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
-
-/* What a cell in the head of an indicator table may mean. */
-#define TABLE_ROLES                                                          \
-	(LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
-	 PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) |          \
-	 PJ_MEANS(SCORE) | PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) |           \
-	 PJ_MEANS(MEASURES) | PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
+enum { SIDE_REACH = 5 /* columns that a side label may stand to the left */ };
 
 /* What a cell in the head of a funds block may mean. */
-#define FUNDS_ROLES                                                      \
-	(AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
+#define FUNDS_ROLES                                                         \
+	(PJ_AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
 	 PJ_MEANS(REASON) | PJ_MEANS(COLUMN))
-
-/* What stands but once in a table; 自评得分 and 评价得分 may both be there. */
-#define BEGINS_TABLE                                                 \
-	(LEVELS | HALVES | PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | \
-	 PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) | PJ_MEANS(FOREIGN))
-
-/* Meanings that never stand in the head of an indicator table. */
-#define OTHER_TABLE                                                            \
-	(AMOUNTS | PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(RATE) | \
-	 PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) | PJ_MEANS(FUNDS_ROW) |       \
-	 PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
 
 static void find_hits(pj_reader *reader)
 {
@@ -104,12 +74,6 @@ pj_labels pj_row_labels(const pj_reader *reader, int row, int column0,
 		all |= hits[i].labels;
 	return all;
 }
-
-static bool has(const pj_header *header, pj_label label)
-{
-	return header->columns.of[label] >= 0;
-}
-
 static pj_header blank_header(int row)
 {
 	pj_header header = {.row0 = row,
@@ -133,484 +97,6 @@ static void add_header(pj_reader *reader, pj_headers *headers, pj_header header)
 	                               headers->count, sizeof *headers->items);
 	headers->items[headers->count++] = header;
 }
-
-/* Gives the column every free meaning in labels; was any of them free? */
-static bool take_roles(pj_header *header, pj_labels labels, int column)
-{
-	bool taken = false;
-	for (int i = 0; i < PJ_LABEL_COUNT; i++) {
-		if (!(labels >> i & 1) || header->columns.of[i] >= 0)
-			continue;
-		header->columns.of[i] = column;
-		taken = true;
-	}
-	if (taken && (header->first < 0 || column < header->first))
-		header->first = column;
-	if (taken && column > header->last)
-		header->last = column;
-	return taken;
-}
-
-static pj_labels table_labels(const pj_cell *cell)
-{
-	pj_labels labels = pj_labels_of_cell(cell);
-	if (labels & TABLE_ROLES)
-		return labels & TABLE_ROLES;
-	if (labels & OTHER_TABLE)
-		return labels & OTHER_TABLE;
-	if (cell->kind != PJ_CELL_TEXT)
-		return 0;
-	return pj_labels_guess(pj_cell_plain(cell));
-}
-
-/* The last column that is known to belong to the head. */
-static int reach(const pj_header *header)
-{
-	return header->last > header->reach ? header->last : header->reach;
-}
-
-static bool is_complete(const pj_header *header)
-{
-	return (has(header, PJ_LABEL_TARGET) ||
-	        has(header, PJ_LABEL_ADJUSTED) ||
-	        has(header, PJ_LABEL_HALF_TARGET)) &&
-	       (has(header, PJ_LABEL_ACTUAL) ||
-	        has(header, PJ_LABEL_HALF_ACTUAL));
-}
-
-/* Columns between the head so far and this one that hold nothing near it. */
-static int blank_columns(const pj_reader *reader, const pj_header *header,
-                         int column)
-{
-	int blanks = 0;
-	for (int i = reach(header) + 1; i < column; i++) {
-		bool blank = true;
-		for (int row = header->row0 - 1;
-		     row <= header->row1 + ROWS_BELOW && blank; row++)
-			blank = row < 0 ||
-			        pj_grid_is_empty(reader->grid, row, i);
-		blanks += blank;
-	}
-	return blanks;
-}
-
-/* Does the head want for the weights or scores that stand from column on? */
-static bool goes_on_behind(const pj_reader *reader, const pj_header *header,
-                           int column)
-{
-	const pj_labels behind =
-	        pj_row_labels(reader, header->row0, column, header->limit - 1);
-	if (behind & BEGINS_TABLE)
-		return false;
-	return ((behind & PJ_MEANS(WEIGHT)) && !has(header, PJ_LABEL_WEIGHT)) ||
-	       ((behind & PJ_MEANS(SCORE)) && !has(header, PJ_LABEL_SCORE));
-}
-
-/* Does the cell end the head, whose columns so far are complete? */
-static bool ends_head(const pj_reader *reader, const pj_header *header,
-                      pj_labels labels, int column)
-{
-	if (labels & OTHER_TABLE)
-		return true;
-	bool complete = is_complete(header);
-	if (!complete && header->reach < 0)
-		return false;
-	if (column - reach(header) > GAP_REACH)
-		return true;
-	int blanks = blank_columns(reader, header, column);
-	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN) &&
-	                   !goes_on_behind(reader, header, column)))
-		return true;
-	/* a side label stands on the left of its own table */
-	if (complete && labels == PJ_MEANS(INDICATORS))
-		return true;
-	/* the same level or value again belongs to another table beside */
-	for (int i = 0; i < PJ_LABEL_COUNT && complete; i++)
-		if ((labels & BEGINS_TABLE) >> i & 1 &&
-		    header->columns.of[i] >= 0)
-			return true;
-	return false;
-}
-
-/* Meanings of the upper row that only name a group of lower ones. */
-static bool is_group(pj_labels labels, const pj_header *lower)
-{
-	if (labels & PJ_MEANS(INDICATORS))
-		return true;
-	return ((labels & PJ_MEANS(TARGET)) && has(lower, PJ_LABEL_TARGET)) ||
-	       ((labels & PJ_MEANS(LEVEL3)) && has(lower, PJ_LABEL_LEVEL3));
-}
-
-/* 一级指标 | 分值 | … | 三级指标 | 分值: that behind the names counts. */
-static void prefer_own_weight(pj_header *header, pj_labels labels, int column)
-{
-	int *of = header->columns.of;
-	int name = of[PJ_LABEL_LEVEL3];
-	if ((labels & PJ_MEANS(WEIGHT)) && of[PJ_LABEL_WEIGHT] < name &&
-	    name < column)
-		of[PJ_LABEL_WEIGHT] = -1;
-}
-
-/* The year that a label begins with: 2022年实际值; 0 for none. */
-static int year_of_label(const pj_cell *cell)
-{
-	const char *text = pj_cell_plain(cell).start;
-	if (cell->kind != PJ_CELL_TEXT || strspn(text, "0123456789") != 4 ||
-	    strncmp(text + 4, "年", strlen("年")) != 0)
-		return 0;
-	return (int)strtol(text, NULL, 10);
-}
-
-/*
- * 2022年实际值 | 2023年指标值 | 2023年实际值: target and actual value are
- * those of one year, and any other year's is a column like others.
- */
-static bool is_other_year(const pj_header *header, const pj_cell *cells,
-                          size_t count, size_t at)
-{
-	const pj_labels values = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
-	const int year = year_of_label(&cells[at]);
-	pj_labels own = 0, same = 0;
-	bool again = false;
-	if (year == 0)
-		return false;
-	own = table_labels(&cells[at]) & values;
-	for (size_t i = 0; i < count && own; i++) {
-		if (cells[i].column < header->left ||
-		    cells[i].column >= header->limit)
-			continue;
-		pj_labels labels = table_labels(&cells[i]) & values;
-		again |= i != at && labels == own;
-		if (year_of_label(&cells[i]) == year)
-			same |= labels;
-	}
-	return again && same != values;
-}
-
-/* 偏差原因分析 over 经费保障 | 其他: what is below says nothing else. */
-static bool is_under_reason(const pj_reader *reader, const pj_header *header,
-                            int row, int column)
-{
-	if (row == header->row0)
-		return false;
-	while (column > header->left &&
-	       pj_grid_is_empty(reader->grid, header->row0, column))
-		column--;
-	const pj_cell *above = pj_grid_at(reader->grid, header->row0, column);
-	return (table_labels(above) & PJ_MEANS(REASON)) != 0;
-}
-
-/* 年度指标值 over 年初 | 调整: the second of them, in a row of its own. */
-static bool is_adjusted(const pj_cell *cell)
-{
-	static pj_lexicon words = {.words = {"调整", "调整后", "年中调整",
-	                                     "调整值", "调整后值", "年中"}};
-	char out[PJ_LABEL_MAX];
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_lexicon_has(&words, pj_text_core(pj_cell_plain(cell), out,
-	                                           sizeof out));
-}
-
-/* Reads one header row from the first column of the table on. */
-static void read_head_row(const pj_reader *reader, pj_header *header, int row)
-{
-	size_t count;
-	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
-	const pj_labels plain =
-	        pj_row_labels(reader, row, header->left, header->limit - 1);
-	for (size_t i = 0; i < count; i++) {
-		int column = cells[i].column;
-		if (column < header->left)
-			continue;
-		if (column >= header->limit)
-			break;
-		pj_labels labels = table_labels(&cells[i]);
-		if (header->row0 < row && is_adjusted(&cells[i]))
-			labels = PJ_MEANS(ADJUSTED);
-		/* a guess stands back behind what the row says plainly */
-		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
-			labels = PJ_MEANS(COLUMN);
-		if (is_other_year(header, cells, count, i) ||
-		    ((labels & OTHER_TABLE) &&
-		     is_under_reason(reader, header, row, column)))
-			labels = PJ_MEANS(COLUMN);
-		/* 三级指标 | 绩效目标 | 完成情况 */
-		if ((labels & PJ_MEANS(GOAL)) && (plain & LEVELS) &&
-		    has(header, PJ_LABEL_LEVEL3))
-			labels = PJ_MEANS(TARGET);
-		/* 指标值 over 年度指标值 and 实际完成值 */
-		bool group = row < header->row1 && is_group(labels, header);
-		if (!group && ends_head(reader, header, labels, column)) {
-			header->limit = column;
-			break;
-		}
-		prefer_own_weight(header, labels, column);
-		take_roles(header, labels, column);
-	}
-}
-
-/* 年度 over 指标值: the upper half tells the column. */
-static void join_halves(pj_header *header)
-{
-	int *of = header->columns.of;
-	if (of[PJ_LABEL_HALF_TARGET] >= 0)
-		of[PJ_LABEL_TARGET] = of[PJ_LABEL_HALF_TARGET];
-	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
-}
-
-/* 偏差原因分析 over 经费保障 | 人员保障 | 原因说明: from where to where. */
-static void find_reasons(const pj_reader *reader, pj_header *header)
-{
-	const int upper = header->row0, lower = header->row1;
-	int first = pj_column(header, PJ_LABEL_REASON), last = first;
-	if (upper == lower || pj_grid_is_empty(reader->grid, lower, first))
-		return;
-	while (last + 1 < header->limit &&
-	       pj_grid_is_empty(reader->grid, upper, last + 1) &&
-	       !pj_grid_is_empty(reader->grid, lower, last + 1))
-		last++;
-	while (first > header->left &&
-	       pj_grid_is_empty(reader->grid, upper, first) &&
-	       !pj_grid_is_empty(reader->grid, lower, first - 1))
-		first--;
-	/* 自评情况 over 实际完成值 | 得分 | 偏差原因 */
-	if (!(table_labels(pj_grid_at(reader->grid, upper, first)) &
-	      PJ_MEANS(REASON)))
-		return;
-	header->reason0 = first;
-	header->reason1 = last;
-}
-
-/* 改进措施 alone is where reasons are given. */
-static void settle_reason(const pj_reader *reader, pj_header *header)
-{
-	int *of = header->columns.of;
-	if (of[PJ_LABEL_REASON] >= 0)
-		find_reasons(reader, header);
-	if (header->reason1 > header->last)
-		header->last = header->reason1;
-	if (of[PJ_LABEL_REASON] >= 0)
-		return;
-	of[PJ_LABEL_REASON] = of[PJ_LABEL_MEASURES];
-	of[PJ_LABEL_MEASURES] = -1;
-}
-
-/*
- * 年度指标值 over 运算符号 | 内容 | 度量单位: the value stands behind the sign,
- * under whatever head. Without such a column the sign stands before the value.
- */
-static void settle_value(const pj_reader *reader, pj_header *header)
-{
-	int *of = header->columns.of;
-	const int sign = of[PJ_LABEL_OPERATOR];
-	if (sign < 0 || of[PJ_LABEL_TARGET] != sign)
-		return;
-	if (pj_grid_is_empty(reader->grid, header->row1, sign + 1) ||
-	    of[PJ_LABEL_UNIT] == sign + 1)
-		of[PJ_LABEL_OPERATOR] = -1;
-	else
-		of[PJ_LABEL_TARGET] = sign + 1;
-}
-
-/* 调整后指标值 is the target where it is the only one. */
-static void settle_target(pj_header *header)
-{
-	int *of = header->columns.of;
-	if (of[PJ_LABEL_TARGET] >= 0)
-		return;
-	of[PJ_LABEL_TARGET] = of[PJ_LABEL_ADJUSTED];
-	of[PJ_LABEL_ADJUSTED] = -1;
-}
-
-/* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 |
- * 人员保障. */
-static bool is_over_parts(pj_labels labels, const pj_header *lower, int column)
-{
-	return labels == PJ_MEANS(REASON) ||
-	       ((labels & PJ_MEANS(TARGET)) &&
-	        (pj_column(lower, PJ_LABEL_OPERATOR) == column ||
-	         pj_column(lower, PJ_LABEL_ADJUSTED) == column + 1));
-}
-
-/*
- * Pasted from Word, the upper of two header rows is pushed to the left and
- * stands over the wrong columns; its own columns then follow the lower ones.
- */
-static bool is_pushed(const pj_reader *reader, const pj_header *lower,
-                      int upper)
-{
-	size_t count;
-	const pj_hit *hits = pj_hits_between(reader, upper, lower->left,
-	                                     lower->limit, &count);
-	for (size_t i = 0; i < count; i++) {
-		int column = hits[i].column;
-		pj_labels labels = hits[i].labels & TABLE_ROLES;
-		if (!labels || is_group(labels, lower) ||
-		    is_over_parts(labels, lower, column))
-			continue;
-		if (column <= lower->last &&
-		    !pj_grid_is_empty(reader->grid, lower->row1, column))
-			return true;
-	}
-	return false;
-}
-
-static void append_pushed(const pj_reader *reader, pj_header *header, int upper)
-{
-	size_t count;
-	const pj_cell *cells = pj_grid_row(reader->grid, upper, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (cells[i].column < header->left ||
-		    cells[i].column >= header->limit)
-			continue;
-		pj_labels labels = table_labels(&cells[i]);
-		if (is_group(labels, header))
-			continue;
-		take_roles(header, labels & TABLE_ROLES, header->last + 1);
-	}
-}
-
-/* The labels of a row from left on, up to those of another table. */
-static pj_labels head_labels(const pj_reader *reader, int row, int left,
-                             int limit)
-{
-	size_t count;
-	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
-	pj_labels all = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (!(hits[i].labels & TABLE_ROLES) &&
-		    (hits[i].labels & OTHER_TABLE))
-			break;
-		all |= hits[i].labels;
-	}
-	if (all & PJ_MEANS(ADJUSTED))
-		all |= PJ_MEANS(TARGET);
-	return all;
-}
-
-/* Reads the head of a table; lower and upper may be the same row. */
-static void read_head(const pj_reader *reader, pj_header *header, int upper,
-                      int lower)
-{
-	pj_labels top = head_labels(reader, upper, header->left, header->limit);
-	header->row0 = upper;
-	header->row1 = lower;
-	if (top & PJ_MEANS(HALF_ACTUAL)) {
-		read_head_row(reader, header, upper);
-		join_halves(header);
-		return;
-	}
-	if (upper != lower) { /* how far the other row goes bounds this one */
-		pj_header probe = *header;
-		read_head_row(reader, &probe, upper);
-		header->limit = probe.limit;
-		if (is_complete(&probe))
-			header->reach = probe.last;
-	}
-	int limit = header->limit;
-	read_head_row(reader, header, lower);
-	if (upper == lower)
-		return;
-	header->limit = limit;
-	if (is_pushed(reader, header, upper))
-		append_pushed(reader, header, upper);
-	else
-		read_head_row(reader, header, upper);
-}
-
-/* Does 指标值 stand right below 年度, or 完成值 below 实际? */
-static bool is_halved(const pj_reader *reader, int row, int next, int left,
-                      int limit)
-{
-	size_t count;
-	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
-	for (size_t i = 0; i < count; i++)
-		if ((hits[i].labels & HALVES) &&
-		    (pj_row_labels(reader, next, hits[i].column,
-		                   hits[i].column) &
-		     (PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL))))
-			return true;
-	return false;
-}
-
-/* 偏差原因分析 over 经费保障 | 其他, and nothing below the other heads. */
-static bool names_reasons(const pj_reader *reader, int row, int next, int left,
-                          int limit)
-{
-	size_t count, below = 0;
-	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
-	while (count > 0 && !(hits[count - 1].labels & PJ_MEANS(REASON)))
-		count--;
-	if (count == 0)
-		return false;
-	const int reason = hits[count - 1].column;
-	const pj_cell *cells = pj_grid_row(reader->grid, next, &count);
-	for (size_t i = 0; i < count; i++) {
-		int column = cells[i].column;
-		if (column < left || column >= limit)
-			continue;
-		if (column < reason || cells[i].kind != PJ_CELL_TEXT ||
-		    (column > reason &&
-		     !pj_grid_is_empty(reader->grid, row, column)))
-			return false;
-		below++;
-	}
-	return below > 1;
-}
-
-/* Does 年初 stand right below 年度指标值, and 调整 beside it? */
-static bool names_adjusted(const pj_reader *reader, int row, int next, int left,
-                           int limit)
-{
-	size_t count;
-	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
-	for (size_t i = 0; i < count; i++) {
-		const int column = hits[i].column;
-		if (!(hits[i].labels & PJ_MEANS(TARGET)) ||
-		    pj_grid_is_empty(reader->grid, next, column) ||
-		    !pj_grid_is_empty(reader->grid, row, column + 1))
-			continue;
-		return is_adjusted(pj_grid_at(reader->grid, next, column + 1));
-	}
-	return false;
-}
-
-/* The other header row of a head whose level labels stand in row; or row. */
-static void other_row(const pj_reader *reader, int row, int left, int limit,
-                      int *upper, int *lower)
-{
-	const pj_labels wanted = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
-	pj_labels own = head_labels(reader, row, left, limit);
-	*upper = *lower = row;
-	int next = pj_grid_next_row(reader->grid, row + 1);
-	if (next >= 0 && next - row <= ROW_REACH) {
-		pj_labels below = head_labels(reader, next, left, limit);
-		bool parts = (below & (wanted | PARTS)) && !(below & LEVELS);
-		/* 三级指标 over 序号 | 名称 */
-		bool names = (own & PJ_MEANS(LEVEL3)) &&
-		             (below & LEVELS) == PJ_MEANS(LEVEL3) &&
-		             (own & LEVELS) != PJ_MEANS(LEVEL3);
-		if (names || is_halved(reader, row, next, left, limit) ||
-		    names_reasons(reader, row, next, left, limit) ||
-		    names_adjusted(reader, row, next, left, limit) ||
-		    (parts && ((below & PARTS) || (own & HALVES) ||
-		               (own & wanted) != wanted))) {
-			*lower = next;
-			return;
-		}
-	}
-	if ((own & PJ_MEANS(ACTUAL)) || (own & HALVES))
-		return;
-	for (int above = row - 1; above >= 0 && row - above <= ROW_REACH;
-	     above--) {
-		pj_labels labels = head_labels(reader, above, left, limit);
-		if ((labels & wanted) == wanted) {
-			*upper = above;
-			return;
-		}
-	}
-}
-
 /* The column of the label at the table's left side; first if none. */
 static int side_column(const pj_reader *reader, int row, int first, int from,
                        pj_labels wanted, const char *word)
@@ -648,14 +134,16 @@ static int table_left(const pj_reader *reader, int upper, int row, int first,
 
 static bool is_table(const pj_header *header)
 {
-	int levels = has(header, PJ_LABEL_LEVEL1) +
-	             has(header, PJ_LABEL_LEVEL2) +
-	             has(header, PJ_LABEL_LEVEL3);
-	return has(header, PJ_LABEL_TARGET) && has(header, PJ_LABEL_ACTUAL) &&
-	       !has(header, PJ_LABEL_FOREIGN) && levels >= 1 &&
-	       (levels >= 2 || !has(header, PJ_LABEL_LEVEL3) ||
-	        has(header, PJ_LABEL_INDICATORS) ||
-	        (has(header, PJ_LABEL_WEIGHT) && has(header, PJ_LABEL_SCORE)));
+	int levels = pj_header_has(header, PJ_LABEL_LEVEL1) +
+	             pj_header_has(header, PJ_LABEL_LEVEL2) +
+	             pj_header_has(header, PJ_LABEL_LEVEL3);
+	return pj_header_has(header, PJ_LABEL_TARGET) &&
+	       pj_header_has(header, PJ_LABEL_ACTUAL) &&
+	       !pj_header_has(header, PJ_LABEL_FOREIGN) && levels >= 1 &&
+	       (levels >= 2 || !pj_header_has(header, PJ_LABEL_LEVEL3) ||
+	        pj_header_has(header, PJ_LABEL_INDICATORS) ||
+	        (pj_header_has(header, PJ_LABEL_WEIGHT) &&
+	         pj_header_has(header, PJ_LABEL_SCORE)));
 }
 
 /* One table whose level labels begin at column first of the row. */
@@ -664,14 +152,10 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 {
 	pj_header header = blank_header(row);
 	int upper, lower;
-	other_row(reader, row, first, limit, &upper, &lower);
+	pj_header_rows(reader, row, first, limit, &upper, &lower);
 	header.left = table_left(reader, upper, row, first, from);
 	header.limit = limit;
-	read_head(reader, &header, upper, lower);
-	settle_target(&header);
-	settle_value(reader, &header);
-	settle_reason(reader, &header);
-	pj_split_value(reader, &header);
+	pj_header_read(reader, &header, upper, lower);
 	if (!is_table(&header))
 		return;
 	header.side = pj_column(&header, PJ_LABEL_INDICATORS);
@@ -689,9 +173,9 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 /* Where the next table beside this one begins: a level label again. */
 static size_t table_end(const pj_hit *hits, size_t count, size_t first)
 {
-	pj_labels seen = hits[first].labels & LEVELS;
+	pj_labels seen = hits[first].labels & PJ_LEVELS;
 	for (size_t i = first + 1; i < count; i++) {
-		pj_labels level = hits[i].labels & LEVELS;
+		pj_labels level = hits[i].labels & PJ_LEVELS;
 		if (level & seen)
 			return i;
 		seen |= level;
@@ -703,7 +187,8 @@ static size_t table_end(const pj_hit *hits, size_t count, size_t first)
 static int next_left(const pj_reader *reader, const pj_hit *level, int from)
 {
 	int upper, lower;
-	other_row(reader, level->row, level->column, INT_MAX, &upper, &lower);
+	pj_header_rows(reader, level->row, level->column, INT_MAX, &upper,
+	               &lower);
 	return table_left(reader, upper, level->row, level->column, from);
 }
 
@@ -711,7 +196,7 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 {
 	int from = 0;
 	for (size_t i = 0; i < count;) {
-		if (!(hits[i].labels & LEVELS)) {
+		if (!(hits[i].labels & PJ_LEVELS)) {
 			i++;
 			continue;
 		}
@@ -733,20 +218,21 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 static void take_year_budget(pj_header *header, const pj_hit *hits,
                              size_t first, int from)
 {
-	if (has(header, PJ_LABEL_INITIAL))
+	if (pj_header_has(header, PJ_LABEL_INITIAL))
 		return;
 	for (size_t i = first; i-- > 0 && hits[i].column >= from;) {
 		if (!(hits[i].labels & PJ_MEANS(YEAR_BUDGET)) ||
-		    header->first - hits[i].column > GAP_REACH)
+		    header->first - hits[i].column > PJ_GAP_REACH)
 			continue;
-		take_roles(header, PJ_MEANS(BUDGET), hits[i].column);
+		pj_header_take(header, PJ_MEANS(BUDGET), hits[i].column);
 		return;
 	}
 }
 
 static int year_of_hit(const pj_reader *reader, const pj_hit *hit)
 {
-	return year_of_label(pj_grid_at(reader->grid, hit->row, hit->column));
+	return pj_year_of_label(
+	        pj_grid_at(reader->grid, hit->row, hit->column));
 }
 
 /* 2022年执行数 before 2023年执行数: what was spent the year before. */
@@ -767,7 +253,7 @@ static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
 	const pj_labels remarks = PJ_MEANS(NOTE) | PJ_MEANS(COLUMN);
 	for (size_t i = first; i < end; i++)
 		if ((hits[i].labels & remarks) == remarks &&
-		    !has(header, PJ_LABEL_REASON))
+		    !pj_header_has(header, PJ_LABEL_REASON))
 			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
 }
 
@@ -782,9 +268,9 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 			continue;
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
 		if (header.last >= 0 &&
-		    (hits[i].column - header.last > GAP_REACH || !labels))
+		    (hits[i].column - header.last > PJ_GAP_REACH || !labels))
 			break;
-		if (!take_roles(&header, labels, hits[i].column))
+		if (!pj_header_take(&header, labels, hits[i].column))
 			break;
 	}
 	header.limit = i < count ? hits[i].column : INT_MAX;
@@ -796,8 +282,9 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 		header.left = side_column(reader, header.row0, header.first,
 		                          from, PJ_MEANS(FUNDS), "预算");
 	header.side = header.left < header.first ? header.left : -1;
-	if (has(&header, PJ_LABEL_EXECUTED) &&
-	    (has(&header, PJ_LABEL_BUDGET) || has(&header, PJ_LABEL_INITIAL)))
+	if (pj_header_has(&header, PJ_LABEL_EXECUTED) &&
+	    (pj_header_has(&header, PJ_LABEL_BUDGET) ||
+	     pj_header_has(&header, PJ_LABEL_INITIAL)))
 		add_header(reader, &reader->funds, header);
 	return i;
 }
@@ -806,7 +293,7 @@ static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)
 {
 	int from = 0;
 	for (size_t i = 0; i < count;) {
-		if (!(hits[i].labels & AMOUNTS)) {
+		if (!(hits[i].labels & PJ_AMOUNTS)) {
 			i++;
 			continue;
 		}
@@ -829,7 +316,7 @@ static void drop_doubles(pj_headers *headers)
 		bool again = false;
 		for (size_t j = kept; j-- > 0 && !again;) {
 			if (headers->items[j].row1 <
-			    headers->items[i].row0 - ROW_REACH)
+			    headers->items[i].row0 - PJ_ROW_REACH)
 				break;
 			again = same_table(&headers->items[j],
 			                   &headers->items[i]);

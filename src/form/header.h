@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Reading the head of a table. Private to form/. */
+#ifndef PJ_HEADER_H
+#define PJ_HEADER_H
+
+#include "form/find.h"
+
+enum {
+	PJ_ROW_REACH = 3, /* blank rows allowed between two header rows */
+	PJ_GAP_REACH = 6  /* blank columns that end a complete header */
+};
+
+#define PJ_LEVELS  (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
+#define PJ_AMOUNTS (PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
+
+/* Has the header a column of this meaning? */
+bool pj_header_has(const pj_header *header, pj_label label);
+
+/* Gives the column every free meaning in labels; was any of them free? */
+bool pj_header_take(pj_header *header, pj_labels labels, int column);
+
+/* The year that a label begins with, 2023年执行数; 0 for none. */
+int pj_year_of_label(const pj_cell *cell);
+
+/* The other header row of a head whose level labels stand in row; or row. */
+void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
+                    int *upper, int *lower);
+
+/* Reads what the columns of an indicator table's head in these rows mean. */
+void pj_header_read(const pj_reader *reader, pj_header *header, int upper,
+                    int lower);
+
+#endif
