@@ -11,7 +11,7 @@ enum { SIDE_REACH = 5 /* columns that a side label may stand to the left */ };
 /* What a cell in the head of a funds block may mean. */
 #define FUNDS_ROLES                                                         \
 	(PJ_AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
-	 PJ_MEANS(REASON) | PJ_MEANS(COLUMN))
+	 PJ_MEANS(REASON) | PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN))
 
 static void find_hits(pj_reader *reader)
 {
@@ -250,9 +250,8 @@ static bool is_of_past(const pj_reader *reader, const pj_hit *hits,
 static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
                          size_t end)
 {
-	const pj_labels remarks = PJ_MEANS(NOTE) | PJ_MEANS(COLUMN);
 	for (size_t i = first; i < end; i++)
-		if ((hits[i].labels & remarks) == remarks &&
+		if ((hits[i].labels & PJ_MEANS(REMARKS)) &&
 		    !pj_header_has(header, PJ_LABEL_REASON))
 			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
 }

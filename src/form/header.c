@@ -13,12 +13,12 @@ enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 #define PARTS  (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
 
 /* What a cell in the head of an indicator table may mean. */
-#define TABLE_ROLES                                                   \
-	(PJ_LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) |          \
-	 PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) |   \
-	 PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | PJ_MEANS(REASON) |      \
-	 PJ_MEANS(CRITERIA) | PJ_MEANS(MEASURES) | PJ_MEANS(COLUMN) | \
-	 PJ_MEANS(FOREIGN))
+#define TABLE_ROLES                                                    \
+	(PJ_LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) |           \
+	 PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) |    \
+	 PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | PJ_MEANS(REASON) |       \
+	 PJ_MEANS(CRITERIA) | PJ_MEANS(MEASURES) | PJ_MEANS(REMARKS) | \
+	 PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
 
 /* What stands but once in a table; 自评得分 and 评价得分 may both be there. */
 #define BEGINS_TABLE                                                    \
@@ -286,7 +286,7 @@ static void find_reasons(const pj_reader *reader, pj_header *header)
 	header->reason1 = last;
 }
 
-/* 改进措施 alone is where reasons are given. */
+/* 改进措施 alone is where reasons are given; without it, 备注. */
 static void settle_reason(const pj_reader *reader, pj_header *header)
 {
 	int *of = header->columns.of;
@@ -298,6 +298,8 @@ static void settle_reason(const pj_reader *reader, pj_header *header)
 		return;
 	of[PJ_LABEL_REASON] = of[PJ_LABEL_MEASURES];
 	of[PJ_LABEL_MEASURES] = -1;
+	if (of[PJ_LABEL_REASON] < 0)
+		of[PJ_LABEL_REASON] = of[PJ_LABEL_REMARKS];
 }
 
 /*

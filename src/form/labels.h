@@ -22,6 +22,7 @@
 	X(WEIGHT)        \
 	X(SCORE)         \
 	X(REASON)        \
+	X(REMARKS)       \
 	X(FUNDS_TOTAL)   \
 	X(FUNDS_ROW)     \
 	X(SPENDING_ROW)  \

@@ -319,6 +319,9 @@ static void note_columns(pj_form *form, const pj_header *header)
 	form->has_weight |= pj_column(header, PJ_LABEL_WEIGHT) >= 0;
 	form->has_score |= pj_column(header, PJ_LABEL_SCORE) >= 0;
 	form->has_reason |= pj_column(header, PJ_LABEL_REASON) >= 0;
+	form->reason_in_remarks |= pj_column(header, PJ_LABEL_REASON) >= 0 &&
+	                           pj_column(header, PJ_LABEL_REASON) ==
+	                                   pj_column(header, PJ_LABEL_REMARKS);
 	form->has_criteria |= pj_column(header, PJ_LABEL_CRITERIA) >= 0;
 }
 

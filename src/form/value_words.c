@@ -38,46 +38,93 @@ static int word_number(const pj_scan *scan, size_t at, size_t *size)
 	return at > first ? number : -1;
 }
 
-bool pj_scan_words(const pj_scan *scan, pj_value *value)
+/*
+ * 每月一次 is a count for each of several periods, which people judge;
+ * 每年一次 and 全年一次 are that of the year. The bytes of such a word.
+ */
+static size_t read_period(const pj_scan *scan, bool *several)
 {
-	static const char *const none[] = {"投诉", "事故", "差错", "违规",
-	                                   "失误", "伤亡", "发生", "上访",
-	                                   "容忍", "缺陷"};
-	static const char *const vague[] = {"分", "级", "批",   "类", "面",
-	                                    "点", "层", "方",   "片", "位",
-	                                    "节", "口", "季度", "期"};
-	static pj_lexicon first = {.words = {"零", "一", "二", "两", "三", "四",
-	                                     "五", "六", "七", "八", "九", "十",
-	                                     "百"}};
-	if (!pj_lexicon_start(&first, (pj_slice){scan->text, scan->length}))
-		return false;
-	bool percent = pj_scan_at(scan, 0, "百分之");
-	size_t size, at = percent ? strlen("百分之") : 0;
-	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
-	if (pj_scan_at(scan, 0, "百分百") && scan->length == 9) {
-		value->number = 100;
-		pj_scan_unit(value, pj_unit_find("%"));
+	enum { YEARLY = 2 }; /* the first ones */
+	static pj_lexicon words = {.words = {"每年", "全年", "每半年", "每季度",
+	                                     "每季", "每月", "每周", "每天",
+	                                     "每日"}};
+	size_t place =
+	        pj_lexicon_start(&words, (pj_slice){scan->text, scan->length});
+	*several = place > YEARLY;
+	return place ? strlen(words.words[place - 1]) : 0;
+}
+
+/* 不发生, 零投诉: none of it. */
+static bool is_none(const pj_scan *scan)
+{
+	static pj_lexicon all = {.words = {"不发生", "未发生", "没有发生"}};
+	static pj_lexicon behind = {.words = {"投诉", "事故", "差错", "违规",
+	                                      "失误", "伤亡", "发生", "上访",
+	                                      "容忍", "缺陷"}};
+	enum { ZERO = 3, LONGEST = 15 }; /* bytes */
+	if (pj_lexicon_has(&all, (pj_slice){scan->text, scan->length}))
 		return true;
-	}
-	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-		if (pj_scan_at(scan, 0, "零") && pj_scan_at(scan, 3, none[i]) &&
-		    scan->length <= 15)
-			return true;
+	return pj_scan_at(scan, 0, "零") && scan->length <= LONGEST &&
+	       pj_lexicon_start(&behind, (pj_slice){scan->text + ZERO,
+	                                            scan->length - ZERO});
+}
+
+/* 一级, 十分 count nothing; 二期 names one of several, 十二期 counts them. */
+static bool is_vague(const pj_scan *scan, size_t at, int number)
+{
+	static pj_lexicon never = {.words = {"分", "级", "点", "方", "季度"}};
+	static pj_lexicon names = {.words = {"批", "类", "面", "层", "片", "位",
+	                                     "节", "口", "期"}};
+	const pj_slice rest = {scan->text + at, scan->length - at};
+	return pj_lexicon_start(&never, rest) ||
+	       (number <= 10 && pj_lexicon_start(&names, rest));
+}
+
+/* The numeral at that place, and its unit, up to the end. */
+static bool read_count(const pj_scan *scan, size_t at, pj_value *value)
+{
+	size_t size;
 	int number = word_number(scan, at, &size);
-	if (number < 0)
+	at += size;
+	if (number < 0 || is_vague(scan, at, number))
 		return false;
 	value->number = number;
-	at += size;
-	if (percent) {
-		pj_scan_unit(value, pj_unit_find("%"));
-		return at == scan->length;
-	}
-	for (size_t i = 0; i < sizeof vague / sizeof *vague; i++)
-		if (pj_scan_at(scan, at, vague[i]))
-			return false;
 	const pj_unit_row *row = pj_unit_at(scan->text + at, scan->length - at);
 	if (!row || at + strlen(row->text) != scan->length)
 		return false;
 	pj_scan_unit(value, row);
+	return true;
+}
+
+/* 百分百, 百分之九十五. */
+static bool read_share(const pj_scan *scan, pj_value *value)
+{
+	size_t size, at = strlen("百分之");
+	pj_scan_unit(value, pj_unit_find("%"));
+	value->number = 100;
+	if (pj_scan_at(scan, 0, "百分百"))
+		return scan->length == strlen("百分百");
+	value->number = word_number(scan, at, &size);
+	return value->number >= 0 && at + size == scan->length;
+}
+
+bool pj_scan_words(const pj_scan *scan, pj_value *value)
+{
+	static pj_lexicon first = {.words = {"零", "一", "二", "两", "三", "四",
+	                                     "五", "六", "七", "八", "九", "十",
+	                                     "百", "每", "全年", "不发", "未发",
+	                                     "没有"}};
+	bool several;
+	if (!pj_lexicon_start(&first, (pj_slice){scan->text, scan->length}))
+		return false;
+	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
+	if (is_none(scan))
+		return true;
+	if (pj_scan_at(scan, 0, "百分之") || pj_scan_at(scan, 0, "百分百"))
+		return read_share(scan, value);
+	if (!read_count(scan, read_period(scan, &several), value))
+		return false;
+	if (several)
+		value->kind = PJ_VALUE_MIXED;
 	return true;
 }

@@ -156,17 +156,28 @@ static bool falls_short(const pj_form *form, const pj_row_facts *row)
 	       row->result.outcome == PJ_OUTCOME_LATE;
 }
 
+/* What an indicator says of the execution rate, the funds say, too. */
+static bool is_execution(const pj_row_facts *row)
+{
+	static pj_lexicon names = {.words = {"预算执行率", "支出进度"}};
+	return pj_label_has(&row->row->level3, &names);
+}
+
 void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_form *form = check->form;
-	const pj_figure *at = pj_figure_exists(&row->row->reason)
-	                              ? &row->row->reason
-	                              : &form->reason_row;
-	if (row->skipped || row->reasoned || !falls_short(form, row))
+	const pj_figure *own = &row->row->reason;
+	/* a row for the whole form goes before remarks */
+	bool remarks = form->reason_in_remarks && pj_figure_exists(own) &&
+	               !pj_figure_exists(&form->reason_row);
+	bool column = pj_figure_exists(own) && !form->reason_in_remarks;
+	if (row->skipped || row->reasoned || !falls_short(form, row) ||
+	    (remarks && is_execution(row)))
 		return;
 	pj_report_finding(
 	        check,
-	        (pj_say){.at = at,
+	        (pj_say){.at = column || remarks ? own : &form->reason_row,
+	                 .severity = remarks ? PJ_VERIFY : PJ_SEVERITY_OFF,
 	                 .name = name_of(row),
 	                 .word = form->has_score ? 0 : PJ_W_REASON_UNMET,
 	                 .found = form->has_score ? row->row->score.text
@@ -356,6 +367,26 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 
 /* ---- targets and actual values --------------------------------------- */
 
+/* 应保尽保, 应收尽收: whatever the number, it is that of all of them. */
+static bool is_all_due(pj_slice text)
+{
+	enum { DUE = 3, LONGEST = 6 }; /* bytes: 应, and what is due */
+	const char *due = strstr(text.start, "应");
+	const char *all = due ? strstr(due, "尽") : NULL;
+	if (!all || all == due + DUE || all > due + DUE + LONGEST)
+		return false;
+	return strncmp(all + DUE, due + DUE, (size_t)(all - due) - DUE) == 0;
+}
+
+/* 不发生事故, 杜绝浪费 beside 0. */
+static bool is_none(const pj_row_facts *row)
+{
+	static pj_lexicon words = {.words = {"不", "无", "未", "零", "没",
+	                                     "杜绝", "避免", "防止"}};
+	return row->row->actual.value.number == 0 &&
+	       pj_label_has(&row->row->target, &words);
+}
+
 /* 全覆盖, 及时, 应保尽保 beside 100%: all of them, said in two ways. */
 static bool is_all(const pj_row_facts *row)
 {
@@ -371,7 +402,8 @@ void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!row->skipped && in->target.value.kind == PJ_VALUE_TEXT &&
-	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_all(row))
+	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_all(row) &&
+	    !is_none(row) && !is_all_due(in->target.plain))
 		report(check, row, &in->actual, in->target.text);
 }
 
@@ -388,7 +420,10 @@ void pj_rule_amount_as_quantity(pj_check_state *check, const pj_row_facts *row)
 		                                  .found = in->target.text});
 }
 
-/* Measure words that offices use for one another; 个 compares with all. */
+/*
+ * Measure words that offices use for one another, where the number is the
+ * same: 4名 beside 4户, not 500户 beside 1800人. 个 compares with all.
+ */
 static bool is_generic(const char *unit)
 {
 	static const char *const words[] = {"次", "名", "人", "位",
@@ -419,7 +454,8 @@ static bool units_clash(const pj_value *a, const pj_value *b)
 	return !(is_time(a) && is_time(b)) &&
 	       !pj_text_contains(one, two.start) &&
 	       !pj_text_contains(two, one.start) &&
-	       !(is_generic(a->unit_text) && is_generic(b->unit_text));
+	       !(is_generic(a->unit_text) && is_generic(b->unit_text) &&
+	         a->number == b->number);
 }
 
 void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
@@ -530,12 +566,10 @@ static bool is_rate_of_source(const pj_form *form, const pj_value *value)
 
 void pj_rule_rate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
-	static pj_lexicon names = {.words = {"预算执行率", "支出进度"}};
 	const pj_value *actual = &row->row->actual.value;
 	double exact = check->facts.rate;
 	int decimals;
-	if (row->skipped || isnan(exact) ||
-	    !pj_label_has(&row->row->level3, &names) ||
+	if (row->skipped || isnan(exact) || !is_execution(row) ||
 	    actual->kind != PJ_VALUE_NUMBER || actual->op != PJ_OP_NONE ||
 	    (actual->unit != PJ_UNIT_PERCENT && !actual->bare))
 		return;

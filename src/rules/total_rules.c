@@ -85,13 +85,20 @@ void pj_rule_weight_sum(pj_check_state *check)
 	/* 预算执行率（10分） is nothing that the sum knows of */
 	const double points = check->form->funds.header_points;
 	const bool apart = isnan(check->facts.printed_weight) && points > 0;
+	const bool alone = !(check->facts.printed_weight > 0) && !apart;
+	const double execution = check->profile->execution_weight;
 	const char *made =
 	        pj_number_text(check->arena, apart ? sum + points : sum, 2);
 	pj_report_finding(
 	        check,
 	        (pj_say){.at = weight_cell(check->form),
-	                 .word = sum_wrong ? 0 : PJ_W_TOTAL_WEIGHT_PRINTED,
+	                 .word = !sum_wrong ? PJ_W_TOTAL_WEIGHT_PRINTED
+	                         : alone    ? PJ_W_WEIGHT_SUM_ALONE
+	                                    : 0,
 	                 .found = sum_wrong ? made : NULL,
+	                 .name = pj_number_text(check->arena, execution, 2),
+	                 .extra = pj_number_text(check->arena,
+	                                         wanted - execution, 2),
 	                 .expected = pj_number_text(check->arena, wanted, 2)});
 }
 

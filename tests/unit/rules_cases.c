@@ -122,7 +122,8 @@ static void assert_name(const rule_case *one, const builder *at,
 	static const char sign[] = "指标“";
 	const char *name = strstr(finding->sentence, sign);
 	const char *own = at->cells[finding->row][3];
-	if (name && strncmp(name + sizeof sign - 1, own, strlen(own)) != 0)
+	if (name && own &&
+	    strncmp(name + sizeof sign - 1, own, strlen(own)) != 0)
 		fail_msg("line %d: “%s” does not name %s", one->line,
 		         finding->sentence, own);
 }
