@@ -700,6 +700,23 @@ static void drop_stop(pj_scan *scan)
 	}
 }
 
+/* 20项(其中货物12项,服务8项), 10个(含往年3个): the bracket says no more. */
+static void drop_details(pj_scan *scan)
+{
+	static pj_lexicon words = {
+	        .words = {"其中", "含", "不含", "包括", "包含"}};
+	const char *open = strrchr(scan->text, '(');
+	if (!open || scan->text[scan->length - 1] != ')')
+		return;
+	const size_t first = (size_t)(open - scan->text);
+	if (strcspn(scan->text, "0123456789") >= first ||
+	    !pj_lexicon_start(&words, rest_of(scan, first + 1)) ||
+	    !strpbrk(open, "0123456789"))
+		return;
+	scan->length = first;
+	scan->text[first] = '\0';
+}
+
 static bool has_digit(const char *text, size_t length)
 {
 	const char *end = text + length;
@@ -828,6 +845,7 @@ static pj_value read_scan(pj_scan *scan, bool whole, pj_slice text)
 	if (scan->signs)
 		replace_signs(scan);
 	drop_stop(scan);
+	drop_details(scan);
 	if (!digits && pj_scan_words(scan, &value)) {
 		value.high = value.number;
 		finish(&value);

@@ -121,6 +121,13 @@ bool pj_label_has(const pj_figure *label, pj_lexicon *words)
 	return is_label(label) && pj_lexicon_in(words, label->plain);
 }
 
+bool pj_says_change(const pj_figure *figure)
+{
+	static pj_lexicon words = {
+	        .words = {"降", "减", "增", "提高", "提升", "节约"}};
+	return pj_lexicon_in(&words, figure->plain);
+}
+
 bool pj_is_impossible(const pj_indicator *row)
 {
 	static pj_lexicon shares = {.words = {"合格", "覆盖", "满意", "达标",
@@ -134,6 +141,15 @@ bool pj_is_impossible(const pj_indicator *row)
 	       !pj_label_has(&row->level3, &growth);
 }
 
+/* 每村1个: a count for each of many. 每千人6张 and 每年12次 are none. */
+static bool is_for_each(pj_slice text)
+{
+	static pj_lexicon others = {.words = {"每年", "每百", "每千", "每万"}};
+	const char *each = strstr(text.start, "每");
+	return each &&
+	       !pj_lexicon_start(&others, (pj_slice){each, strlen(each)});
+}
+
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */
 static bool is_per_period(const pj_indicator *row)
 {
@@ -145,6 +161,9 @@ static bool is_per_period(const pj_indicator *row)
 	const pj_slice actual = pj_text_of(&row->actual);
 	bool any =
 	        pj_lexicon_in(&marks, target) || pj_lexicon_in(&marks, actual);
+	bool price = row->target.value.unit == PJ_UNIT_MONEY;
+	if (any && !price && is_for_each(target) != is_for_each(actual))
+		return true;
 	for (size_t i = 0; any && i < sizeof periods / sizeof *periods; i++)
 		if (pj_text_contains(target, periods[i]) !=
 		    pj_text_contains(actual, periods[i]))
@@ -180,17 +199,6 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	return open && is_per_period(row) ? unknown : result;
 }
 
-/* 投诉率 | 下降3%: more of that is better. */
-static bool is_change(const pj_figure *target)
-{
-	static const char *const words[] = {"降",   "减",   "增",
-	                                    "提高", "提升", "节约"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_text_contains(pj_text_of(target), words[i]))
-			return true;
-	return false;
-}
-
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
                              const pj_indicator *row)
 {
@@ -200,7 +208,8 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 	out.weight = pj_points(&row->weight);
 	out.score = pj_points(&row->score);
 	out.kind = pj_score_kind(first, row->level2.plain, row->level3.plain);
-	if (out.kind == PJ_KIND_AT_MOST && is_change(&row->target))
+	/* 投诉率 | 下降3%: more of that is better */
+	if (out.kind == PJ_KIND_AT_MOST && pj_says_change(&row->target))
 		out.kind = PJ_KIND_PLAIN;
 	out.result = result_of(form, row, out.weight, out.kind);
 	out.template_row = is_template(row);

@@ -147,9 +147,22 @@ void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 	report(check, row, &in->target, NULL);
 }
 
+/* Both readings of a cost below its target are accepted. */
+static bool has_two_scores(const pj_row_facts *row)
+{
+	return !isnan(row->result.other_score);
+}
+
+static bool is_near(double score, double exact)
+{
+	return fabs(score - exact) <= PARTIAL_SLACK + PJ_TINY;
+}
+
 /* Is the score less than the weight, or, without scores, the target unmet? */
 static bool falls_short(const pj_form *form, const pj_row_facts *row)
 {
+	if (has_two_scores(row) && is_near(row->score, row->result.other_score))
+		return false;
 	if (form->has_score)
 		return row->score < row->weight - PJ_SLACK;
 	return row->result.outcome == PJ_OUTCOME_UNMET ||
@@ -201,12 +214,6 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 		report(check, row, &row->row->score, weight_text(check, row));
 }
 
-/* Both readings of a cost below its target are accepted. */
-static bool has_two_scores(const pj_row_facts *row)
-{
-	return !isnan(row->result.other_score);
-}
-
 static bool is_scored(const pj_row_facts *row)
 {
 	return !row->skipped && row->weight > 0 &&
@@ -247,11 +254,6 @@ static const char *both_scores(pj_check_state *check, const pj_result *result)
 	        {NULL, NULL}};
 	return pj_word_format(check->arena, PJ_W_LABEL_ONE_OR_TWO,
 	                      check->options->language, values);
-}
-
-static bool is_near(double score, double exact)
-{
-	return fabs(score - exact) <= PARTIAL_SLACK + PJ_TINY;
 }
 
 void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
@@ -330,13 +332,17 @@ static bool is_time(const pj_value *value)
 	                unit->measure == PJ_MEASURE_MONTHS);
 }
 
+static bool is_cost(const pj_row_facts *row)
+{
+	return row->kind == PJ_KIND_COST || row->kind == PJ_KIND_PAYMENT;
+}
+
 /* Complaints, waiting times, rates of loss: the lower the better. */
 static bool is_better_when_low(const pj_row_facts *row)
 {
 	return row->kind == PJ_KIND_AT_MOST || row->kind == PJ_KIND_TIME ||
 	       is_time(&row->row->target.value) ||
-	       (row->kind != PJ_KIND_COST &&
-	        is_percent(&row->row->target.value));
+	       (!is_cost(row) && is_percent(&row->row->target.value));
 }
 
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
@@ -352,7 +358,7 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	bool over = down ? result->ratio < profile->over_low - PJ_TINY &&
 	                            !is_better_when_low(row)
 	                 : result->ratio > profile->over_high + PJ_TINY &&
-	                            row->kind != PJ_KIND_COST;
+	                            !is_cost(row);
 	if (!over)
 		return;
 	pj_report_finding(
@@ -378,32 +384,71 @@ static bool is_all_due(pj_slice text)
 	return strncmp(all + DUE, due + DUE, (size_t)(all - due) - DUE) == 0;
 }
 
-/* 不发生事故, 杜绝浪费 beside 0. */
+/* 不发生事故, 杜绝浪费 beside 0, and 事故起数 | 下降. */
 static bool is_none(const pj_row_facts *row)
 {
 	static pj_lexicon words = {.words = {"不", "无", "未", "零", "没",
 	                                     "杜绝", "避免", "防止"}};
+	const pj_slice none = {"", 0}, name = row->row->level3.plain;
 	return row->row->actual.value.number == 0 &&
+	       (pj_label_has(&row->row->target, &words) ||
+	        pj_score_kind(none, none, name) == PJ_KIND_AT_MOST);
+}
+
+/* 全部纳管, 按需救助 beside a count: so many there were. */
+static bool is_count_of_all(const pj_row_facts *row)
+{
+	static pj_lexicon words = {.words = {"全", "按需", "据实", "按实"}};
+	return row->row->actual.value.unit != PJ_UNIT_PERCENT &&
 	       pj_label_has(&row->row->target, &words);
+}
+
+/* 有所下降 beside 下降12%. */
+static bool is_change(const pj_row_facts *row)
+{
+	return pj_says_change(&row->row->target) &&
+	       pj_says_change(&row->row->actual);
+}
+
+/* 不超过合同价, 高于上年: figures that stand elsewhere. */
+static bool is_against_others(const pj_row_facts *row)
+{
+	static pj_lexicon words = {
+	        .words = {"不超", "不低", "不高", "低于", "高于", "超过",
+	                  "以内", "标准", "预算", "上年", "去年", "同期",
+	                  "平均", "计划", "合同", "规定", "要求", "实际"}};
+	return pj_label_has(&row->row->target, &words);
 }
 
 /* 全覆盖, 及时, 应保尽保 beside 100%: all of them, said in two ways. */
 static bool is_all(const pj_row_facts *row)
 {
-	static pj_lexicon words = {.words = {"全", "尽", "及时", "按时", "按期",
-	                                     "合格", "达标", "完成"}};
+	static pj_lexicon words = {
+	        .words = {"全",   "尽",   "及时", "按时", "按期", "合格",
+	                  "达标", "完成", "保障", "确保", "保证", "到位",
+	                  "足额", "正常", "规范", "落实", "符合", "覆盖",
+	                  "通过", "满足", "实现", "准确", "完整", "健全"}};
 	const pj_value *actual = &row->row->actual.value;
 	return actual->unit == PJ_UNIT_PERCENT &&
 	       fabs(actual->number - 1) < PJ_TINY &&
 	       pj_label_has(&row->row->target, &words);
 }
 
+/* Do words ask for the figure that answers them? */
+static bool is_answer(const pj_row_facts *row)
+{
+	const pj_slice target = row->row->target.plain;
+	return is_all(row) || is_none(row) || is_all_due(target) ||
+	       is_count_of_all(row) || is_change(row) ||
+	       is_against_others(row) ||
+	       pj_text_contains(row->row->actual.plain, target.start);
+}
+
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!row->skipped && in->target.value.kind == PJ_VALUE_TEXT &&
-	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_all(row) &&
-	    !is_none(row) && !is_all_due(in->target.plain))
+	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_answer(row))
 		report(check, row, &in->actual, in->target.text);
 }
 
@@ -503,9 +548,7 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 
 void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 {
-	static pj_lexicon others = {.words = {"节约", "节省", "降低", "下降",
-	                                      "减少", "补助", "补贴", "标准",
-	                                      "奖励", "投入", "率"}};
+	static pj_lexicon others = {.words = {"减少", "标准", "投入", "率"}};
 	const pj_value *target = &row->row->target.value;
 	bool upward = target->op == PJ_OP_GE || target->op == PJ_OP_GT;
 	if (!row->skipped && row->kind == PJ_KIND_COST && upward &&
@@ -531,7 +574,7 @@ void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
 	const pj_facts *facts = &check->facts;
 	const pj_figure *target = &row->row->target;
 	const pj_figure *actual = &row->row->actual;
-	if (row->skipped || row->kind != PJ_KIND_COST || !(facts->budget > 0) ||
+	if (row->skipped || !is_cost(row) || !(facts->budget > 0) ||
 	    isnan(facts->executed) || isnan(pj_amount(form, target)) ||
 	    isnan(pj_amount(form, actual)) ||
 	    (target->value.unit != PJ_UNIT_MONEY && !target->value.bare) ||

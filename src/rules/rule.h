@@ -131,6 +131,9 @@ static inline pj_slice pj_text_of(const pj_figure *figure)
 bool pj_label_says(const pj_figure *label, const char *word);
 bool pj_label_has(const pj_figure *label, pj_lexicon *words);
 
+/* Does it speak of a change: 下降3%, 有所提高? */
+bool pj_says_change(const pj_figure *figure);
+
 /* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
 bool pj_weights_broken(const pj_check_state *check);
 bool pj_funds_broken(const pj_check_state *check);

@@ -101,10 +101,16 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 	                  "检查", "排查", "及时", "追责", "控制", "保险",
 	                  "达标", "合格", "监测", "覆盖", "优良", "改善"}};
 	static pj_lexicon cost = {.words = {"成本"}};
+	static pj_lexicon paid = {
+	        .words = {"补助",   "补贴",   "津贴",   "低保", "救助",
+	                  "供养",   "资助",   "奖励",   "奖补", "抚恤",
+	                  "慰问",   "扶助",   "优待",   "节约", "节省",
+	                  "助学金", "奖学金", "养老金", "降低", "下降"}};
 	if (holds_one(level3, &bad) && !holds_one(level3, &turned))
 		return PJ_KIND_AT_MOST;
 	if (holds_one(level1, &cost) || holds_one(level2, &cost))
-		return PJ_KIND_COST;
+		return holds_one(level3, &paid) ? PJ_KIND_PAYMENT
+		                                : PJ_KIND_COST;
 	/* 无事故天数, 开放时间: more of it is better */
 	static pj_lexicon longer = {
 	        .words = {"无", "零", "服务", "开放", "培训", "运行", "使用"}};
@@ -205,6 +211,15 @@ static bool is_open_time(const pj_value *target, const pj_value *actual,
 	return false;
 }
 
+/* 补助标准 1600元 | 1500元: less is not saved, and more not too much. */
+static bool is_open_payment(const pj_value *target, const pj_value *actual,
+                            pj_kind kind)
+{
+	return kind == PJ_KIND_PAYMENT && target->unit != PJ_UNIT_PERCENT &&
+	       (target->op == PJ_OP_NONE || target->op == PJ_OP_EQ) &&
+	       !is_equal(target->number, actual->number);
+}
+
 static pj_operator operator_of(const pj_value *target, pj_kind kind)
 {
 	return target->op == PJ_OP_NONE && kind == PJ_KIND_AT_MOST ? PJ_OP_LE
@@ -216,7 +231,8 @@ static void score_number(pj_result *result, const pj_value *target,
 {
 	pj_operator op = result->op;
 	double number = actual->number;
-	if (is_open_time(target, actual, kind))
+	if (is_open_time(target, actual, kind) ||
+	    is_open_payment(target, actual, kind))
 		return;
 	if (target->number > 0)
 		result->ratio = number / target->number;

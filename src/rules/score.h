@@ -23,6 +23,7 @@ double pj_score_execution(double executed, double budget, double weight,
 typedef enum pj_kind {
 	PJ_KIND_PLAIN,
 	PJ_KIND_COST, /* an amount that is better when smaller */
+	PJ_KIND_PAYMENT, /* 补助标准, 节约资金 among the costs: it is not */
 	PJ_KIND_AT_MOST, /* no operator means ≤: 事故 投诉 差错 变质 … */
 	PJ_KIND_TIME /* 受理时限: without operator less may be better, or more
 	              */

@@ -135,6 +135,9 @@ static void test_kind(void **state)
 	        {"产出指标", "质量指标", "无责投诉", PJ_KIND_PLAIN},
 	        {"产出指标", "质量指标", "事故保险", PJ_KIND_PLAIN},
 	        {"产出指标", "质量指标", "设备故障率", PJ_KIND_AT_MOST},
+	        {"产出指标", "成本指标", "低保标准", PJ_KIND_PAYMENT},
+	        {"产出指标", "成本指标", "成本节约额", PJ_KIND_PAYMENT},
+	        {"产出指标", "数量指标", "补助人数", PJ_KIND_PLAIN},
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		char room[3][ROOM];
