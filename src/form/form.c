@@ -273,15 +273,20 @@ static int first_left(const lefts *starts)
 	return left;
 }
 
-/* Columns right of this form may hold another one that starts there. */
-static void bound_columns(pj_draft *draft, const lefts *starts)
+/* The last column of the form's tables. */
+static int last_column(const pj_draft *draft)
 {
-	int last = draft->left;
+	int last = draft->funds ? draft->funds->last : draft->left;
 	for (size_t i = 0; i < draft->table_count; i++)
 		if (draft->tables[i]->last > last)
 			last = draft->tables[i]->last;
-	if (draft->funds && draft->funds->last > last)
-		last = draft->funds->last;
+	return last;
+}
+
+/* Columns right of this form may hold another one that starts there. */
+static void bound_columns(pj_draft *draft, const lefts *starts)
+{
+	const int last = last_column(draft);
 	for (size_t i = 0; i < starts->count; i++)
 		if (starts->items[i] > last && starts->items[i] < draft->limit)
 			draft->limit = starts->items[i];
@@ -393,10 +398,7 @@ static bool is_form(const pj_draft *draft)
 static void set_area(pj_draft *draft, pj_arena *arena)
 {
 	int first = draft->left;
-	int last = draft->funds ? draft->funds->last : draft->left;
-	for (size_t i = 0; i < draft->table_count; i++)
-		if (draft->tables[i]->last > last)
-			last = draft->tables[i]->last;
+	int last = last_column(draft);
 	pj_role_figure *figures;
 	size_t count = pj_form_figures(&draft->form, arena, &figures);
 	for (size_t i = 0; i < count; i++) {
