@@ -235,7 +235,7 @@ class InAWindow(unittest.TestCase):
         box = accessible(toolkit.getActiveTopWindow())
         texts = [text for text in all_names(box) if "validity" in text]
         self.assertEqual(len(texts), 1)
-        self.assertIn("1 cell(s) were not filled in", texts[0])
+        self.assertIn("Cells not filled in: 1", texts[0])
         self.assertIn("The first is H5 on sheet “Sheet1”.", texts[0])
         window.close_box("Escape")
 
