@@ -99,7 +99,7 @@ typedef struct pj_form {
 	pj_figure result; /* 实际完成情况 */
 
 	bool has_level1; /* 成本指标 can only be a first-level one then */
-	bool has_target, has_actual, has_weight, has_score, has_reason;
+	bool has_weight, has_score;
 	bool reason_in_remarks; /* 备注 is the only column for reasons */
 	bool has_criteria; /* a column 评分标准 or 指标赋分规则 of its own */
 	double indicator_points; /* 绩效指标（90分） → 90; -1 for none */

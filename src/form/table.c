@@ -314,11 +314,8 @@ static void read_part(pj_table *table, const pj_header *header, int limit)
 static void note_columns(pj_form *form, const pj_header *header)
 {
 	form->has_level1 |= pj_column(header, PJ_LABEL_LEVEL1) >= 0;
-	form->has_target |= pj_column(header, PJ_LABEL_TARGET) >= 0;
-	form->has_actual |= pj_column(header, PJ_LABEL_ACTUAL) >= 0;
 	form->has_weight |= pj_column(header, PJ_LABEL_WEIGHT) >= 0;
 	form->has_score |= pj_column(header, PJ_LABEL_SCORE) >= 0;
-	form->has_reason |= pj_column(header, PJ_LABEL_REASON) >= 0;
 	form->reason_in_remarks |= pj_column(header, PJ_LABEL_REASON) >= 0 &&
 	                           pj_column(header, PJ_LABEL_REASON) ==
 	                                   pj_column(header, PJ_LABEL_REMARKS);

@@ -35,11 +35,8 @@ static const struct row_rule {
 	}
 
 /* The form that these rules see: every column, and nothing besides the row. */
-static const pj_form lone_form = {.has_target = true,
-                                  .has_actual = true,
-                                  .has_weight = true,
+static const pj_form lone_form = {.has_weight = true,
                                   .has_score = true,
-                                  .has_reason = true,
                                   .funds.money_unit = 1,
                                   .reason_row = NO_FIGURE};
 

@@ -135,7 +135,7 @@ static void test_transfer_payment(void **state)
 	assert_int_equal(form->year, 2023);
 	assert_false(form->has_weight);
 	assert_false(form->has_score);
-	assert_true(form->has_reason);
+	assert_true(pj_figure_exists(&form->indicators[0].reason));
 	assert_figure(&form->project, "农田建设补助");
 	assert_figure(&form->funds.total.budget, "500");
 	assert_figure(&form->funds.total.rate, "90%");
