@@ -140,14 +140,16 @@ void pj_report_finding(pj_check_state *check, pj_say say)
 const char *pj_number_text(pj_arena *arena, double number, int decimals)
 {
 	char text[PJ_NUMBER_MAX];
-	size_t length = pj_number_trimmed(text, number, decimals);
+	size_t length =
+	        pj_number_trimmed(text, pj_round(number, decimals), decimals);
 	return pj_arena_copy(arena, text, length);
 }
 
 const char *pj_percent_text(pj_arena *arena, double ratio, int decimals)
 {
 	char text[PJ_NUMBER_MAX + 1];
-	size_t length = pj_number_fixed(text, ratio * 100, decimals);
+	size_t length = pj_number_fixed(
+	        text, pj_round(ratio, decimals + 2) * 100, decimals);
 	text[length++] = '%';
 	return pj_arena_copy(arena, text, length);
 }

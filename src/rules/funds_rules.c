@@ -55,8 +55,7 @@ static const char *rate_text(const pj_check_state *check)
 
 static const char *score_text(const pj_check_state *check)
 {
-	return pj_number_text(check->arena,
-	                      pj_round(pj_execution_exact(check), 2), 2);
+	return pj_number_text(check->arena, pj_execution_exact(check), 2);
 }
 
 void pj_rule_execution_rate(pj_check_state *check)

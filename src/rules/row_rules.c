@@ -45,7 +45,7 @@ static bool has_number(const pj_figure *figure)
 
 static const char *points_text(const pj_check_state *check, double points)
 {
-	return pj_number_text(check->arena, pj_round(points, 2), 2);
+	return pj_number_text(check->arena, points, 2);
 }
 
 /* The weight as it is written, or as it follows from the labels. */

@@ -169,7 +169,10 @@ typedef struct pj_say {
 /* Adds a finding of the rule at work. */
 void pj_report_finding(pj_check_state *check, pj_say say);
 
-/* A number with at most so many decimals and no trailing zeros. */
+/*
+ * A number with at most so many decimals and no trailing zeros, rounded as Calc
+ * does.
+ */
 const char *pj_number_text(pj_arena *arena, double number, int decimals);
 /* A ratio as percent with the given decimals. */
 const char *pj_percent_text(pj_arena *arena, double ratio, int decimals);
