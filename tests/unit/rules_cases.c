@@ -225,6 +225,19 @@ static void test_long_name(void **state)
 	builder_free(at);
 }
 
+/* A name in two lines of its cell stands in one of the sentence. */
+static void test_name_in_lines(void **state)
+{
+	(void)state;
+	builder *at = builder_new(
+	        "养护里程.得分=11 ; 养护里程.三级=农村道路\n养护里程");
+	assert_true(builder_check(at));
+	const pj_finding *finding = builder_finding(at, "score-over-weight", 0);
+	assert_non_null(finding);
+	assert_non_null(strstr(finding->sentence, "“农村道路养护里程”"));
+	builder_free(at);
+}
+
 /* What the manual calls right is wholly in order, by every rule. */
 static void test_right(void **state)
 {
@@ -317,6 +330,8 @@ static int run_all(rule_cases *rules, rule_cases *manual)
 	        (struct CMUnitTest)cmocka_unit_test(test_base_is_clean);
 	all->tests[all->count++] =
 	        (struct CMUnitTest)cmocka_unit_test(test_long_name);
+	all->tests[all->count++] =
+	        (struct CMUnitTest)cmocka_unit_test(test_name_in_lines);
 	all->tests[all->count++] = (struct CMUnitTest)cmocka_unit_test_prestate(
 	        test_examples, manual);
 	add_all(all, rules);
