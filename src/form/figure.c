@@ -131,6 +131,72 @@ pj_labels pj_inline_figure(const pj_reader *reader, int row,
 	return labels;
 }
 
+/* The bytes of a blank, a line break or a sign that parts what is said. */
+static size_t break_at(const char *text)
+{
+	static const char *const breaks[] = {" ", "\n", "\t", "　", "，",
+	                                     ",", "；", ";",  "、", "。"};
+	for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+		if (strncmp(text, breaks[i], strlen(breaks[i])) == 0)
+			return strlen(breaks[i]);
+	return 0;
+}
+
+/* A label and its colon in a text, and the break in front of it. */
+typedef struct label_place {
+	const char *start, *behind; /* start is NULL where none follows */
+	const char *end;            /* of what is said before it */
+	pj_labels labels;
+} label_place;
+
+/* The next label, at the text's start or behind a break. */
+static label_place next_label(const char *text)
+{
+	char out[PJ_LABEL_MAX];
+	const char *behind = text, *end = text;
+	for (const char *start = text; *start;) {
+		if (behind <= start)
+			behind = behind_colon(start);
+		if (!*behind)
+			break;
+		const size_t length = (size_t)(behind - start);
+		const pj_labels labels = pj_labels_of(
+		        pj_text_squeezed(start, length, out, sizeof out));
+		if (labels)
+			return (label_place){start, behind, end, labels};
+		while (*start && !break_at(start))
+			start++;
+		end = start;
+		while (break_at(start))
+			start += break_at(start);
+	}
+	return (label_place){NULL, NULL, NULL, 0};
+}
+
+pj_labels pj_inline_next(const pj_reader *reader, int row, const pj_cell *cell,
+                         const char **at, pj_figure *figure)
+{
+	const pj_slice plain = pj_cell_plain(cell);
+	if (cell->kind != PJ_CELL_TEXT ||
+	    !memchr(plain.start, ':', plain.length))
+		return 0;
+	*figure = pj_figure_at(reader, row, cell->column);
+	const char *text = *at ? *at : figure->text;
+	const label_place own = next_label(text);
+	if (!own.start)
+		return 0;
+	const label_place next = next_label(own.behind);
+	const char *end =
+	        next.start ? next.end : own.behind + strlen(own.behind);
+	const pj_slice value =
+	        pj_text_trim(own.behind, (size_t)(end - own.behind));
+	*at = next.start ? next.start : end;
+	pj_figure_say(figure, reader->arena, value.start, value.length);
+	figure->value = pj_value_read(value.start, value.length);
+	figure->inlined = true;
+	return own.labels;
+}
+
 bool pj_figure_is_numeric(const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;

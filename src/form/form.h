@@ -61,7 +61,7 @@ typedef struct pj_funds_row {
 typedef struct pj_funds {
 	bool has_initial, has_budget, has_executed;
 	bool has_weight, has_rate, has_score; /* the columns that exist */
-	double money_unit;    /* yuan in one unit of the amounts: 10000 or 1 */
+	double money_unit;    /* yuan in one unit of the amounts */
 	double header_points; /* 预算执行情况(20分) → 20; -1 for none */
 	bool adjusted_label;  /* 调整后预算数 */
 	bool own_criteria; /* 执行率≥95%得满分 stands beside the score */
@@ -127,6 +127,9 @@ typedef struct pj_forms {
  * in the grid's arena. Call inside pj_arena_guard().
  */
 pj_forms pj_forms_read(const pj_grid *grid);
+
+/* 万元, 千元, 亿元 or 元: what so many yuan are called. */
+const char *pj_money_unit_name(double yuan);
 
 /* Gives the figure a text, which is copied; its value is another matter. */
 void pj_figure_say(pj_figure *figure, pj_arena *arena, const char *text,

@@ -80,22 +80,82 @@ static pj_funds_row no_row(void)
 	return row;
 }
 
+/* Lines of a text; its first one ends at *end. */
+static int lines_of(const char *text, const char **end)
+{
+	int count = 1;
+	*end = text + strcspn(text, "\n");
+	for (const char *at = *end; *at; at++)
+		count += *at == '\n';
+	return count;
+}
+
+/* 年度资金总额⏎其中：中央补助⏎县级配套: how many rows are one; 1 for none. */
+static int stacked_lines(const pj_cell *cell)
+{
+	char out[PJ_LABEL_MAX];
+	const char *end;
+	if (cell->kind != PJ_CELL_TEXT || pj_labels_of_cell(cell) ||
+	    cell->length >= sizeof out)
+		return 1;
+	const int lines = lines_of(cell->text, &end);
+	const pj_slice first = pj_text_squeezed(
+	        cell->text, (size_t)(end - cell->text), out, sizeof out);
+	return pj_labels_of(first) & PJ_MEANS(FUNDS_TOTAL) ? lines : 1;
+}
+
+/* Of as many lines as the label has, the first is the total's. */
+static void keep_first_line(const pj_reader *reader, pj_figure *figure,
+                            int lines)
+{
+	const char *end;
+	if (lines_of(figure->text, &end) != lines)
+		return;
+	const size_t length = (size_t)(end - figure->text);
+	const pj_slice line = pj_text_trim(figure->text, length);
+	pj_figure_say(figure, reader->arena, line.start, line.length);
+	figure->value = pj_value_read(line.start, line.length);
+	figure->inlined = true;
+}
+
 static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
                              int row, int label)
 {
 	const pj_header *header = draft->funds;
 	pj_funds_row out = no_row();
 	int shift = row_shift(reader, header, row, label);
+	const int lines = stacked_lines(pj_grid_at(reader->grid, row, label));
 	out.label = pj_figure_at(reader, row, label);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
 		int column = pj_column(header, roles[i].label) + shift;
 		pj_figure figure = pj_figure_in(reader, row, column);
+		if (lines > 1)
+			keep_first_line(reader, &figure, lines);
 		/* 项目支出：2985.5万元 is a label with its value */
 		if (pj_begins_ideograph(figure.text))
 			figure.value.kind = PJ_VALUE_TEXT;
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
 	return out;
+}
+
+/* The column of a source, or of total and sources, that no table knows. */
+static int source_column(const pj_reader *reader, const pj_draft *draft,
+                         int row, pj_labels *labels)
+{
+	const int first = draft->funds->first;
+	for (const pj_cell *cell =
+	             pj_next_cell(reader, row, first - LABEL_REACH - 1, first);
+	     cell; cell = pj_next_cell(reader, row, cell->column, first))
+		if (cell->column >= draft->left && cell->kind == PJ_CELL_TEXT) {
+			const bool lines = stacked_lines(cell) > 1;
+			if (!lines && !pj_labels_is_source(pj_cell_plain(cell)))
+				continue;
+			*labels = lines ? PJ_MEANS(FUNDS_TOTAL)
+			                : PJ_MEANS(FUNDS_ROW);
+			return cell->column;
+		}
+	return -1;
 }
 
 /* The column of the row's label 年度资金总额, 其他资金 …; -1 for none. */
@@ -114,7 +174,7 @@ static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
 			return column;
 		}
 	}
-	return -1;
+	return source_column(reader, draft, row, labels);
 }
 
 /* A row without a label of its own directly below the header. */
@@ -162,6 +222,39 @@ static pj_figure rate_below(const pj_reader *reader, const pj_draft *draft,
 	return pj_figure_none();
 }
 
+/* Gives the row one figure that its label names. Is it an amount? */
+static bool take_figure(pj_funds_row *out, pj_labels labels,
+                        const pj_figure *figure)
+{
+	bool amount = false;
+	if ((labels & PJ_MEANS(TOTAL)) || figure->value.kind != PJ_VALUE_NUMBER)
+		return false;
+	if (labels & PJ_MEANS(YEAR_BUDGET))
+		labels |= PJ_MEANS(BUDGET);
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		pj_figure *own =
+		        (pj_figure *)(void *)((char *)out + roles[i].offset);
+		if (!(labels >> roles[i].label & 1) || pj_figure_exists(own))
+			continue;
+		*own = *figure;
+		amount |= roles[i].amount;
+	}
+	return amount;
+}
+
+/* 全年预算数（万元）：85, or 执行率：98% 得分：9.8. Is one an amount? */
+static bool take_inline(const pj_reader *reader, pj_funds_row *out, int row,
+                        const pj_cell *cell)
+{
+	bool amount = false;
+	const char *at = NULL;
+	pj_figure figure;
+	pj_labels labels;
+	while ((labels = pj_inline_next(reader, row, cell, &at, &figure)))
+		amount |= take_figure(out, labels, &figure);
+	return amount;
+}
+
 /* 预算数： | 20 | 执行数： | 18.4: each amount beside its own label. */
 static bool read_beside(const pj_reader *reader, pj_draft *draft)
 {
@@ -182,9 +275,16 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 			return false;
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
-	if (of[PJ_LABEL_RATE] < 0)
+	/* 得分：9.8 at the end of the line */
+	for (const pj_cell *cell =
+	             pj_next_cell(reader, row, header->first - 1, draft->limit);
+	     cell; cell = pj_next_cell(reader, row, cell->column, draft->limit))
+		(void)take_inline(reader, &out, row, cell);
+	if (of[PJ_LABEL_RATE] < 0 && !pj_figure_exists(&out.rate))
 		out.rate = rate_below(reader, draft, row);
 	draft->form.funds.has_rate |= pj_figure_exists(&out.rate);
+	draft->form.funds.has_weight |= pj_figure_exists(&out.weight);
+	draft->form.funds.has_score |= pj_figure_exists(&out.score);
 	out.label = pj_figure_at(reader, row, header->first);
 	draft->form.funds.total = out;
 	return true;
@@ -268,17 +368,38 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 	draft->end = draft->funds_end = last;
 }
 
-/* Does a cell name the unit of the amounts? 1 元, 10000 万元, else 0. */
+/* What amounts are counted in, and how a head says it. */
+static const struct money_unit {
+	double yuan;
+	const char *name;
+	const char *words[4];
+} money_units[] = {
+        {10000, "万元", {"(万元)", "单位:万元", "单位:人民币万元"}},
+        {1000, "千元", {"(千元)", "单位:千元", "单位:人民币千元"}},
+        {100000000, "亿元", {"(亿元)", "单位:亿元", "单位:人民币亿元"}},
+        {1, "元", {"(元)", "单位:元", "单位:人民币元", "(人民币元)"}},
+};
+
+#define MONEY_UNITS (sizeof money_units / sizeof *money_units)
+
+const char *pj_money_unit_name(double yuan)
+{
+	for (size_t i = 0; i < MONEY_UNITS; i++)
+		if (money_units[i].yuan == yuan)
+			return money_units[i].name;
+	return "";
+}
+
+/* Does a cell name the unit of the amounts? Its yuan; 0 where it does not. */
 static double named_unit(const pj_cell *cell)
 {
 	pj_slice text = pj_cell_plain(cell);
 	if (text.length >= PJ_LABEL_MAX)
 		return 0;
-	if (pj_text_contains(text, "(万元)") ||
-	    pj_text_contains(text, "单位:万元"))
-		return 10000;
-	if (pj_text_contains(text, "(元)") || pj_text_contains(text, "单位:元"))
-		return 1;
+	for (size_t i = 0; i < MONEY_UNITS; i++)
+		for (size_t j = 0; j < 4 && money_units[i].words[j]; j++)
+			if (pj_text_contains(text, money_units[i].words[j]))
+				return money_units[i].yuan;
 	return 0;
 }
 
@@ -392,6 +513,35 @@ static pj_funds_row read_source(const pj_reader *reader, const stack *at,
 	return out;
 }
 
+/*
+ * 分值 and 得分 beside the sources: the only cell of that column, or one that
+ * is merged over all rows.
+ */
+static void take_beside(const pj_reader *reader, const stack *at,
+                        const pj_hit *hit, pj_funds_row *total)
+{
+	pj_area area;
+	int row = -1, count = 0;
+	for (int i = at->row0; i <= at->row1; i++)
+		if (!pj_grid_is_empty(reader->grid, i, hit->column)) {
+			row = i;
+			count++;
+		}
+	const bool whole =
+	        pj_grid_merged(reader->grid, at->row0, hit->column, &area) &&
+	        area.row0 == at->row0 && area.row1 == at->row1;
+	if (count != 1 && !whole)
+		return;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		pj_figure *own =
+		        (pj_figure *)(void *)((char *)total + roles[i].offset);
+		if ((hit->labels >> roles[i].label & 1) && !roles[i].amount &&
+		    !pj_figure_exists(own))
+			*own = pj_figure_at(reader, whole ? at->row0 : row,
+			                    hit->column);
+	}
+}
+
 /* 合计 | 财政拨款 | 其他资金 above the stack: the total, and its parts. */
 static void read_sources(const pj_reader *reader, pj_draft *draft,
                          const stack *at)
@@ -412,6 +562,10 @@ static void read_sources(const pj_reader *reader, pj_draft *draft,
 			keep_row(reader, funds, row);
 		}
 	}
+	for (size_t i = 0; i < count; i++)
+		if (pj_figure_exists(&funds->total.label) &&
+		    hits[i].column > at->column)
+			take_beside(reader, at, &hits[i], &funds->total);
 }
 
 /* The only column of amounts, right behind the labels. */
@@ -456,29 +610,6 @@ static void read_stacked(const pj_reader *reader, pj_draft *draft)
 }
 
 /* ---- amounts in one cell with their labels ------------------------------ */
-
-/* 全年预算数（万元）：85. Is that an amount? */
-static bool take_inline(const pj_reader *reader, pj_funds_row *out, int row,
-                        const pj_cell *cell)
-{
-	pj_figure figure;
-	pj_labels labels = pj_inline_figure(reader, row, cell, &figure);
-	bool amount = false;
-	if (!labels || (labels & PJ_MEANS(TOTAL)) ||
-	    figure.value.kind != PJ_VALUE_NUMBER)
-		return false;
-	if (labels & PJ_MEANS(YEAR_BUDGET))
-		labels |= PJ_MEANS(BUDGET);
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		pj_figure *own =
-		        (pj_figure *)(void *)((char *)out + roles[i].offset);
-		if (!(labels >> roles[i].label & 1) || pj_figure_exists(own))
-			continue;
-		*own = figure;
-		amount |= roles[i].amount;
-	}
-	return amount;
-}
 
 /* The first row above the table that holds such an amount, and two more. */
 static pj_funds_row inline_row(const pj_reader *reader, const pj_draft *draft)

@@ -268,17 +268,56 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 	}
 }
 
+/* Where the values of a row of names stand. */
+typedef enum name_place { BEHIND, BELOW, UNKNOWN } name_place;
+
+/*
+ * 项目名称 | 主管部门 | 实施单位 without a gap, and a text that is no label
+ * below each: those are the values. With gaps they may as well be labels that
+ * no table knows, and blank values behind all of them.
+ */
+static name_place place_of_names(const pj_reader *reader, const pj_draft *draft,
+                                 int row)
+{
+	const pj_labels wanted =
+	        PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(OFFICE);
+	int found = 0;
+	bool gap = false;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row), *next;
+	     cell; cell = next) {
+		const pj_labels labels = pj_labels_of_cell(cell);
+		const pj_cell *below =
+		        pj_grid_at(reader->grid, row + 1, cell->column);
+		next = pj_next_cell(reader, row, cell->column, draft->limit);
+		if (!labels || below->kind != PJ_CELL_TEXT ||
+		    pj_labels_of_cell(below))
+			return BEHIND;
+		found += (labels & wanted) != 0;
+		gap |= next && next->column != pj_column_behind(reader, row,
+		                                                cell->column);
+	}
+	if (found < 2)
+		return BEHIND;
+	return gap ? UNKNOWN : BELOW;
+}
+
 static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 {
 	size_t count;
 	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
-	for (size_t i = 0; i < count; i++)
+	const name_place place =
+	        count > 1 ? place_of_names(reader, draft, row) : BEHIND;
+	for (size_t i = 0; i < count && place != UNKNOWN; i++)
 		for (size_t j = 0; j < NAME_COUNT; j++) {
 			pj_figure *out = name_figure(&draft->form, j);
+			const int column = hits[i].column;
 			pj_labels wanted = (pj_labels)1 << names[j].label;
 			if (!(hits[i].labels & wanted) || pj_figure_exists(out))
 				continue;
-			*out = value_behind(reader, draft, row, hits[i].column);
+			*out = place == BELOW
+			               ? pj_figure_at(reader, row + 1, column)
+			               : value_behind(reader, draft, row,
+			                              column);
 		}
 }
 
@@ -396,6 +435,42 @@ static void read_years(const pj_reader *reader, pj_draft *draft, int top,
 		read_year_line(reader, draft, row, "年");
 }
 
+/*
+ * The column where the title begins: left of the sheet's first table, above
+ * its serial numbers, where none stands above the table itself.
+ */
+static int title_left(const pj_reader *reader, const pj_draft *draft, int top,
+                      int bottom)
+{
+	int found = draft->left;
+	if (draft->table_count == 0 || draft->tables[0]->outer > 0)
+		return found;
+	for (int row = top; row <= bottom; row++) {
+		const pj_cell *own = pj_first_cell(reader, draft, row);
+		const pj_cell *cell =
+		        pj_next_cell(reader, row, -1, draft->left);
+		if (own && pj_is_title(own))
+			return draft->left;
+		if (cell && pj_is_title(cell))
+			found = cell->column;
+	}
+	return found;
+}
+
+/* Returns the first row of the form. */
+static int read_title_and_year(const pj_reader *reader, pj_draft *draft,
+                               int top, int bottom)
+{
+	const int left = draft->left;
+	draft->left = title_left(reader, draft, top, bottom);
+	read_title(reader, draft, top, bottom);
+	if (pj_figure_exists(&draft->form.title))
+		top = draft->form.title.row;
+	read_years(reader, draft, top, bottom);
+	draft->left = left;
+	return top;
+}
+
 void pj_read_head(const pj_reader *reader, pj_draft *draft)
 {
 	pj_form *form = &draft->form;
@@ -403,10 +478,7 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 	int top = draft->top;
 	if (bottom - top > HEAD_ROWS)
 		top = bottom - HEAD_ROWS;
-	read_title(reader, draft, top, bottom);
-	if (pj_figure_exists(&form->title))
-		top = form->title.row;
-	read_years(reader, draft, top, bottom);
+	top = read_title_and_year(reader, draft, top, bottom);
 	for (int row = top; row <= bottom; row++) {
 		read_names(reader, draft, row);
 		read_head_total(reader, draft, row);

@@ -13,12 +13,12 @@ enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 #define PARTS  (PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
 
 /* What a cell in the head of an indicator table may mean. */
-#define TABLE_ROLES                                                    \
-	(PJ_LEVELS | HALVES | PARTS | PJ_MEANS(INDICATORS) |           \
-	 PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) | PJ_MEANS(ACTUAL) |    \
-	 PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | PJ_MEANS(REASON) |       \
-	 PJ_MEANS(CRITERIA) | PJ_MEANS(MEASURES) | PJ_MEANS(REMARKS) | \
-	 PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
+#define TABLE_ROLES                                                     \
+	(PJ_LEVELS | HALVES | PARTS | PJ_MEANS(LEVEL4) |                \
+	 PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) | \
+	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |        \
+	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(MEASURES) |   \
+	 PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
 
 /* What stands but once in a table; 自评得分 and 评价得分 may both be there. */
 #define BEGINS_TABLE                                                    \
@@ -319,6 +319,15 @@ static void settle_value(const pj_reader *reader, pj_header *header)
 		of[PJ_LABEL_TARGET] = sign + 1;
 }
 
+/* 三级指标 | 四级指标: the last of the levels is the name. */
+static void settle_name(pj_header *header)
+{
+	int *of = header->columns.of;
+	if (of[PJ_LABEL_LEVEL4] > of[PJ_LABEL_LEVEL3])
+		of[PJ_LABEL_LEVEL3] = of[PJ_LABEL_LEVEL4];
+	of[PJ_LABEL_LEVEL4] = -1;
+}
+
 /* 调整后指标值 is the target where it is the only one. */
 static void settle_target(pj_header *header)
 {
@@ -329,14 +338,27 @@ static void settle_target(pj_header *header)
 	of[PJ_LABEL_ADJUSTED] = -1;
 }
 
+/* 实际完成值 over 值 | 单位. */
+static bool is_value(const pj_cell *cell)
+{
+	static pj_lexicon words = {.words = {"值", "数值", "内容", "数量"}};
+	char out[PJ_LABEL_MAX];
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_lexicon_has(&words, pj_text_core(pj_cell_plain(cell), out,
+	                                           sizeof out));
+}
+
 /* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 |
  * 人员保障. */
-static bool is_over_parts(pj_labels labels, const pj_header *lower, int column)
+static bool is_over_parts(const pj_reader *reader, pj_labels labels,
+                          const pj_header *lower, int column)
 {
 	return labels == PJ_MEANS(REASON) ||
 	       ((labels & PJ_MEANS(TARGET)) &&
 	        (pj_column(lower, PJ_LABEL_OPERATOR) == column ||
-	         pj_column(lower, PJ_LABEL_ADJUSTED) == column + 1));
+	         pj_column(lower, PJ_LABEL_ADJUSTED) == column + 1)) ||
+	       ((labels & PJ_MEANS(ACTUAL)) &&
+	        is_value(pj_grid_at(reader->grid, lower->row1, column)));
 }
 
 /*
@@ -353,7 +375,7 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
 		int column = hits[i].column;
 		pj_labels labels = hits[i].labels & TABLE_ROLES;
 		if (!labels || is_group(labels, lower) ||
-		    is_over_parts(labels, lower, column))
+		    is_over_parts(reader, labels, lower, column))
 			continue;
 		if (column <= lower->last &&
 		    !pj_grid_is_empty(reader->grid, lower->row1, column))
@@ -522,6 +544,7 @@ void pj_header_read(const pj_reader *reader, pj_header *header, int upper,
                     int lower)
 {
 	read_rows(reader, header, upper, lower);
+	settle_name(header);
 	settle_target(header);
 	settle_value(reader, header);
 	settle_reason(reader, header);

@@ -19,7 +19,11 @@ static const label_row rows[] = {
 };
 #undef LABEL
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows, SLOT_COUNT = 2048 };
+enum {
+	ROW_COUNT = sizeof rows / sizeof *rows,
+	SLOT_COUNT = 2048,
+	SOURCE_MAX = 14 /* characters of a source of money */
+};
 _Static_assert(ROW_COUNT * 2 < SLOT_COUNT, "the label table is too full");
 
 typedef struct slot {
@@ -91,6 +95,22 @@ static pj_labels look_up_dated(pj_slice core)
 	        PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED) | PJ_MEANS(RATE));
 }
 
+/* 其中：当年财政拨款 → 当年财政拨款; empty where the core has no 其中. */
+static pj_slice behind_among(pj_slice core, char part[PJ_LABEL_MAX])
+{
+	static const char among[] = "其中";
+	if (!pj_text_starts(core, among))
+		return (pj_slice){core.start, 0};
+	core.start += strlen(among);
+	core.length -= strlen(among);
+	if (pj_text_starts(core, ":")) {
+		core.start++;
+		core.length--;
+	}
+	/* what has a list number of its own now */
+	return pj_text_core(core, part, PJ_LABEL_MAX);
+}
+
 pj_labels pj_labels_of(pj_slice plain)
 {
 	char out[PJ_LABEL_MAX];
@@ -103,19 +123,8 @@ pj_labels pj_labels_of(pj_slice plain)
 	const pj_labels dated = look_up_dated(core);
 	if (dated)
 		return dated;
-	/* 其中：当年财政拨款 */
-	static const char among[] = "其中";
-	if (!pj_text_starts(core, among))
-		return 0;
-	core.start += strlen(among);
-	core.length -= strlen(among);
-	if (pj_text_starts(core, ":")) {
-		core.start++;
-		core.length--;
-	}
-	/* what has a list number of its own now */
 	char part[PJ_LABEL_MAX];
-	return look_up(pj_text_core(core, part, sizeof part));
+	return look_up(behind_among(core, part));
 }
 
 pj_labels pj_labels_of_cell(const pj_cell *cell)
@@ -222,4 +231,45 @@ bool pj_labels_is_level2(pj_slice plain)
 	                "投入管理",       "财务管理",       "业务管理",
 	        }};
 	return is_level(plain, &words);
+}
+
+/* Does the text end in one of the words, with something before it? */
+static bool ends_in(pj_slice text, const char *const *words)
+{
+	for (; *words; words++)
+		if (text.length > strlen(*words) && pj_text_ends(text, *words))
+			return true;
+	return false;
+}
+
+bool pj_labels_is_source(pj_slice plain)
+{
+	/* whose money it is, or which year's */
+	static pj_lexicon owners = {
+	        .words = {"中央", "国家",     "省",   "市",   "县",   "区",
+	                  "镇",   "乡",       "州",   "盟",   "旗",   "自治区",
+	                  "本级", "上级",     "地方", "当年", "本年", "上年",
+	                  "年初", "以前年度", "财政", "政府", "企业", "单位",
+	                  "部门", "学校",     "医院", "社会", "国内", "其他"}};
+	static const char *const owned[] = {"资金",     "补助", "财政", "拨款",
+	                                    "转移支付", "投入", "基金", NULL};
+	static const char *const alone[] = {
+	        "自筹", "自筹资金", "配套",     "配套资金", "贷款",
+	        "结转", "结转资金", "结余资金", "债券",     "债券资金",
+	        "捐赠", "捐赠资金", "财政拨款", "补助资金", NULL};
+	/* 已支付资金, 政府采购资金: the same money told in another way */
+	static pj_lexicon others = {.words = {"支付资金", "支出", "采购",
+	                                      "到位", "使用", "结算", "预留",
+	                                      "总", "合计", "项目资金"}};
+	char out[PJ_LABEL_MAX], part[PJ_LABEL_MAX];
+	pj_slice core = pj_text_core(plain, out, sizeof out);
+	const pj_slice among = behind_among(core, part);
+	if (among.length > 0)
+		core = among;
+	if (pj_text_count(core.start, core.length) > SOURCE_MAX ||
+	    (pj_lexicon_in(&others, core) &&
+	     !pj_text_contains(core, "转移支付")))
+		return false;
+	return ends_in(core, alone) ||
+	       (pj_lexicon_start(&owners, core) > 0 && ends_in(core, owned));
 }

@@ -33,6 +33,7 @@
 	X(LEVEL1)        \
 	X(LEVEL2)        \
 	X(LEVEL3)        \
+	X(LEVEL4)        \
 	X(TARGET)        \
 	X(ADJUSTED)      \
 	X(ACTUAL)        \
@@ -79,5 +80,11 @@ pj_labels pj_labels_guess(pj_slice plain);
  */
 bool pj_labels_is_level1(pj_slice plain);
 bool pj_labels_is_level2(pj_slice plain);
+
+/*
+ * Does the label of a row of the funds name a source that no table knows:
+ * 中央基建投资资金, 世行贷款, 居民自筹?
+ */
+bool pj_labels_is_source(pj_slice plain);
 
 #endif

@@ -319,3 +319,48 @@ void pj_add_indicator(pj_table *table, int row, int shift)
 	table->shift = shift;
 	table->blanks = 0;
 }
+
+/* 设备验收合 | 格率: the figure says both. */
+static bool join_rest(const pj_reader *reader, pj_figure *figure, int row)
+{
+	const pj_figure more = pj_figure_in(reader, row, figure->column);
+	const size_t first = strlen(figure->text), second = strlen(more.text);
+	if (!pj_figure_exists(figure) || second == 0)
+		return false;
+	char *text = PJ_TAKE(reader->arena, char, first + second + 1);
+	memcpy(text, figure->text, first);
+	memcpy(text + first, more.text, second + 1);
+	pj_figure_say(figure, reader->arena, text, first + second);
+	figure->value = pj_value_read(text, first + second);
+	return true;
+}
+
+/* 服务对象满意度指 | 标, where that makes a level; 续表 makes none. */
+static void join_level(const pj_reader *reader, pj_figure *level,
+                       pj_figure *carried, int row,
+                       bool (*is_level)(pj_slice plain))
+{
+	pj_figure whole = *level;
+	if (join_rest(reader, &whole, row) && is_level(whole.plain))
+		*level = *carried = whole;
+}
+
+void pj_join_rests(pj_table *table, int row)
+{
+	pj_form *form = &table->draft->form;
+	const pj_reader *reader = table->reader;
+	if (form->indicator_count == 0)
+		return;
+	pj_indicator *last = &form->indicators[form->indicator_count - 1];
+	join_level(reader, &last->level1, &table->level1, row,
+	           pj_labels_is_level1);
+	join_level(reader, &last->level2, &table->level2, row,
+	           pj_labels_is_level2);
+	(void)join_rest(reader, &last->reason, row);
+	bool changed = join_rest(reader, &last->level3, row);
+	changed |= join_rest(reader, &last->target, row);
+	changed |= join_rest(reader, &last->actual, row);
+	if (changed)
+		take_units(last);
+	table->draft->end = row;
+}

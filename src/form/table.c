@@ -190,21 +190,83 @@ static bool is_rest(const pj_table *table, const pj_cell *cell)
 	        (pj_slice){whole, level.length + rest.length});
 }
 
+/* Does a name of two characters or more stand in the row? */
+static bool may_be_name(const pj_table *table, int row)
+{
+	const pj_figure name = pj_figure_in(
+	        table->reader, row, pj_column(table->header, PJ_LABEL_LEVEL3));
+	return pj_text_count(name.plain.start, name.plain.length) > 1;
+}
+
+/* 12月 | 31日前, 得到明显 | 提升: is it the rest of the value above? */
+static bool is_rest_of(const pj_table *table, const pj_figure *above, int row)
+{
+	const pj_cell *cell =
+	        pj_grid_at(table->reader->grid, row, above->column);
+	char whole[PJ_LABEL_MAX];
+	const size_t length = strlen(above->text);
+	if (cell->kind != PJ_CELL_TEXT || length == 0 ||
+	    length + cell->length >= sizeof whole)
+		return false;
+	memcpy(whole, above->text, length);
+	memcpy(whole + length, cell->text, cell->length);
+	const pj_value_kind all =
+	        pj_value_read(whole, length + cell->length).kind;
+	const pj_value own = pj_cell_value(table->reader, cell);
+	if (all == PJ_VALUE_DATE)
+		return above->value.kind == PJ_VALUE_DATE;
+	/* 不低于 | 90% */
+	if (own.kind == PJ_VALUE_NUMBER)
+		return own.op == PJ_OP_NONE && all == PJ_VALUE_NUMBER &&
+		       above->value.kind == PJ_VALUE_TEXT;
+	/* 林木 | 增加 may be an indicator whose points are those above */
+	return own.kind == PJ_VALUE_TEXT && all == above->value.kind &&
+	       (all == PJ_VALUE_NUMBER ||
+	        (all == PJ_VALUE_TEXT && !may_be_name(table, row)));
+}
+
+/* Do plain numbers stand under 分值 and 得分 of the row read last? */
+static bool has_both_points(const pj_indicator *row)
+{
+	return row->weight.value.kind == PJ_VALUE_NUMBER &&
+	       row->score.value.kind == PJ_VALUE_NUMBER;
+}
+
+/*
+ * Are the values of the row, if it has any, the rest of those above? Points it
+ * has none, and so it is none of the indicators, which have.
+ */
+static bool holds_rests_alone(const pj_table *table, int row)
+{
+	const pj_form *form = &table->draft->form;
+	if (holds(table, PJ_LABEL_WEIGHT, row, 0) ||
+	    holds(table, PJ_LABEL_SCORE, row, 0))
+		return false;
+	const bool target = holds(table, PJ_LABEL_TARGET, row, 0);
+	const bool actual = holds(table, PJ_LABEL_ACTUAL, row, 0);
+	if (!target && !actual)
+		return true;
+	if (form->indicator_count == 0 ||
+	    pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
+	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
+		return false;
+	const pj_indicator *last = &form->indicators[form->indicator_count - 1];
+	return has_both_points(last) &&
+	       (!target || is_rest_of(table, &last->target, row)) &&
+	       (!actual || is_rest_of(table, &last->actual, row));
+}
+
 /*
  * A PDF's rows with two lines of text come as two rows of a sheet. In the
- * second stand rests of labels, names and reasons, and no figures.
+ * second stand rests of labels, names, values and reasons, and no points.
  */
 static bool goes_on_from_above(const pj_table *table, int row)
 {
-	static const pj_label figures[] = {PJ_LABEL_TARGET, PJ_LABEL_ACTUAL,
-	                                   PJ_LABEL_WEIGHT, PJ_LABEL_SCORE};
-	const pj_labels reasons = PJ_MEANS(REASON) | PJ_MEANS(MEASURES);
+	const pj_labels rests = PJ_MEANS(REASON) | PJ_MEANS(MEASURES) |
+	                        PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
 	const pj_header *header = table->header;
-	if (table->blanks > 0 || table->loose)
+	if (table->blanks > 0 || table->loose || !holds_rests_alone(table, row))
 		return false;
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-		if (holds(table, figures[i], row, 0))
-			return false;
 	for (const pj_cell *cell =
 	             pj_first_cell(table->reader, table->draft, row);
 	     cell; cell = pj_next_cell(table->reader, row, cell->column,
@@ -212,7 +274,7 @@ static bool goes_on_from_above(const pj_table *table, int row)
 		pj_area area;
 		if (pj_grid_merged(table->reader->grid, row, cell->column,
 		                   &area) ||
-		    (!(pj_table_role(table, cell->column) & reasons) &&
+		    (!(pj_table_role(table, cell->column) & rests) &&
 		     (cell->column > pj_column(header, PJ_LABEL_LEVEL3) ||
 		      !is_rest(table, cell))))
 			return false;
@@ -276,7 +338,11 @@ static bool read_row(pj_table *table, int row)
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}
-	if (goes_on_from_above(table, row) || is_page_number(table, row, first))
+	if (goes_on_from_above(table, row)) {
+		pj_join_rests(table, row);
+		return true;
+	}
+	if (is_page_number(table, row, first))
 		return true;
 	if (is_note(first)) {
 		table->loose = true;

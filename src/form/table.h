@@ -11,7 +11,6 @@ enum {
 };
 
 /* What a table is read with, row after row. */
-/* What a table is read with, row after row. */
 typedef struct pj_table {
 	const pj_reader *reader;
 	pj_draft *draft;
@@ -53,5 +52,8 @@ int pj_list_level(const char *name);
 
 /* Reads the row and adds it to the form's indicators. */
 void pj_add_indicator(pj_table *table, int row, int shift);
+
+/* Adds the rests of texts in the row to the indicator read last. */
+void pj_join_rests(pj_table *table, int row);
 
 #endif

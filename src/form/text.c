@@ -347,6 +347,23 @@ double pj_text_points(pj_slice label)
 	return *at == ')' && at[1] == '\0' && points <= 100 ? points : -1;
 }
 
+bool pj_text_stacks_numbers(const char *text, size_t length)
+{
+	const char *end = text + length;
+	bool digit = false, line = false;
+	for (const char *at = text; at < end; at++) {
+		if (digit && line && is_digit(*at))
+			return true;
+		if (*at == ' ' || *at == '\n') {
+			line |= *at == '\n';
+			continue;
+		}
+		digit = is_digit(*at);
+		line = false;
+	}
+	return false;
+}
+
 bool pj_text_grants_full(pj_slice plain)
 {
 	static pj_lexicon stops = {.words = {",", ";", "。", "、"}};

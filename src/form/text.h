@@ -95,6 +95,9 @@ double pj_text_points(pj_slice plain);
  */
 bool pj_text_grants_full(pj_slice plain);
 
+/* 500⏎300: does a line end, and the next begin, with a digit? */
+bool pj_text_stacks_numbers(const char *text, size_t length);
+
 /* Is there nothing but white space? */
 bool pj_text_is_blank(const char *text, size_t length);
 

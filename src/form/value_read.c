@@ -866,7 +866,12 @@ pj_value pj_value_read(const char *text, size_t length)
 	    read_figure(text, length, &value))
 		return value;
 	bool whole = squeeze(&scan, text, length);
-	return read_scan(&scan, whole, (pj_slice){text, length});
+	value = read_scan(&scan, whole, (pj_slice){text, length});
+	/* 500⏎300 is not 500 300, a number with a blank in it */
+	if (value.kind == PJ_VALUE_NUMBER &&
+	    pj_text_stacks_numbers(text, length))
+		return of_kind(PJ_VALUE_MIXED);
+	return value;
 }
 
 pj_value pj_value_of_plain(pj_slice plain)

@@ -513,9 +513,11 @@ void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *actual = &row->row->actual.value;
+	/* 22日内 is how long something took */
 	if (!row->skipped && actual->kind == PJ_VALUE_NUMBER &&
 	    actual->op != PJ_OP_NONE && actual->op != PJ_OP_RANGE &&
-	    actual->op != PJ_OP_EQ && !actual->approximate)
+	    actual->op != PJ_OP_EQ && !actual->approximate &&
+	    !pj_text_ends(row->row->actual.plain, "内"))
 		report(check, row, &row->row->actual, NULL);
 }
 
@@ -587,7 +589,7 @@ void pj_rule_cost_executed(pj_check_state *check, const pj_row_facts *row)
 	                 .name = name_of(row),
 	                 .expected = pj_number_text(check->arena,
 	                                            facts->executed, 4),
-	                 .extra = form->funds.money_unit > 1 ? "万元" : "元"});
+	                 .extra = pj_money_unit_name(form->funds.money_unit)});
 }
 
 /* Does the value say the rate of one source, as of the bonds? */
