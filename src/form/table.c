@@ -315,6 +315,24 @@ static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 	return true;
 }
 
+/* 偏差原因：雨天停工 in a row of its own is the reason of the one above. */
+static bool take_reason(pj_table *table, int row, const pj_cell *first)
+{
+	pj_form *form = &table->draft->form;
+	pj_figure reason;
+	if (form->indicator_count == 0 || table->blanks > 0 ||
+	    !(pj_inline_figure(table->reader, row, first, &reason) &
+	      PJ_MEANS(REASON)) ||
+	    pj_next_cell(table->reader, row, first->column,
+	                 table->draft->limit))
+		return false;
+	pj_indicator *last = &form->indicators[form->indicator_count - 1];
+	if (pj_text_is_na(last->reason.plain))
+		last->reason = reason;
+	table->draft->end = row;
+	return true;
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(pj_table *table, int row)
 {
@@ -342,7 +360,7 @@ static bool read_row(pj_table *table, int row)
 		pj_join_rests(table, row);
 		return true;
 	}
-	if (is_page_number(table, row, first))
+	if (is_page_number(table, row, first) || take_reason(table, row, first))
 		return true;
 	if (is_note(first)) {
 		table->loose = true;
