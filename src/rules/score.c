@@ -25,6 +25,8 @@ static bool is_at_least(double a, double b)
 
 double pj_round(double number, int decimals)
 {
+	if (number == trunc(number) && decimals >= 0)
+		return number;
 	double power = pow(10, decimals);
 	double scaled = fabs(number) * power;
 	/* 1.005 is stored a little below; Calc rounds it up all the same */
