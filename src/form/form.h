@@ -59,7 +59,7 @@ typedef struct pj_funds_row {
 } pj_funds_row;
 
 typedef struct pj_funds {
-	bool has_initial, has_budget, has_executed;
+	bool has_budget, has_executed;
 	bool has_weight, has_rate, has_score; /* the columns that exist */
 	double money_unit;    /* yuan in one unit of the amounts */
 	double header_points; /* 预算执行情况(20分) → 20; -1 for none */

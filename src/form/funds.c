@@ -585,7 +585,6 @@ static void read_only_source(const pj_reader *reader, pj_draft *draft,
 static void note_columns(pj_funds *funds)
 {
 	const pj_funds_row *total = &funds->total;
-	funds->has_initial = pj_figure_exists(&total->initial);
 	funds->has_budget = pj_figure_exists(&total->budget);
 	funds->has_executed = pj_figure_exists(&total->executed);
 	funds->has_weight = pj_figure_exists(&total->weight);
@@ -739,7 +738,6 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (!header)
 		return;
 	const int *of = header->columns.of;
-	funds->has_initial = of[PJ_LABEL_INITIAL] >= 0;
 	funds->has_budget = of[PJ_LABEL_BUDGET] >= 0;
 	funds->has_executed = of[PJ_LABEL_EXECUTED] >= 0;
 	funds->has_weight = of[PJ_LABEL_WEIGHT] >= 0;
