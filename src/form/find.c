@@ -256,6 +256,20 @@ static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
 			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
 }
 
+/* 全年预算数 | 其中：财政拨款 | 全年执行数: a part of the amount before it. */
+static bool is_source_between(const pj_header *header, const pj_hit *hits,
+                              size_t count, size_t at)
+{
+	if (!(hits[at].labels & PJ_MEANS(FUNDS_ROW)) || at + 1 == count ||
+	    hits[at + 1].column - header->last > PJ_GAP_REACH)
+		return false;
+	const pj_labels next = hits[at + 1].labels & FUNDS_ROLES;
+	for (int i = 0; i < PJ_LABEL_COUNT; i++)
+		if ((next >> i & 1) && header->columns.of[i] < 0)
+			return header->last >= 0;
+	return false;
+}
+
 /* One funds block whose amounts begin at hit i; returns the next hit. */
 static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
                               size_t count, size_t first, int from)
@@ -266,6 +280,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 		if (is_of_past(reader, hits, count, i))
 			continue;
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
+		if (!labels && is_source_between(&header, hits, count, i))
+			continue;
 		if (header.last >= 0 &&
 		    (hits[i].column - header.last > PJ_GAP_REACH || !labels))
 			break;
@@ -342,7 +358,7 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 {
 	pj_arena *arena = pj_grid_arena(grid);
 	pj_reader *reader = PJ_TAKE(arena, pj_reader, 1);
-	reader->grid = grid;
+	reader->grid = pj_join_heads(grid);
 	reader->arena = arena;
 	reader->known = PJ_TAKE(arena, pj_known, PJ_KNOWN);
 	reader->lists = PJ_TAKE(arena, pj_lists, 1);

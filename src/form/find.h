@@ -65,6 +65,12 @@ typedef struct pj_reader {
 	pj_headers funds;      /* headers of funds blocks, in order */
 } pj_reader;
 
+/*
+ * The grid with those heads in one row whose labels are broken over two; the
+ * grid itself where there is none.
+ */
+const pj_grid *pj_join_heads(const pj_grid *grid);
+
 /* Reads all labels and headers of the grid. */
 pj_reader *pj_reader_new(const pj_grid *grid);
 

@@ -96,6 +96,16 @@ void pj_grid_add_error(pj_grid *grid, int row, int column)
 	add_cell(grid, row, column, PJ_CELL_ERROR)->formula = true;
 }
 
+void pj_grid_add_cell(pj_grid *grid, int row, const pj_cell *cell)
+{
+	*add_cell(grid, row, cell->column, cell->kind) = *cell;
+}
+
+pj_grid *pj_grid_like(const pj_grid *grid)
+{
+	return pj_grid_new(grid->arena, grid->source);
+}
+
 /* Index of the first stored row that is not above the given one. */
 static size_t row_index(const pj_grid *grid, int row)
 {

@@ -86,6 +86,12 @@ void pj_grid_add_text(pj_grid *grid, int row, int column, const char *text,
                       size_t length, bool formula);
 void pj_grid_add_error(pj_grid *grid, int row, int column);
 
+/* Adds a cell of another grid as it stands; their texts are the same. */
+void pj_grid_add_cell(pj_grid *grid, int row, const pj_cell *cell);
+
+/* A grid without cells in the other's arena, with its source. */
+pj_grid *pj_grid_like(const pj_grid *grid);
+
 /*
  * Changes what stands in a cell after all have been added; no formula is left
  * there. What was got of that row before shows the old state.

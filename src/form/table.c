@@ -377,6 +377,18 @@ static bool read_row(pj_table *table, int row)
 	return true;
 }
 
+/* 二、产出指标 in a row of its own above the first head. */
+static void take_level_above(pj_table *table)
+{
+	const int row = table->header->row0 - 1;
+	const pj_cell *above =
+	        row < table->draft->top
+	                ? NULL
+	                : pj_first_cell(table->reader, table->draft, row);
+	if (above && table->part_first == 0)
+		(void)take_spanned(table, row, above);
+}
+
 static void read_part(pj_table *table, const pj_header *header, int limit)
 {
 	int last = header->row1;
@@ -385,10 +397,14 @@ static void read_part(pj_table *table, const pj_header *header, int limit)
 	table->part_first = table->draft->form.indicator_count;
 	table->blanks = 0;
 	table->loose = false;
+	take_level_above(table);
 	for (int row = pj_grid_next_row(table->reader->grid, last + 1);
 	     row >= 0 && row < limit;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
-		table->blanks += row - last - 1;
+		/* the second row of a broken head is blank now */
+		const int blank = row - last - 1;
+		if (last > header->row1 || blank > 1)
+			table->blanks += blank;
 		last = row;
 		if (table->blanks > BLANKS_MAX || !read_row(table, row))
 			break;

@@ -212,6 +212,18 @@ double pj_total_due(const pj_check_state *check)
 	       (is_table_total(check) ? check->facts.execution_score : 0);
 }
 
+/*
+ * The score of the execution alone is wrong, and said so in its place: the
+ * total is that with the right one.
+ */
+static bool has_right_execution(const pj_check_state *check, double total)
+{
+	const double exact = pj_execution_exact(check);
+	return pj_execution_agrees(check) == PJ_WRONG &&
+	       fabs(check->facts.score_sum - check->facts.execution_score +
+	            exact - total) <= PJ_SUM_SLACK;
+}
+
 void pj_rule_total_score(pj_check_state *check)
 {
 	const pj_figure *total = &check->form->total_score;
@@ -219,7 +231,8 @@ void pj_rule_total_score(pj_check_state *check)
 	if (isnan(printed) || !check->facts.any_score ||
 	    fabs(printed - sum) <= PJ_SUM_SLACK ||
 	    fabs(printed - pj_total_due(check)) <= PJ_SUM_SLACK ||
-	    may_be_unprinted(check, printed - sum))
+	    may_be_unprinted(check, printed - sum) ||
+	    has_right_execution(check, printed))
 		return;
 	pj_report_finding(
 	        check, (pj_say){.at = total,
