@@ -351,7 +351,8 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 			form->total_score = pj_figure_at(reader, row, behind);
 		}
 		if ((hits[i].labels & PJ_MEANS(GRADE)) &&
-		    !pj_figure_exists(&form->grade))
+		    !pj_figure_exists(&form->grade) &&
+		    !pj_boxed_grade(reader, draft, row, column, &form->grade))
 			form->grade = pj_figure_at(reader, row, behind);
 	}
 }

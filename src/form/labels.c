@@ -164,6 +164,7 @@ static const struct guess {
         {"调整", "指标值", PJ_MEANS(ADJUSTED)},
         {"调整", "目标值", PJ_MEANS(ADJUSTED)},
         {"指标值", NULL, PJ_MEANS(TARGET)},
+        {"年度指标", NULL, PJ_MEANS(TARGET)},
         {"目标值", NULL, PJ_MEANS(TARGET)},
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
@@ -270,6 +271,10 @@ bool pj_labels_is_source(pj_slice plain)
 	    (pj_lexicon_in(&others, core) &&
 	     !pj_text_contains(core, "转移支付")))
 		return false;
-	return ends_in(core, alone) ||
+	static pj_lexicon levels = {
+	        .words = {"中央", "省", "省级", "市", "市级", "县", "县级",
+	                  "区", "区级", "镇级", "乡镇", "地方", "本级", "上级",
+	                  "自治区", "市县", "区县"}};
+	return ends_in(core, alone) || pj_lexicon_has(&levels, core) ||
 	       (pj_lexicon_start(&owners, core) > 0 && ends_in(core, owned));
 }

@@ -62,6 +62,14 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
                           int row, pj_figure *grade);
 
+/*
+ * 自评等级 | 优□ 良☑: the boxes behind the label, be there a blank or two
+ * between, are where the grade stands; the word at the only tick. False where
+ * no boxes follow.
+ */
+bool pj_boxed_grade(const pj_reader *reader, const pj_draft *draft, int row,
+                    int column, pj_figure *grade);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);

@@ -214,7 +214,7 @@ static bool is_rest_of(const pj_table *table, const pj_figure *above, int row)
 	        pj_value_read(whole, length + cell->length).kind;
 	const pj_value own = pj_cell_value(table->reader, cell);
 	if (all == PJ_VALUE_DATE)
-		return above->value.kind == PJ_VALUE_DATE;
+		return true;
 	/* 不低于 | 90% */
 	if (own.kind == PJ_VALUE_NUMBER)
 		return own.op == PJ_OP_NONE && all == PJ_VALUE_NUMBER &&

@@ -220,6 +220,16 @@ static pj_slice ticked(pj_slice text)
 	return (pj_slice){fits ? tick - word : text.start, fits ? word : 0};
 }
 
+/* The grade that stands in a cell with more, where nothing is written. */
+static void say_grade(const pj_reader *reader, int row, const pj_cell *cell,
+                      pj_slice mark, pj_figure *grade)
+{
+	*grade = pj_figure_at(reader, row, cell->column);
+	grade->inlined = true;
+	pj_figure_say(grade, reader->arena, mark.start, mark.length);
+	grade->value = pj_value_read(mark.start, mark.length);
+}
+
 /* （自评等级：优）, 等级：优☑ 良□: label and grade in one cell. */
 static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
                          pj_figure *grade)
@@ -239,13 +249,30 @@ static bool inline_grade(const pj_reader *reader, int row, const pj_cell *cell,
 		pj_slice mark = ticked((pj_slice){word, (size_t)(end - word)});
 		if (!is_grade(mark))
 			continue;
-		*grade = pj_figure_at(reader, row, cell->column);
-		grade->inlined = true;
-		pj_figure_say(grade, reader->arena, mark.start, mark.length);
-		grade->value = pj_value_read(mark.start, mark.length);
+		say_grade(reader, row, cell, mark, grade);
 		return true;
 	}
 	return false;
+}
+
+/* Does the cell hold boxes, ticked or not? */
+static bool has_boxes(const pj_cell *cell)
+{
+	size_t size;
+	const pj_slice text = pj_cell_plain(cell);
+	return pj_text_contains(text, "□") || only_tick(text.start, &size);
+}
+
+bool pj_boxed_grade(const pj_reader *reader, const pj_draft *draft, int row,
+                    int column, pj_figure *grade)
+{
+	const pj_cell *next = pj_next_cell(reader, row, column, draft->limit);
+	if (!next || next->kind != PJ_CELL_TEXT || !has_boxes(next))
+		return false;
+	const pj_slice all = pj_cell_plain(next);
+	const pj_slice mark = ticked(all);
+	say_grade(reader, row, next, is_grade(mark) ? mark : all, grade);
+	return true;
 }
 
 void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
@@ -266,6 +293,9 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 	for (size_t i = 0; i < count; i++) {
 		if (!(hits[i].labels & PJ_MEANS(GRADE)))
 			continue;
+		if (pj_boxed_grade(reader, draft, row, hits[i].column,
+		                   &form->grade))
+			return;
 		int column = pj_column_of_value(reader, row, hits[i].column,
 		                                draft->limit);
 		form->grade = pj_figure_at(reader, row, column);

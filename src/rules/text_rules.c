@@ -285,8 +285,22 @@ static bool is_to_come(const char *text, const char *year)
 	       pj_lexicon_in(&words, clause);
 }
 
+/* 2024年将继续培育 in a result tells what comes after it; a goal is planned. */
+static bool is_announced(const char *year)
+{
+	static pj_lexicon words = {.words = {"将", "拟", "继续", "再"}};
+	const char *tail = year + 4;
+	if (strncmp(tail, "年", strlen("年")) != 0)
+		return false;
+	tail += strlen("年");
+	const size_t digits = strspn(tail, "0123456789");
+	if (digits > 0 && strncmp(tail + digits, "月", strlen("月")) == 0)
+		tail += digits + strlen("月");
+	return pj_lexicon_start(&words, (pj_slice){tail, strlen(tail)}) > 0;
+}
+
 /* The first year of a text that names years, none of them the form's. */
-static int foreign_year(const pj_figure *figure, int own)
+static int foreign_year(const pj_figure *figure, int own, bool result)
 {
 	const char *plain = readable(figure).start, *at = plain;
 	said_year before = {0, false};
@@ -296,7 +310,9 @@ static int foreign_year(const pj_figure *figure, int own)
 		        before.first && before.year <= own && own <= one.year;
 		if (one.year == own || within)
 			return 0;
-		bool to_come = one.year > own && is_to_come(plain, at - 4);
+		bool to_come =
+		        one.year > own && (is_to_come(plain, at - 4) ||
+		                           (result && is_announced(at - 4)));
 		if (foreign == 0 && !to_come)
 			foreign = one.year;
 		before = one;
@@ -320,7 +336,7 @@ void pj_rule_year_mismatch(pj_check_state *check)
 	if (form->year == 0)
 		return;
 	for (size_t i = 0; i < 2; i++) {
-		int year = foreign_year(texts[i], form->year);
+		int year = foreign_year(texts[i], form->year, i == 1);
 		if (year != 0)
 			report_year(check, texts[i], year);
 	}
