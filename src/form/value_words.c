@@ -54,16 +54,18 @@ static size_t read_period(const pj_scan *scan, bool *several)
 	return place ? strlen(words.words[place - 1]) : 0;
 }
 
-/* 不发生, 零投诉: none of it. */
+/* 不发生事故, 零投诉: none of it. */
 static bool is_none(const pj_scan *scan)
 {
 	static pj_lexicon all = {.words = {"不发生", "未发生", "没有发生"}};
 	static pj_lexicon behind = {.words = {"投诉", "事故", "差错", "违规",
 	                                      "失误", "伤亡", "发生", "上访",
 	                                      "容忍", "缺陷"}};
-	enum { ZERO = 3, LONGEST = 15 }; /* bytes */
-	if (pj_lexicon_has(&all, (pj_slice){scan->text, scan->length}))
-		return true;
+	enum { ZERO = 3, LONGEST = 15, PHRASE_MAX = 45 }; /* bytes */
+	if (pj_lexicon_start(&all, (pj_slice){scan->text, scan->length}))
+		return scan->length <= PHRASE_MAX &&
+		       !pj_text_contains((pj_slice){scan->text, scan->length},
+		                         ",");
 	return pj_scan_at(scan, 0, "零") && scan->length <= LONGEST &&
 	       pj_lexicon_start(&behind, (pj_slice){scan->text + ZERO,
 	                                            scan->length - ZERO});

@@ -120,6 +120,7 @@ void pj_report_finding(pj_check_state *check, pj_say say)
 	                                        check->options->language)},
 	        {"expected", in_line(check->arena, expected)},
 	        {"extra", in_line(check->arena, say.extra)},
+	        {"target", in_line(check->arena, say.target)},
 	        {NULL, NULL}};
 	check->findings =
 	        pj_arena_grow(check->arena, check->findings,

@@ -171,6 +171,14 @@ static bool is_per_period(const pj_indicator *row)
 	return false;
 }
 
+/* 应急抢修 ≥3次 beside 未发生: there was no need for it. */
+static bool is_not_needed(const pj_indicator *row)
+{
+	static pj_lexicon words = {.words = {"不发生", "未发生", "没有发生"}};
+	return row->target.value.number > 0 &&
+	       pj_lexicon_start(&words, row->actual.plain);
+}
+
 /* 12月31日前 beside 2023年1月: the year that ends is the form's. */
 static pj_value target_of(const pj_form *form, const pj_indicator *row)
 {
@@ -196,7 +204,8 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
-	return open && is_per_period(row) ? unknown : result;
+	bool none = result.outcome == PJ_OUTCOME_UNMET && is_not_needed(row);
+	return none || (open && is_per_period(row)) ? unknown : result;
 }
 
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,

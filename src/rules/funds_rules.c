@@ -88,6 +88,7 @@ void pj_rule_execution_rounded(pj_check_state *check)
 	if (rate_agreement(check) == PJ_ROUNDED)
 		pj_report_finding(check,
 		                  (pj_say){.at = &total->rate,
+		                           .word = PJ_W_RATE_ROUNDED,
 		                           .expected = rate_text(check)});
 	if (pj_execution_agrees(check) == PJ_ROUNDED)
 		pj_report_finding(check,

@@ -25,6 +25,18 @@ static void report(pj_check_state *check, const pj_row_facts *row,
 	        (pj_say){.at = at, .name = name_of(row), .expected = expected});
 }
 
+/* A score beside its target and actual value. */
+static void report_score(pj_check_state *check, const pj_row_facts *row,
+                         pj_word word, const char *expected)
+{
+	pj_report_finding(check, (pj_say){.at = &row->row->score,
+	                                  .word = word,
+	                                  .name = name_of(row),
+	                                  .expected = expected,
+	                                  .extra = row->row->actual.text,
+	                                  .target = row->row->target.text});
+}
+
 static bool is_blank(const pj_figure *figure)
 {
 	return figure->value.kind == PJ_VALUE_BLANK;
@@ -228,20 +240,10 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 	    row->score < row->weight - PJ_SLACK)
 		return;
 	if (result->outcome == PJ_OUTCOME_LATE)
-		pj_report_finding(check,
-		                  (pj_say){.at = &row->row->score,
-		                           .word = PJ_W_LATE_FULL_SCORE,
-		                           .name = name_of(row),
-		                           .extra = row->row->actual.text,
-		                           .expected = ""});
+		report_score(check, row, PJ_W_LATE_FULL_SCORE, "");
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
 	         result->score < row->weight - FULL_SLACK - PJ_TINY)
-		pj_report_finding(check,
-		                  (pj_say){.at = &row->row->score,
-		                           .name = name_of(row),
-		                           .extra = row->row->actual.text,
-		                           .expected = points_text(
-		                                   check, result->score)});
+		report_score(check, row, 0, points_text(check, result->score));
 }
 
 static const char *both_scores(pj_check_state *check, const pj_result *result)
@@ -264,15 +266,13 @@ void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
 		return;
 	if (has_two_scores(row)) {
 		if (!is_near(row->score, result->other_score))
-			report(check, row, &row->row->score,
-			       both_scores(check, result));
+			report_score(check, row, 0, both_scores(check, result));
 		return;
 	}
 	/* the full score has a rule of its own */
 	if (result->outcome == PJ_OUTCOME_UNMET &&
 	    row->score < row->weight - PJ_SLACK)
-		report(check, row, &row->row->score,
-		       points_text(check, result->score));
+		report_score(check, row, 0, points_text(check, result->score));
 }
 
 void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
@@ -285,7 +285,7 @@ void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 	/* far beyond the target points may be taken off, with a reason */
 	if (result->ratio > check->profile->over_high && row->reasoned)
 		return;
-	report(check, row, &row->row->score, weight_text(check, row));
+	report_score(check, row, 0, weight_text(check, row));
 }
 
 void pj_rule_qualitative_band(pj_check_state *check, const pj_row_facts *row)

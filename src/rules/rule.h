@@ -164,6 +164,7 @@ typedef struct pj_say {
 	const char *found;    /* {found}; NULL: the cell's text */
 	const char *expected; /* {expected}; NULL: "" */
 	const char *extra;    /* {extra} */
+	const char *target;   /* {target} */
 } pj_say;
 
 /* Adds a finding of the rule at work. */
