@@ -435,10 +435,16 @@ bool pj_text_is_na(pj_slice plain)
 
 bool pj_text_is_no_reason(pj_slice plain)
 {
-	static pj_lexicon words = {.words = {"0", "已完成", "完成", "无偏差",
-	                                     "已完成。", "完成。", "无偏差。",
-	                                     "全部完成", "按时完成",
-	                                     "已按时完成", "无原因"}};
+	static pj_lexicon words = {
+	        .words = {"0",          "已完成",       "完成",
+	                  "无偏差",     "已完成。",     "完成。",
+	                  "无偏差。",   "全部完成",     "按时完成",
+	                  "已按时完成", "无原因",       "无差异",
+	                  "无误差",     "无偏离",       "没有偏差",
+	                  "不存在偏差", "未发生偏差",   "达标",
+	                  "已达标",     "达成",         "已达成",
+	                  "按计划完成", "已按计划完成", "完成目标",
+	                  "已完成目标", "正常"}};
 	return pj_text_is_na(plain) || pj_text_is_hint(plain) ||
 	       pj_lexicon_has(&words, plain);
 }

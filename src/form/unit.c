@@ -59,3 +59,19 @@ const pj_unit_row *pj_unit_find(const char *text)
 			return &units[i - 1];
 	return NULL;
 }
+
+/* A size, mass or power that can be turned into others of its kind. */
+static bool is_size(const pj_unit_row *row)
+{
+	return row->factor > 0 && row->measure >= PJ_MEASURE_LENGTH &&
+	       row->measure <= PJ_MEASURE_POWER;
+}
+
+bool pj_unit_is_counted(const char *one, const char *two)
+{
+	const pj_unit_row *a = pj_unit_find(one), *b = pj_unit_find(two);
+	if (!a || !b || is_size(a) == is_size(b))
+		return false;
+	/* 亩次 is counted in 亩 */
+	return !strstr(one, two) && !strstr(two, one);
+}

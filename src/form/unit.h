@@ -41,4 +41,7 @@ const pj_unit_row *pj_unit_at(const char *text, size_t length);
 /* The row of a unit_text; NULL for one that is not in the table. */
 const pj_unit_row *pj_unit_find(const char *text);
 
+/* Is one a size or mass, and the other a count of things: 5条 | 12公里? */
+bool pj_unit_is_counted(const char *one, const char *two);
+
 #endif

@@ -82,20 +82,26 @@ static bool is_vague(const pj_scan *scan, size_t at, int number)
 	       (number <= 10 && pj_lexicon_start(&names, rest));
 }
 
-/* The numeral at that place, and its unit, up to the end. */
+/* 不少于三次, 三天以内: the numeral and its unit, up to the end. */
 static bool read_count(const pj_scan *scan, size_t at, pj_value *value)
 {
 	size_t size;
+	int before = PJ_OP_NONE, behind = PJ_OP_NONE;
+	at += pj_scan_prefix(scan, at, &before);
 	int number = word_number(scan, at, &size);
 	at += size;
 	if (number < 0 || is_vague(scan, at, number))
 		return false;
 	value->number = number;
 	const pj_unit_row *row = pj_unit_at(scan->text + at, scan->length - at);
-	if (!row || at + strlen(row->text) != scan->length)
+	if (!row)
 		return false;
 	pj_scan_unit(value, row);
-	return true;
+	at += strlen(row->text);
+	at += pj_scan_suffix(scan, at, &behind);
+	value->op = (pj_operator)(before ? before : behind);
+	return at == scan->length && before < PJ_WORD_APPROXIMATE &&
+	       behind < PJ_WORD_APPROXIMATE;
 }
 
 /* 百分百, 百分之九十五. */
@@ -117,7 +123,9 @@ bool pj_scan_words(const pj_scan *scan, pj_value *value)
 	                                     "百", "每", "全年", "不发", "未发",
 	                                     "没有"}};
 	bool several;
-	if (!pj_lexicon_start(&first, (pj_slice){scan->text, scan->length}))
+	int op;
+	if (!pj_lexicon_start(&first, (pj_slice){scan->text, scan->length}) &&
+	    pj_scan_prefix(scan, 0, &op) == 0)
 		return false;
 	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
 	if (is_none(scan))

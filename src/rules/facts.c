@@ -171,6 +171,22 @@ static bool is_per_period(const pj_indicator *row)
 	return false;
 }
 
+/* 税收增长 6% beside -2%, not where what sinks is meant: 下降5% | -6%. */
+static bool is_lost(const pj_indicator *row, pj_kind kind,
+                    const pj_result *result)
+{
+	static pj_lexicon down = {.words = {"降", "减", "负", "低", "温"}};
+	const pj_value *target = &row->target.value;
+	const pj_value *actual = &row->actual.value;
+	bool up = result->op == PJ_OP_NONE || result->op == PJ_OP_EQ ||
+	          result->op == PJ_OP_GE || result->op == PJ_OP_GT;
+	return up && kind == PJ_KIND_PLAIN && actual->kind == PJ_VALUE_NUMBER &&
+	       target->number > 0 && actual->op != PJ_OP_RANGE &&
+	       actual->number < 0 && pj_value_comparable(target, actual) &&
+	       !pj_label_has(&row->target, &down) &&
+	       !pj_label_has(&row->level3, &down);
+}
+
 /* 应急抢修 ≥3次 beside 未发生: there was no need for it. */
 static bool is_not_needed(const pj_indicator *row)
 {
@@ -201,6 +217,11 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 		return unknown;
 	pj_result result = pj_score_indicator(target_of(form, row),
 	                                      row->actual.value, weight, kind);
+	if (is_lost(row, kind, &result)) {
+		result.outcome = PJ_OUTCOME_UNMET;
+		result.score = isnan(weight) ? weight : 0;
+		return result;
+	}
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;

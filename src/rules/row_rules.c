@@ -488,9 +488,11 @@ static bool is_of_hundred(const pj_value *value)
 
 static bool units_clash(const pj_value *a, const pj_value *b)
 {
-	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER ||
-	    pj_value_comparable(a, b))
+	if (a->kind != PJ_VALUE_NUMBER || b->kind != PJ_VALUE_NUMBER)
 		return false;
+	if (pj_value_comparable(a, b))
+		return pj_unit_is_counted(a->unit_text, b->unit_text) &&
+		       a->number != b->number;
 	if (a->unit != PJ_UNIT_OTHER || b->unit != PJ_UNIT_OTHER)
 		return !(is_of_hundred(a) && is_of_hundred(b));
 	const pj_slice one = {a->unit_text, strlen(a->unit_text)};

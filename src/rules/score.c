@@ -83,14 +83,22 @@ static bool holds_one(pj_slice label, pj_lexicon *words)
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 {
 	static pj_lexicon bad = {
-	        .words = {"事故",   "投诉",   "差错",   "变质",   "违规",
-	                  "违纪",   "发生率", "流失率", "辍学",   "死亡率",
-	                  "病死率", "失业率", "缺勤率", "逾期率", "超标率",
-	                  "退货率", "返修率", "故障率", "损失率", "受害率",
-	                  "漏损率", "破损率", "损坏率", "误报率", "漏报率",
-	                  "漏检率", "空置率", "闲置率", "复发率", "发病率",
-	                  "感染率", "再犯罪", "重犯率", "不良率", "欠费率",
-	                  "浓度",   "PM2.5",  "PM10",   "能耗"}};
+	        .words = {"事故",     "投诉",   "差错",   "变质",
+	                  "违规",     "违纪",   "发生率", "流失率",
+	                  "辍学",     "死亡率", "病死率", "失业率",
+	                  "缺勤率",   "逾期率", "超标率", "退货率",
+	                  "返修率",   "故障率", "损失率", "受害率",
+	                  "漏损率",   "破损率", "损坏率", "误报率",
+	                  "漏报率",   "漏检率", "空置率", "闲置率",
+	                  "复发率",   "发病率", "感染率", "再犯罪",
+	                  "重犯率",   "不良率", "欠费率", "浓度",
+	                  "PM2.5",    "PM10",   "能耗",   "火灾起数",
+	                  "火灾次数", "发案率", "发案数", "犯罪率",
+	                  "死亡人数", "伤亡",   "返贫率", "返贫人数",
+	                  "信访量",   "上访",   "纠纷",   "经济损失",
+	                  "失败率",   "误差率", "偏差率", "返工率",
+	                  "缺陷率",   "丢失率", "延误",   "排放量",
+	                  "负面舆情"}};
 	static pj_lexicon times = {.words = {"时限", "时间", "时长", "天数",
 	                                     "周期", "等待", "响应", "工期",
 	                                     "期限", "用时", "耗时"}};
@@ -101,7 +109,9 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 	                  "解决", "化解", "反馈", "受理", "无",   "零",
 	                  "未",   "纠正", "调处", "预防", "演练", "培训",
 	                  "检查", "排查", "及时", "追责", "控制", "保险",
-	                  "达标", "合格", "监测", "覆盖", "优良", "改善"}};
+	                  "达标", "合格", "监测", "覆盖", "优良", "改善",
+	                  "调解", "接待", "抓获", "打击", "扑救", "防治",
+	                  "治理", "办理", "接访", "劝返", "减排", "核查"}};
 	static pj_lexicon cost = {.words = {"成本"}};
 	static pj_lexicon paid = {
 	        .words = {"补助",   "补贴",   "津贴",   "低保", "救助",
@@ -270,10 +280,18 @@ static bool is_measured(const char *unit)
 /* A word that is no unit known, beside what is measured: 5升 | 3提. */
 static bool is_unmeasured(const char *a, const char *b)
 {
-	if (!*b || strcmp(a, b) == 0) /* as in most rows */
-		return false;
 	return pj_unit_find(a) ? is_measured(a) && !pj_unit_find(b)
 	                       : is_measured(b);
+}
+
+/* Units of which the numbers cannot be compared, though none is wrong. */
+static bool is_apart(const pj_value *a, const pj_value *b)
+{
+	const char *one = a->unit_text, *two = b->unit_text;
+	if (!*one || !*two || strcmp(one, two) == 0) /* as in most rows */
+		return false;
+	return is_unmeasured(one, two) || (pj_unit_is_counted(one, two) &&
+	                                   !is_equal(a->number, b->number));
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
@@ -287,8 +305,7 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 	pj_value_match_units(&target, &actual);
 	if (!pj_value_comparable(&target, &actual))
 		return result;
-	if (target.unit == PJ_UNIT_OTHER &&
-	    is_unmeasured(target.unit_text, actual.unit_text))
+	if (target.unit == PJ_UNIT_OTHER && is_apart(&target, &actual))
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
