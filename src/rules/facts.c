@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/unit.h"
 #include "rules/rule.h"
 
 double pj_amount(const pj_form *form, const pj_figure *figure)
@@ -229,6 +230,16 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	return none || (open && is_per_period(row)) ? unknown : result;
 }
 
+/* 时效指标 | 信访件答复 | 60日: a time, though its name does not say so. */
+static bool is_span(const pj_indicator *row)
+{
+	const pj_unit_row *unit = pj_unit_find(row->target.value.unit_text);
+	return unit &&
+	       (unit->measure == PJ_MEASURE_DAYS ||
+	        unit->measure == PJ_MEASURE_MONTHS) &&
+	       pj_label_says(&row->level2, "时效");
+}
+
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
                              const pj_indicator *row)
 {
@@ -241,6 +252,8 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 	/* 投诉率 | 下降3%: more of that is better */
 	if (out.kind == PJ_KIND_AT_MOST && pj_says_change(&row->target))
 		out.kind = PJ_KIND_PLAIN;
+	if (out.kind == PJ_KIND_PLAIN && is_span(row))
+		out.kind = PJ_KIND_TIME;
 	out.result = result_of(form, row, out.weight, out.kind);
 	out.template_row = is_template(row);
 	out.skipped = row->repeated || out.template_row ||

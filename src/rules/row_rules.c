@@ -398,7 +398,8 @@ static bool is_none(const pj_row_facts *row)
 /* 全部纳管, 按需救助 beside a count: so many there were. */
 static bool is_count_of_all(const pj_row_facts *row)
 {
-	static pj_lexicon words = {.words = {"全", "按需", "据实", "按实"}};
+	static pj_lexicon words = {.words = {"全", "按需", "据实", "按实",
+	                                     "按月", "按季", "按周", "必"}};
 	return row->row->actual.value.unit != PJ_UNIT_PERCENT &&
 	       pj_label_has(&row->row->target, &words);
 }

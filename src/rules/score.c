@@ -80,28 +80,23 @@ static bool holds_one(pj_slice label, pj_lexicon *words)
 	return label.length < LABEL_MAX && pj_lexicon_in(words, label);
 }
 
-pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
+/* Is less of it better, without any operator: 事故, 流失率? */
+static bool is_bad(pj_slice name)
 {
 	static pj_lexicon bad = {
-	        .words = {"事故",     "投诉",   "差错",   "变质",
-	                  "违规",     "违纪",   "发生率", "流失率",
-	                  "辍学",     "死亡率", "病死率", "失业率",
-	                  "缺勤率",   "逾期率", "超标率", "退货率",
-	                  "返修率",   "故障率", "损失率", "受害率",
-	                  "漏损率",   "破损率", "损坏率", "误报率",
-	                  "漏报率",   "漏检率", "空置率", "闲置率",
-	                  "复发率",   "发病率", "感染率", "再犯罪",
-	                  "重犯率",   "不良率", "欠费率", "浓度",
-	                  "PM2.5",    "PM10",   "能耗",   "火灾起数",
-	                  "火灾次数", "发案率", "发案数", "犯罪率",
-	                  "死亡人数", "伤亡",   "返贫率", "返贫人数",
-	                  "信访量",   "上访",   "纠纷",   "经济损失",
-	                  "失败率",   "误差率", "偏差率", "返工率",
-	                  "缺陷率",   "丢失率", "延误",   "排放量",
-	                  "负面舆情"}};
-	static pj_lexicon times = {.words = {"时限", "时间", "时长", "天数",
-	                                     "周期", "等待", "响应", "工期",
-	                                     "期限", "用时", "耗时"}};
+	        .words = {
+	                "事故",     "投诉",   "差错",     "变质",   "违规",
+	                "违纪",     "发生率", "流失率",   "辍学",   "死亡率",
+	                "病死率",   "失业率", "缺勤率",   "逾期率", "超标率",
+	                "退货率",   "返修率", "故障率",   "损失率", "受害率",
+	                "漏损率",   "破损率", "损坏率",   "误报率", "漏报率",
+	                "漏检率",   "空置率", "闲置率",   "复发率", "发病率",
+	                "感染率",   "再犯罪", "重犯率",   "不良率", "欠费率",
+	                "浓度",     "PM2.5",  "PM10",     "能耗",   "火灾起数",
+	                "火灾次数", "发案率", "发案数",   "犯罪率", "死亡人数",
+	                "伤亡",     "返贫率", "返贫人数", "信访量", "上访",
+	                "经济损失", "失败率", "误差率",   "偏差率", "返工率",
+	                "缺陷率",   "丢失率", "延误",     "排放量", "负面"}};
 	/* 投诉办结率, 事故下降率: more of it is better */
 	static pj_lexicon turned = {
 	        .words = {"办结", "处理", "处置", "查处", "回复", "答复",
@@ -111,24 +106,45 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 	                  "检查", "排查", "及时", "追责", "控制", "保险",
 	                  "达标", "合格", "监测", "覆盖", "优良", "改善",
 	                  "调解", "接待", "抓获", "打击", "扑救", "防治",
-	                  "治理", "办理", "接访", "劝返", "减排", "核查"}};
+	                  "治理", "办理", "接访", "劝返", "减排", "核查",
+	                  "挽回", "避免"}};
+	/* words that hold one of those */
+	static pj_lexicon worst = {.words = {"不合格率", "不达标率", "不满意率",
+	                                     "不及格率", "不通过率", "未达标率",
+	                                     "未通过率", "未完成率"}};
+	return holds_one(name, &worst) ||
+	       (holds_one(name, &bad) && !holds_one(name, &turned));
+}
+
+/* Is it a time, of which less may be better, or more? */
+static bool is_time(pj_slice name)
+{
+	static pj_lexicon spans = {.words = {"时限", "周期", "等待", "响应",
+	                                     "工期", "期限", "用时", "耗时",
+	                                     "时效"}};
+	static pj_lexicon times = {.words = {"时间", "时长", "天数"}};
+	/* 无事故天数, 开放时间: more of it is better */
+	static pj_lexicon longer = {.words = {"无", "零", "服务", "开放",
+	                                      "培训", "运行", "使用", "优良",
+	                                      "达标", "值班", "值守", "出勤"}};
+	return holds_one(name, &spans) ||
+	       (holds_one(name, &times) && !holds_one(name, &longer));
+}
+
+pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
+{
 	static pj_lexicon cost = {.words = {"成本"}};
 	static pj_lexicon paid = {
 	        .words = {"补助",   "补贴",   "津贴",   "低保", "救助",
 	                  "供养",   "资助",   "奖励",   "奖补", "抚恤",
 	                  "慰问",   "扶助",   "优待",   "节约", "节省",
 	                  "助学金", "奖学金", "养老金", "降低", "下降"}};
-	if (holds_one(level3, &bad) && !holds_one(level3, &turned))
+	if (is_bad(level3))
 		return PJ_KIND_AT_MOST;
 	if (holds_one(level1, &cost) || holds_one(level2, &cost))
 		return holds_one(level3, &paid) ? PJ_KIND_PAYMENT
 		                                : PJ_KIND_COST;
-	/* 无事故天数, 开放时间: more of it is better */
-	static pj_lexicon longer = {
-	        .words = {"无", "零", "服务", "开放", "培训", "运行", "使用"}};
-	if (holds_one(level3, &times) && !holds_one(level3, &longer))
-		return PJ_KIND_TIME;
-	return PJ_KIND_PLAIN;
+	return is_time(level3) ? PJ_KIND_TIME : PJ_KIND_PLAIN;
 }
 
 /* ---- indicators ------------------------------------------------------- */
@@ -206,6 +222,12 @@ static bool is_overspent(const pj_value *target, const pj_value *actual,
 	       !is_at_least(target->number, actual->number);
 }
 
+/* Does no sign say which way the target is meant? */
+static bool is_unsigned(const pj_value *target)
+{
+	return target->op == PJ_OP_NONE || target->op == PJ_OP_EQ;
+}
+
 /* 受理时限 3天 | 2天, 服务天数 3天 | 2天: which is better is not said. */
 static bool is_open_time(const pj_value *target, const pj_value *actual,
                          pj_kind kind)
@@ -213,7 +235,7 @@ static bool is_open_time(const pj_value *target, const pj_value *actual,
 	static const char *const units[] = {"秒",   "分钟",   "小时",     "天",
 	                                    "日",   "工作日", "个工作日", "周",
 	                                    "个月", "月",     ""};
-	if (kind != PJ_KIND_TIME || target->op != PJ_OP_NONE ||
+	if (kind != PJ_KIND_TIME || !is_unsigned(target) ||
 	    target->unit == PJ_UNIT_PERCENT ||
 	    is_equal(target->number, actual->number))
 		return false;
@@ -228,14 +250,13 @@ static bool is_open_payment(const pj_value *target, const pj_value *actual,
                             pj_kind kind)
 {
 	return kind == PJ_KIND_PAYMENT && target->unit != PJ_UNIT_PERCENT &&
-	       (target->op == PJ_OP_NONE || target->op == PJ_OP_EQ) &&
-	       !is_equal(target->number, actual->number);
+	       is_unsigned(target) && !is_equal(target->number, actual->number);
 }
 
 static pj_operator operator_of(const pj_value *target, pj_kind kind)
 {
-	return target->op == PJ_OP_NONE && kind == PJ_KIND_AT_MOST ? PJ_OP_LE
-	                                                           : target->op;
+	return is_unsigned(target) && kind == PJ_KIND_AT_MOST ? PJ_OP_LE
+	                                                      : target->op;
 }
 
 static void score_number(pj_result *result, const pj_value *target,
