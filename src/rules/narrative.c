@@ -62,11 +62,13 @@ static size_t stop_sign(const char *at, const char *end)
 }
 
 /* Measure words that counts are compared by. */
-static pj_lexicon units = {.words = {"人次", "场次", "次", "场", "期",   "批",
-                                     "件",   "份",   "篇", "部", "项",   "套",
-                                     "台",   "辆",   "户", "家", "所",   "座",
-                                     "处",   "个",   "名", "人", "组",   "亩",
-                                     "册",   "条",   "株", "头", "公里", "吨"}};
+static pj_lexicon units = {
+        .words = {"人次", "场次", "家次", "户次", "辆次", "台次", "头次",
+                  "亩次", "件次", "项次", "个次", "批次", "次",   "场",
+                  "期",   "批",   "件",   "份",   "篇",   "部",   "项",
+                  "套",   "台",   "辆",   "户",   "家",   "所",   "座",
+                  "处",   "个",   "名",   "人",   "组",   "亩",   "册",
+                  "条",   "株",   "头",   "公里", "吨"}};
 
 static const char *unit_at(const char *at, const char *end)
 {

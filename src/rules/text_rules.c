@@ -299,6 +299,18 @@ static bool is_announced(const char *year)
 	return pj_lexicon_start(&words, (pj_slice){tail, strlen(tail)}) > 0;
 }
 
+/* 2020年工程尾款, 2019年欠款: of years before, and paid now. */
+static bool is_owed(const char *text, const char *year)
+{
+	static pj_lexicon words = {.words = {"尾款", "欠款", "余款", "债务",
+	                                     "拖欠", "遗留", "质保金", "应付",
+	                                     "往年", "以前年度"}};
+	const pj_slice before = clause_before(text, year);
+	const size_t behind = strcspn(year, ",;");
+	return pj_lexicon_in(&words,
+	                     (pj_slice){before.start, before.length + behind});
+}
+
 /* The first year of a text that names years, none of them the form's. */
 static int foreign_year(const pj_figure *figure, int own, bool result)
 {
@@ -310,10 +322,11 @@ static int foreign_year(const pj_figure *figure, int own, bool result)
 		        before.first && before.year <= own && own <= one.year;
 		if (one.year == own || within)
 			return 0;
-		bool to_come =
-		        one.year > own && (is_to_come(plain, at - 4) ||
-		                           (result && is_announced(at - 4)));
-		if (foreign == 0 && !to_come)
+		bool told = one.year < own
+		                    ? is_owed(plain, at - 4)
+		                    : is_to_come(plain, at - 4) ||
+		                              (result && is_announced(at - 4));
+		if (foreign == 0 && !told)
 			foreign = one.year;
 		before = one;
 	}
