@@ -80,6 +80,19 @@ static bool holds_one(pj_slice label, pj_lexicon *words)
 	return label.length < LABEL_MAX && pj_lexicon_in(words, label);
 }
 
+/* What stands behind the first of the words in the label. */
+static pj_slice behind_one(pj_slice label, pj_lexicon *words)
+{
+	const char *at = label.start, *end = at + label.length;
+	size_t word = 0;
+	while (at < end && word == 0) {
+		word = pj_lexicon_start(words,
+		                        (pj_slice){at, (size_t)(end - at)});
+		at += word ? strlen(words->words[word - 1]) : pj_text_step(at);
+	}
+	return (pj_slice){at, (size_t)(end - at)};
+}
+
 /* Is less of it better, without any operator: 事故, 流失率? */
 static bool is_bad(pj_slice name)
 {
@@ -112,8 +125,19 @@ static bool is_bad(pj_slice name)
 	static pj_lexicon worst = {.words = {"不合格率", "不达标率", "不满意率",
 	                                     "不及格率", "不通过率", "未达标率",
 	                                     "未通过率", "未完成率"}};
-	return holds_one(name, &worst) ||
-	       (holds_one(name, &bad) && !holds_one(name, &turned));
+	/* 事故认定, 投诉热线: work on it */
+	static pj_lexicon work = {
+	        .words = {"勘查", "认定", "调查", "救援", "举报", "立案",
+	                  "审理", "处罚", "热线", "平台", "纠错", "抚恤",
+	                  "核算", "统计", "考核", "帮扶", "清单", "宣传",
+	                  "教育", "警示", "巡查", "督查", "稳控", "应急",
+	                  "救助", "赔偿", "理赔", "评估", "鉴定", "检测",
+	                  "登记", "管理", "跟踪", "筛查", "干预", "随访",
+	                  "防控", "防范", "整治", "执法", "服务", "审查"}};
+	if (holds_one(name, &worst))
+		return true;
+	return holds_one(name, &bad) && !holds_one(name, &turned) &&
+	       !holds_one(behind_one(name, &bad), &work);
 }
 
 /* Is it a time, of which less may be better, or more? */
