@@ -188,6 +188,31 @@ static bool is_lost(const pj_indicator *row, pj_kind kind,
 	       !pj_label_has(&row->level3, &down);
 }
 
+/*
+ * Does the text speak of rising (1), of sinking (-1), of both or none (0)?
+ * 降至38 says where it stands.
+ */
+static int direction_of(const pj_figure *figure)
+{
+	static pj_lexicon up = {.words = {"增", "升", "提高"}};
+	static pj_lexicon down = {.words = {"降", "减"}};
+	static pj_lexicon level = {.words = {"至", "到", "为"}};
+	return pj_label_has(figure, &level)
+	               ? 0
+	               : pj_label_has(figure, &up) -
+	                         pj_label_has(figure, &down);
+}
+
+/* 增长10% beside 下降3%: it went the other way. */
+static bool is_opposite(const pj_indicator *row)
+{
+	int meant = direction_of(&row->target);
+	int was = direction_of(&row->actual);
+	if (meant == 0 && was != 0 && row->target.value.unit == PJ_UNIT_PERCENT)
+		meant = direction_of(&row->level3);
+	return meant * was < 0 && row->actual.value.number != 0;
+}
+
 /* 应急抢修 ≥3次 beside 未发生: there was no need for it. */
 static bool is_not_needed(const pj_indicator *row)
 {
@@ -218,7 +243,9 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 		return unknown;
 	pj_result result = pj_score_indicator(target_of(form, row),
 	                                      row->actual.value, weight, kind);
-	if (is_lost(row, kind, &result)) {
+	bool scored = result.outcome == PJ_OUTCOME_MET ||
+	              result.outcome == PJ_OUTCOME_UNMET;
+	if (is_lost(row, kind, &result) || (scored && is_opposite(row))) {
 		result.outcome = PJ_OUTCOME_UNMET;
 		result.score = isnan(weight) ? weight : 0;
 		return result;
