@@ -206,6 +206,9 @@ static int direction_of(const pj_figure *figure)
 /* 增长10% beside 下降3%: it went the other way. */
 static bool is_opposite(const pj_indicator *row)
 {
+	const char first = *row->actual.plain.start;
+	if ((unsigned char)first < 0x80) /* a figure, as most */
+		return false;
 	int meant = direction_of(&row->target);
 	int was = direction_of(&row->actual);
 	if (meant == 0 && was != 0 && row->target.value.unit == PJ_UNIT_PERCENT)
@@ -260,11 +263,12 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 /* 时效指标 | 信访件答复 | 60日: a time, though its name does not say so. */
 static bool is_span(const pj_indicator *row)
 {
+	if (row->target.value.unit != PJ_UNIT_OTHER ||
+	    !pj_label_says(&row->level2, "时效"))
+		return false;
 	const pj_unit_row *unit = pj_unit_find(row->target.value.unit_text);
-	return unit &&
-	       (unit->measure == PJ_MEASURE_DAYS ||
-	        unit->measure == PJ_MEASURE_MONTHS) &&
-	       pj_label_says(&row->level2, "时效");
+	return unit && (unit->measure == PJ_MEASURE_DAYS ||
+	                unit->measure == PJ_MEASURE_MONTHS);
 }
 
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,

@@ -139,9 +139,11 @@ static bool is_bad(pj_slice name)
 	                  "登记", "管理", "跟踪", "筛查", "干预", "随访",
 	                  "防控", "防范", "整治", "执法", "服务", "审查",
 	                  "快处"}};
-	if (holds_one(name, &worst))
+	bool thing = holds_one(name, &bad);
+	bool rate = name.length < LABEL_MAX && pj_text_contains(name, "率");
+	if (rate && holds_one(name, &worst))
 		return true;
-	bool share = holds_one(name, &shares), thing = holds_one(name, &bad);
+	bool share = rate && holds_one(name, &shares);
 	if ((!share && !thing) || holds_one(name, &turned))
 		return false;
 	return share || !holds_one(behind_one(name, &bad), &work);
@@ -153,13 +155,17 @@ static bool is_time(pj_slice name)
 	static pj_lexicon spans = {.words = {"时限", "周期", "等待", "响应",
 	                                     "工期", "期限", "用时", "耗时",
 	                                     "时效"}};
-	static pj_lexicon times = {.words = {"时间", "时长", "天数"}};
+	static pj_lexicon times = {
+	        .words = {"时", "天数", "周期", "等待", "响应", "期"}};
+	static pj_lexicon open = {.words = {"时间", "时长", "天数"}};
 	/* 无事故天数, 开放时间: more of it is better */
 	static pj_lexicon longer = {.words = {"无", "零", "服务", "开放",
 	                                      "培训", "运行", "使用", "优良",
 	                                      "达标", "值班", "值守", "出勤"}};
+	if (!holds_one(name, &times)) /* as most names */
+		return false;
 	return holds_one(name, &spans) ||
-	       (holds_one(name, &times) && !holds_one(name, &longer));
+	       (holds_one(name, &open) && !holds_one(name, &longer));
 }
 
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
