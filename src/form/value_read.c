@@ -376,11 +376,13 @@ static void read_suffix(const pj_scan *scan, mention *item)
 
 /* ---- finding ---------------------------------------------------------- */
 
-/* Digits that count nothing by what stands before: 第3批, A4, COVID-19. */
+/* Digits that count nothing by what stands before: 第3批, A4, T+1. */
 static bool is_ordinal(const pj_scan *scan, size_t first)
 {
 	static const char *const ordinal = "第";
 	size_t size = strlen(ordinal);
+	if (first > 1 && scan->text[first - 1] == '+')
+		first--;
 	if (first > 0 && is_letter(scan->text[first - 1]))
 		return true;
 	return first >= size && pj_scan_at(scan, first - size, ordinal);

@@ -82,38 +82,46 @@ static bool is_vague(const pj_scan *scan, size_t at, int number)
 	       (number <= 10 && pj_lexicon_start(&names, rest));
 }
 
-/* 不少于三次, 三天以内: the numeral and its unit, up to the end. */
+/* What stands before a numeral: 不少于, 百分之, 不少于百分之. */
+static size_t read_before(const pj_scan *scan, size_t at, int *op,
+                          bool *percent)
+{
+	int more = PJ_OP_NONE;
+	*op = PJ_OP_NONE;
+	size_t size = pj_scan_prefix(scan, at, op);
+	*percent = *op == PJ_WORD_PERCENT;
+	if (*percent)
+		*op = PJ_OP_NONE;
+	else if (size > 0 && pj_scan_at(scan, at + size, "百分之")) {
+		size += pj_scan_prefix(scan, at + size, &more);
+		*percent = true;
+	}
+	return size;
+}
+
+/* 不少于三次, 三天以内, 百分之九十以上, up to the end. */
 static bool read_count(const pj_scan *scan, size_t at, pj_value *value)
 {
 	size_t size;
-	int before = PJ_OP_NONE, behind = PJ_OP_NONE;
-	at += pj_scan_prefix(scan, at, &before);
+	int before, behind = PJ_OP_NONE;
+	bool percent;
+	at += read_before(scan, at, &before, &percent);
 	int number = word_number(scan, at, &size);
 	at += size;
 	if (number < 0 || is_vague(scan, at, number))
 		return false;
 	value->number = number;
-	const pj_unit_row *row = pj_unit_at(scan->text + at, scan->length - at);
+	const pj_unit_row *row =
+	        percent ? pj_unit_find("%")
+	                : pj_unit_at(scan->text + at, scan->length - at);
 	if (!row)
 		return false;
 	pj_scan_unit(value, row);
-	at += strlen(row->text);
+	at += percent ? 0 : strlen(row->text);
 	at += pj_scan_suffix(scan, at, &behind);
 	value->op = (pj_operator)(before ? before : behind);
 	return at == scan->length && before < PJ_WORD_APPROXIMATE &&
 	       behind < PJ_WORD_APPROXIMATE;
-}
-
-/* 百分百, 百分之九十五. */
-static bool read_share(const pj_scan *scan, pj_value *value)
-{
-	size_t size, at = strlen("百分之");
-	pj_scan_unit(value, pj_unit_find("%"));
-	value->number = 100;
-	if (pj_scan_at(scan, 0, "百分百"))
-		return scan->length == strlen("百分百");
-	value->number = word_number(scan, at, &size);
-	return value->number >= 0 && at + size == scan->length;
 }
 
 bool pj_scan_words(const pj_scan *scan, pj_value *value)
@@ -130,8 +138,11 @@ bool pj_scan_words(const pj_scan *scan, pj_value *value)
 	*value = (pj_value){.kind = PJ_VALUE_NUMBER, .scale = 1, .bare = true};
 	if (is_none(scan))
 		return true;
-	if (pj_scan_at(scan, 0, "百分之") || pj_scan_at(scan, 0, "百分百"))
-		return read_share(scan, value);
+	if (pj_scan_at(scan, 0, "百分百")) {
+		value->number = 100;
+		pj_scan_unit(value, pj_unit_find("%"));
+		return scan->length == strlen("百分百");
+	}
 	if (!read_count(scan, read_period(scan, &several), value))
 		return false;
 	if (several)

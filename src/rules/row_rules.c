@@ -518,6 +518,7 @@ void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 	const pj_value *actual = &row->row->actual.value;
 	/* 22日内 is how long something took */
 	if (!row->skipped && actual->kind == PJ_VALUE_NUMBER &&
+	    row->row->target.value.kind == PJ_VALUE_NUMBER &&
 	    actual->op != PJ_OP_NONE && actual->op != PJ_OP_RANGE &&
 	    actual->op != PJ_OP_EQ && !actual->approximate &&
 	    !pj_text_ends(row->row->actual.plain, "内"))
