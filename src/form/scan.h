@@ -8,7 +8,10 @@
 #include "form/unit.h"
 #include "form/value.h"
 
-enum { PJ_SCAN_MAX = 512 /* squeezed bytes; a longer text is a narrative */ };
+enum {
+	PJ_SCAN_MAX = 512, /* squeezed bytes; a longer text is a narrative */
+	PJ_SCAN_MARGIN = 8 /* bytes: a blank, a character and the end */
+};
 
 /* A text squeezed, with plain signs; it ends with a zero. */
 typedef struct pj_scan {
@@ -26,6 +29,18 @@ static inline bool pj_scan_at(const pj_scan *scan, size_t at, const char *word)
 	return scan->length - at >= size &&
 	       memcmp(scan->text + at, word, size) == 0;
 }
+
+/*
+ * Squeezes the text, but keeps one blank between two digits; false where it
+ * does not fit, and its beginning is there.
+ */
+bool pj_scan_squeeze(pj_scan *scan, const char *text, size_t length);
+
+/* Puts plain signs for those that stand for them: ≧ ≥, ～ ~. */
+void pj_scan_signs(pj_scan *scan);
+
+/* Takes off a full stop, and a bracket that says no more of the value. */
+void pj_scan_drop_tail(pj_scan *scan);
 
 /* Puts the table's unit on the value, whose number is the written one. */
 void pj_scan_unit(pj_value *value, const pj_unit_row *row);

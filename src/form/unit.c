@@ -69,6 +69,8 @@ static bool is_size(const pj_unit_row *row)
 
 bool pj_unit_is_counted(const char *one, const char *two)
 {
+	if (strcmp(one, two) == 0) /* as in most rows */
+		return false;
 	const pj_unit_row *a = pj_unit_find(one), *b = pj_unit_find(two);
 	if (!a || !b || is_size(a) == is_size(b))
 		return false;

@@ -49,87 +49,9 @@ static size_t step(const pj_scan *scan, size_t at)
 	return pj_text_step(scan->text + at);
 }
 
-/* ---- squeezing -------------------------------------------------------- */
-
-/* Signs that stand for plain ones in figures, beside those of pj_text_fold. */
-static pj_lexicon aliases = {.words = {"≧",  "⩾", "≮",  "≦",  "⩽",   "≯",  "═",
-                                       "﹦", "≈", "〈", "〉", "～",  "〜", "∼",
-                                       "￥", "–", "‒",  "﹣", "》=", "《="}};
-static const char *const plain_signs[] = {"≥", "≥",  "≥", "≤", "≤", "≤", "=",
-                                          "=", "约", "<", ">", "~", "~", "~",
-                                          "¥", "-",  "-", "-", "≥", "≤"};
-
 static pj_slice rest_of(const pj_scan *scan, size_t at)
 {
 	return (pj_slice){scan->text + at, scan->length - at};
-}
-
-/* Replaces the aliases; no plain sign is longer than what it stands for. */
-static void replace_signs(pj_scan *scan)
-{
-	size_t used = 0;
-	for (size_t at = 0; at < scan->length;) {
-		const pj_slice rest = rest_of(scan, at);
-		size_t run = pj_text_plain_run(rest.start, rest.length);
-		size_t alias = run ? 0 : pj_lexicon_start(&aliases, rest);
-		const char *from = rest.start;
-		size_t length = run ? run : step(scan, at);
-		if (alias) {
-			from = plain_signs[alias - 1];
-			length = strlen(from);
-			at += strlen(aliases.words[alias - 1]);
-		} else {
-			at += length;
-		}
-		if (from != scan->text + used)
-			memmove(scan->text + used, from, length);
-		used += length;
-	}
-	scan->length = used;
-	scan->text[used] = '\0';
-}
-
-enum { MARGIN = 8 }; /* bytes: a blank, a character and the end */
-
-/*
- * Squeezes the text, but keeps one blank between two digits; false where it
- * does not fit, and its beginning is there.
- */
-static bool squeeze(pj_scan *scan, const char *text, size_t length)
-{
-	const char *end = text + length;
-	const size_t room = sizeof scan->text - MARGIN;
-	char *out = scan->text;
-	size_t used = 0;
-	bool blank = false;
-	scan->signs = false;
-	while (text < end && used < room) {
-		size_t run = pj_text_plain_run(text, (size_t)(end - text));
-		if (run > room - used)
-			run = room - used;
-		const char *from = text;
-		char folded[MARGIN];
-		text += run;
-		if (run == 0) {
-			if (pj_text_is_space(pj_text_next(&text, end))) {
-				blank = true;
-				continue;
-			}
-			run = pj_text_squeeze(from, (size_t)(text - from),
-			                      folded, sizeof folded);
-			from = folded;
-			scan->signs = true;
-		}
-		if (blank && used > 0 && is_digit(out[used - 1]) &&
-		    is_digit(*from))
-			out[used++] = ' ';
-		memcpy(out + used, from, run);
-		used += run;
-		blank = false;
-	}
-	scan->length = used;
-	out[used] = '\0';
-	return text == end;
 }
 
 /* ---- numbers ---------------------------------------------------------- */
@@ -687,35 +609,6 @@ static pj_value judge(const pj_scan *scan, const mentions *all)
 
 /* ---- the whole text ---------------------------------------------------- */
 
-/* A full stop at the end says nothing. */
-static void drop_stop(pj_scan *scan)
-{
-	static const char *const stops[] = {"。", ".", ";", ","};
-	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
-		size_t size = strlen(stops[i]);
-		if (scan->length > size &&
-		    pj_scan_at(scan, scan->length - size, stops[i])) {
-			scan->length -= size;
-			scan->text[scan->length] = '\0';
-			return;
-		}
-	}
-}
-
-/* 20项(其中货物12项,服务8项), 95%(调查200人): the bracket says no more. */
-static void drop_details(pj_scan *scan)
-{
-	const char *open = strrchr(scan->text, '(');
-	if (!open || scan->text[scan->length - 1] != ')' ||
-	    !pj_begins_ideograph(open + 1) || !strpbrk(open, "0123456789"))
-		return;
-	const size_t first = (size_t)(open - scan->text);
-	if (strcspn(scan->text, "0123456789") >= first)
-		return;
-	scan->length = first;
-	scan->text[first] = '\0';
-}
-
 static bool has_digit(const char *text, size_t length)
 {
 	const char *end = text + length;
@@ -842,9 +735,8 @@ static pj_value read_scan(pj_scan *scan, bool whole, pj_slice text)
 	if (!whole)
 		return of_kind(digits ? PJ_VALUE_MIXED : PJ_VALUE_TEXT);
 	if (scan->signs)
-		replace_signs(scan);
-	drop_stop(scan);
-	drop_details(scan);
+		pj_scan_signs(scan);
+	pj_scan_drop_tail(scan);
 	if (!digits && pj_scan_words(scan, &value)) {
 		value.high = value.number;
 		finish(&value);
@@ -864,7 +756,7 @@ pj_value pj_value_read(const char *text, size_t length)
 	if (read_whole(text, length, &value) ||
 	    read_figure(text, length, &value))
 		return value;
-	bool whole = squeeze(&scan, text, length);
+	bool whole = pj_scan_squeeze(&scan, text, length);
 	value = read_scan(&scan, whole, (pj_slice){text, length});
 	/* 500⏎300 is not 500 300, a number with a blank in it */
 	if (value.kind == PJ_VALUE_NUMBER &&
@@ -882,7 +774,7 @@ pj_value pj_value_of_plain(pj_slice plain)
 	if (read_whole(plain.start, plain.length, &value) ||
 	    read_figure(plain.start, plain.length, &value))
 		return value;
-	if (plain.length > sizeof scan.text - MARGIN)
+	if (plain.length > sizeof scan.text - PJ_SCAN_MARGIN)
 		return pj_value_read(plain.start, plain.length);
 	memcpy(scan.text, plain.start, plain.length);
 	scan.text[plain.length] = '\0';

@@ -86,8 +86,9 @@ static const char *value_of(const pj_word_value *values, const char *name,
                             size_t length)
 {
 	for (; values && values->name; values++)
-		if (strlen(values->name) == length &&
-		    memcmp(values->name, name, length) == 0)
+		if (*values->name == *name &&
+		    strncmp(values->name, name, length) == 0 &&
+		    values->name[length] == '\0')
 			return values->text;
 	return NULL;
 }
@@ -109,15 +110,15 @@ static bool put_value(sink *to, const char *value)
 {
 	const char *start = value;
 
-	for (; *value; ++value) {
-		if (*value != '\xE2' || !is_turn(value))
+	for (; (value = strchr(value, '\xE2')) != NULL; ++value) {
+		if (!is_turn(value))
 			continue;
 		if (!put(to, start, (size_t)(value - start)))
 			return false;
 		value += 2;
 		start = value + 1;
 	}
-	return put(to, start, (size_t)(value - start));
+	return put(to, start, strlen(start));
 }
 
 /*
@@ -130,7 +131,7 @@ static bool put_sentence(sink *to, const char *text,
 	while (*text) {
 		const char *open = strchr(text, '{');
 		size_t plain = open ? (size_t)(open - text) : strlen(text);
-		const char *close = strchr(text + plain, '}');
+		const char *close = open ? strchr(open, '}') : NULL;
 		const char *value = NULL;
 
 		if (!put(to, text, plain))
