@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The rules of texts: placeholders, blank fields, goals and their years. */
+#include <math.h>
 #include <string.h>
 
 #include "form/lexicon.h"
@@ -187,6 +188,22 @@ void pj_rule_goal_vague(pj_check_state *check)
 	                                    "完成预期目标",
 	                                    "已完成预期目标",
 	                                    "达成目标",
+	                                    "达到预期目标",
+	                                    "已达到预期目标",
+	                                    "已达成预期目标",
+	                                    "已达成",
+	                                    "已达标",
+	                                    "顺利完成",
+	                                    "已顺利完成",
+	                                    "圆满完成",
+	                                    "已圆满完成",
+	                                    "按计划完成",
+	                                    "已按计划完成",
+	                                    "完成年初目标",
+	                                    "完成全部目标",
+	                                    "完成较好",
+	                                    "完成良好",
+	                                    "较好",
 	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
@@ -230,13 +247,14 @@ typedef struct said_year {
 /* Four digits of 2022年, or of the first year in 2021-2023年. */
 static said_year year_at(const char *at)
 {
-	static const char *const signs[] = {"年至20", "年-20", "年—20", "-20",
-	                                    "—20",    "~20",   "至20",  "年"};
-	const size_t plain = sizeof signs / sizeof *signs - 1;
+	static const char *const signs[] = {"年至20", "年-20", "年—20",
+	                                    "-20",    "—20",   "~20",
+	                                    "至20",   "年",    "学年"};
+	const size_t plain = sizeof signs / sizeof *signs - 2;
 	said_year out = {0, false};
 	if (strspn(at, "0123456789") != 4 || (at[0] != '1' && at[0] != '2'))
 		return out;
-	for (size_t i = 0; i <= plain; i++) {
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		if (strncmp(at + 4, signs[i], strlen(signs[i])) != 0)
 			continue;
 		out.first = i < plain;
@@ -299,12 +317,13 @@ static bool is_announced(const char *year)
 	return pj_lexicon_start(&words, (pj_slice){tail, strlen(tail)}) > 0;
 }
 
-/* 2020年工程尾款, 2019年欠款: of years before, and paid now. */
-static bool is_owed(const char *text, const char *year)
+/* 2020年工程尾款, 2021年专项债券, 2021年会议纪要: what was there before. */
+static bool is_of_before(const char *text, const char *year)
 {
-	static pj_lexicon words = {.words = {"尾款", "欠款", "余款", "债务",
-	                                     "拖欠", "遗留", "质保金", "应付",
-	                                     "往年", "以前年度"}};
+	static pj_lexicon words = {
+	        .words = {"尾款", "欠款", "余款", "债务", "拖欠", "遗留",
+	                  "质保金", "应付", "往年", "以前年度", "债券", "文件",
+	                  "纪要", "通知", "协议", "合同", "批复", "体系"}};
 	const pj_slice before = clause_before(text, year);
 	const size_t behind = strcspn(year, ",;");
 	return pj_lexicon_in(&words,
@@ -323,7 +342,7 @@ static int foreign_year(const pj_figure *figure, int own, bool result)
 		if (one.year == own || within)
 			return 0;
 		bool told = one.year < own
-		                    ? is_owed(plain, at - 4)
+		                    ? is_of_before(plain, at - 4)
 		                    : is_to_come(plain, at - 4) ||
 		                              (result && is_announced(at - 4));
 		if (foreign == 0 && !told)
@@ -409,8 +428,17 @@ static const char *sentence_end(const char *text)
 	return stop ? stop : text + strlen(text);
 }
 
-/* The parts behind 其中：, up to the sentence's end; how many. */
-static size_t sum_parts(const char *text, const char *end, amount *sum)
+static double slack_of(const amount *all, const amount *sum)
+{
+	return fmax(all->step, fmin(sum->step, 3 * all->step));
+}
+
+/*
+ * The parts behind 其中：, up to the sentence's end, or to a semicolon where
+ * they make the whole; how many. None where they end in 等.
+ */
+static size_t sum_parts(const char *text, const char *end, const amount *all,
+                        amount *sum)
 {
 	size_t parts = 0;
 	*sum = (amount){0, 0};
@@ -427,6 +455,11 @@ static size_t sum_parts(const char *text, const char *end, amount *sum)
 		sum->value += part.value;
 		sum->step += part.step;
 		parts++;
+		if (strncmp(text, "等", strlen("等")) == 0)
+			return 0;
+		if (*text == ';' &&
+		    fabs(sum->value - all->value) <= slack_of(all, sum))
+			break;
 	}
 	return parts;
 }
@@ -459,14 +492,11 @@ static bool find_broken_sum(const char *text, double *whole, double *parts)
 			text = end;
 			continue;
 		}
-		if (sum_parts(next, end, &sum) < 2)
+		if (sum_parts(next, end, &all, &sum) < 2)
 			continue;
-		double slack = sum.step > all.step ? sum.step : all.step;
-		slack = slack > 3 * all.step ? 3 * all.step : slack;
-		double off = sum.value - all.value;
 		*whole = all.value;
 		*parts = sum.value;
-		if (off > slack || off < -slack)
+		if (fabs(sum.value - all.value) > slack_of(&all, &sum))
 			return true;
 	}
 	return false;
