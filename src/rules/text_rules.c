@@ -321,9 +321,10 @@ static bool is_announced(const char *year)
 static bool is_of_before(const char *text, const char *year)
 {
 	static pj_lexicon words = {
-	        .words = {"尾款", "欠款", "余款", "债务", "拖欠", "遗留",
-	                  "质保金", "应付", "往年", "以前年度", "债券", "文件",
-	                  "纪要", "通知", "协议", "合同", "批复", "体系"}};
+	        .words = {"尾款", "欠款",   "余款", "债务",   "拖欠",
+	                  "遗留", "质保金", "应付", "往年",   "以前年度",
+	                  "债券", "文件",   "纪要", "通知",   "协议",
+	                  "合同", "批复",   "体系", "工程款", "货款"}};
 	const pj_slice before = clause_before(text, year);
 	const size_t behind = strcspn(year, ",;");
 	return pj_lexicon_in(&words,
