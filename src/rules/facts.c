@@ -203,11 +203,19 @@ static int direction_of(const pj_figure *figure)
 	                         pj_label_has(figure, &down);
 }
 
+static bool begins_figure(const pj_figure *figure)
+{
+	return (unsigned char)*figure->plain.start < 0x80;
+}
+
 /* 增长10% beside 下降3%: it went the other way. */
 static bool is_opposite(const pj_indicator *row)
 {
-	const char first = *row->actual.plain.start;
-	if ((unsigned char)first < 0x80) /* a figure, as most */
+	const pj_operator op = row->target.value.op;
+	if (begins_figure(&row->actual)) /* as most */
+		return false;
+	/* what is kept below a limit may sink */
+	if (op == PJ_OP_LE || op == PJ_OP_LT)
 		return false;
 	int meant = direction_of(&row->target);
 	int was = direction_of(&row->actual);
@@ -216,12 +224,18 @@ static bool is_opposite(const pj_indicator *row)
 	return meant * was < 0 && row->actual.value.number != 0;
 }
 
-/* 应急抢修 ≥3次 beside 未发生: there was no need for it. */
-static bool is_not_needed(const pj_indicator *row)
+/*
+ * 应急抢修 ≥3次 beside 未发生: there was no need for it. 不发生重大事故 beside
+ * 一般事故2起: that was not meant.
+ */
+static bool is_apart(const pj_indicator *row)
 {
 	static pj_lexicon words = {.words = {"不发生", "未发生", "没有发生"}};
-	return row->target.value.number > 0 &&
-	       pj_lexicon_start(&words, row->actual.plain);
+	bool phrase = pj_lexicon_start(&words, row->target.plain) &&
+	              !pj_lexicon_has(&words, row->target.plain);
+	return (phrase && !begins_figure(&row->actual)) ||
+	       (row->target.value.number > 0 &&
+	        pj_lexicon_start(&words, row->actual.plain));
 }
 
 /* 12月31日前 beside 2023年1月: the year that ends is the form's. */
@@ -256,7 +270,7 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	/* the same number is the same count of the same period */
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
-	bool none = result.outcome == PJ_OUTCOME_UNMET && is_not_needed(row);
+	bool none = result.outcome == PJ_OUTCOME_UNMET && is_apart(row);
 	return none || (open && is_per_period(row)) ? unknown : result;
 }
 
