@@ -39,19 +39,25 @@ static int word_number(const pj_scan *scan, size_t at, size_t *size)
 }
 
 /*
- * 每月一次 is a count for each of several periods, which people judge;
- * 每年一次 and 全年一次 are that of the year. The bytes of such a word.
+ * 每月一次, 每村每月一次 are counts for each of several, which people judge;
+ * 每年一次 and 全年一次 are that of the year. The bytes of such words.
  */
 static size_t read_period(const pj_scan *scan, bool *several)
 {
 	enum { YEARLY = 2 }; /* the first ones */
-	static pj_lexicon words = {.words = {"每年", "全年", "每半年", "每季度",
-	                                     "每季", "每月", "每周", "每天",
-	                                     "每日"}};
-	size_t place =
-	        pj_lexicon_start(&words, (pj_slice){scan->text, scan->length});
-	*several = place > YEARLY;
-	return place ? strlen(words.words[place - 1]) : 0;
+	static pj_lexicon words = {
+	        .words = {"每年", "全年", "每半年", "每季度", "每季", "每月",
+	                  "每周", "每天", "每日", "每个", "每村", "每户",
+	                  "每人", "每校", "每乡", "每镇", "每县"}};
+	size_t at = 0, place;
+	*several = false;
+	while ((place = pj_lexicon_start(
+	                &words,
+	                (pj_slice){scan->text + at, scan->length - at})) > 0) {
+		*several |= place > YEARLY;
+		at += strlen(words.words[place - 1]);
+	}
+	return at;
 }
 
 /* 不发生事故, 零投诉: none of it. */

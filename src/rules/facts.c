@@ -238,6 +238,21 @@ static bool is_apart(const pj_indicator *row)
 	        pj_lexicon_start(&words, row->actual.plain));
 }
 
+/*
+ * 5% beside 2%, without a sign: up to a tenth most shares are of what is bad,
+ * but for those of growth.
+ */
+static bool is_small_share(const pj_indicator *row, const pj_result *result)
+{
+	enum { SMALL = 10 }; /* percent */
+	const pj_value *target = &row->target.value;
+	return result->outcome == PJ_OUTCOME_UNMET &&
+	       target->unit == PJ_UNIT_PERCENT && target->number > 0 &&
+	       target->number * 100 <= SMALL + PJ_TINY &&
+	       (result->op == PJ_OP_NONE || result->op == PJ_OP_EQ) &&
+	       !pj_says_change(&row->target) && !pj_says_change(&row->level3);
+}
+
 /* 12月31日前 beside 2023年1月: the year that ends is the form's. */
 static pj_value target_of(const pj_form *form, const pj_indicator *row)
 {
@@ -271,7 +286,10 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	bool same = result.outcome == PJ_OUTCOME_MET && result.ratio == 1;
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
 	bool none = result.outcome == PJ_OUTCOME_UNMET && is_apart(row);
-	return none || (open && is_per_period(row)) ? unknown : result;
+	return none || is_small_share(row, &result) ||
+	                       (open && is_per_period(row))
+	               ? unknown
+	               : result;
 }
 
 /* 时效指标 | 信访件答复 | 60日: a time, though its name does not say so. */
