@@ -122,9 +122,24 @@ static int year_in(pj_slice plain)
 	return 0;
 }
 
+/* 附件2 2023年度: the year in one of the pieces that blanks part. */
+static int year_in_pieces(const char *text)
+{
+	char out[TITLE_MAX];
+	int year = 0;
+	for (const char *at = text; *at && year == 0;) {
+		const size_t length = strcspn(at, " ");
+		year = year_in(pj_text_squeezed(at, length, out, sizeof out));
+		at += length + strspn(at + length, " ");
+	}
+	return year;
+}
+
 static void take_year(pj_form *form, const pj_figure *figure)
 {
 	int year = year_in(figure->plain);
+	if (year == 0)
+		year = year_in_pieces(figure->text);
 	if (year == 0 || form->year != 0)
 		return;
 	form->year = year;
@@ -152,6 +167,13 @@ static bool is_year_line(const pj_figure *figure)
 	              : pj_text_count(line.start, line.length) <= SHORT);
 }
 
+static bool says_the_same(const pj_cell *a, const pj_cell *b)
+{
+	const pj_slice one = pj_cell_plain(a), other = pj_cell_plain(b);
+	return one.length > 0 && one.length == other.length &&
+	       memcmp(one.start, other.start, one.length) == 0;
+}
+
 /* The value to the right of a label, before the next label. */
 static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
                               int row, int column)
@@ -161,6 +183,12 @@ static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
 	int behind = pj_column_behind(reader, row, column);
 	const pj_cell *next =
 	        pj_next_cell(reader, row, behind - 1, draft->limit);
+	/* pasted: the text of a merged cell stands in each of its cells */
+	while (next &&
+	       says_the_same(pj_grid_at(reader->grid, row, column), next)) {
+		behind = next->column + 1;
+		next = pj_next_cell(reader, row, next->column, draft->limit);
+	}
 	if (!next || (pj_labels_of_cell(next) & stops))
 		return pj_figure_at(reader, row, behind);
 	return pj_figure_at(reader, row, next->column);

@@ -151,6 +151,7 @@ static const struct guess {
         {"评分", "标准", PJ_MEANS(CRITERIA)},
         {"赋分", NULL, PJ_MEANS(CRITERIA)},
         {"得分", "系数", PJ_MEANS(COLUMN)},
+        {"得分率", NULL, PJ_MEANS(COLUMN)},
         {"得分", NULL, PJ_MEANS(SCORE)},
         {"自评分", NULL, PJ_MEANS(SCORE)},
         {"分值", NULL, PJ_MEANS(WEIGHT)},

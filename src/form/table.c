@@ -333,6 +333,19 @@ static bool take_reason(pj_table *table, int row, const pj_cell *first)
 	return true;
 }
 
+/* 其他问题 | 无 over the rest of the table: no name, and nothing under 指标值.
+ */
+static bool is_over_values(const pj_table *table, int row, int shift)
+{
+	const int name = pj_row_column(table, PJ_LABEL_LEVEL3, shift);
+	const int target = pj_row_column(table, PJ_LABEL_TARGET, shift);
+	const int actual = pj_row_column(table, PJ_LABEL_ACTUAL, shift);
+	pj_area area;
+	return name >= 0 && target > name && actual > target &&
+	       pj_grid_merged(table->reader->grid, row, name, &area) &&
+	       area.column0 == name && area.column1 >= actual;
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(pj_table *table, int row)
 {
@@ -370,7 +383,8 @@ static bool read_row(pj_table *table, int row)
 		return true;
 	int cost;
 	int shift = pj_row_shift(table, row, &cost);
-	if (belongs(table, row, shift, cost))
+	if (belongs(table, row, shift, cost) &&
+	    !is_over_values(table, row, shift))
 		pj_add_indicator(table, row, shift);
 	else
 		table->loose = true;

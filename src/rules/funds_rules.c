@@ -341,9 +341,25 @@ void pj_rule_execution_reason(pj_check_state *check)
 	                                   check->profile->reason_below, 0)});
 }
 
+/* Do the weights of the sources, each less than the whole, make the total's? */
+static bool are_shares(const pj_funds *funds)
+{
+	const double whole = pj_points(&funds->total.weight);
+	double sum = 0;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		const double own = pj_points(&funds->rows[i].weight);
+		if (own >= whole - PJ_SLACK)
+			return false;
+		sum += own > 0 ? own : 0;
+	}
+	return fabs(sum - whole) <= PJ_SLACK;
+}
+
 void pj_rule_subrow_scored(pj_check_state *check)
 {
 	const pj_funds *funds = &check->form->funds;
+	if (are_shares(funds))
+		return;
 	for (size_t i = 0; i < funds->row_count; i++) {
 		const pj_figure *cells[] = {&funds->rows[i].weight,
 		                            &funds->rows[i].score};
