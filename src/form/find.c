@@ -256,6 +256,44 @@ static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
 			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
 }
 
+/* What the row above says of the columns behind the amounts. */
+static pj_labels labels_behind(const pj_reader *reader, const pj_header *header,
+                               const pj_hit *hit)
+{
+	const pj_labels wanted =
+	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
+	if (hit->column <= header->last ||
+	    hit->column - header->last > PJ_GAP_REACH ||
+	    (hit->labels & PJ_MEANS(TOTAL)) ||
+	    !pj_grid_is_empty(reader->grid, header->row0, hit->column))
+		return 0;
+	return hit->labels & wanted;
+}
+
+/*
+ * 预算 | 支出 | 分值 | 执行率 | 得分 over 全年预算数 | 全年执行数: the last
+ * three reach down to the amounts' own heads.
+ */
+static void take_above(const pj_reader *reader, pj_header *header)
+{
+	size_t count;
+	const pj_hit *hits = pj_hits_between(
+	        reader, header->row0 - 1, header->first, header->limit, &count);
+	const pj_header amounts = *header;
+	pj_labels found = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (hits[i].labels & PJ_AMOUNTS)
+			return;
+		found |= labels_behind(reader, &amounts, &hits[i]);
+	}
+	if (!(found & PJ_MEANS(RATE)) || pj_header_has(header, PJ_LABEL_RATE))
+		return;
+	for (size_t i = 0; i < count; i++)
+		pj_header_take(header,
+		               labels_behind(reader, &amounts, &hits[i]),
+		               hits[i].column);
+}
+
 /* 全年预算数 | 其中：财政拨款 | 全年执行数: a part of the amount before it. */
 static bool is_source_between(const pj_header *header, const pj_hit *hits,
                               size_t count, size_t at)
@@ -289,6 +327,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 			break;
 	}
 	header.limit = i < count ? hits[i].column : INT_MAX;
+	if (pj_header_has(&header, PJ_LABEL_EXECUTED))
+		take_above(reader, &header);
 	take_remarks(&header, hits, first, i);
 	take_year_budget(&header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,

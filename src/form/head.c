@@ -309,8 +309,12 @@ static name_place place_of_names(const pj_reader *reader, const pj_draft *draft,
 {
 	const pj_labels wanted =
 	        PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(OFFICE);
-	int found = 0;
+	int found = 0, open = 0;
 	bool gap = false;
+	/* each text below stands below a label */
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row + 1); cell;
+	     cell = pj_next_cell(reader, row + 1, cell->column, draft->limit))
+		open++;
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row), *next;
 	     cell; cell = next) {
 		const pj_labels labels = pj_labels_of_cell(cell);
@@ -321,10 +325,11 @@ static name_place place_of_names(const pj_reader *reader, const pj_draft *draft,
 		    pj_labels_of_cell(below))
 			return BEHIND;
 		found += (labels & wanted) != 0;
+		open--;
 		gap |= next && next->column != pj_column_behind(reader, row,
 		                                                cell->column);
 	}
-	if (found < 2)
+	if (found < 2 || open != 0)
 		return BEHIND;
 	return gap ? UNKNOWN : BELOW;
 }

@@ -361,6 +361,15 @@ static bool is_over_parts(const pj_reader *reader, pj_labels labels,
 	        is_value(pj_grid_at(reader->grid, lower->row1, column)));
 }
 
+/* 年度 over 指标值, and 全年 or nothing over 实际完成值. */
+static bool is_half_of(pj_labels labels, const pj_header *lower, int column)
+{
+	return ((labels & PJ_MEANS(HALF_TARGET)) &&
+	        pj_column(lower, PJ_LABEL_TARGET) == column) ||
+	       ((labels & PJ_MEANS(HALF_ACTUAL)) &&
+	        pj_column(lower, PJ_LABEL_ACTUAL) == column);
+}
+
 /*
  * Pasted from Word, the upper of two header rows is pushed to the left and
  * stands over the wrong columns; its own columns then follow the lower ones.
@@ -375,6 +384,7 @@ static bool is_pushed(const pj_reader *reader, const pj_header *lower,
 		int column = hits[i].column;
 		pj_labels labels = hits[i].labels & TABLE_ROLES;
 		if (!labels || is_group(labels, lower) ||
+		    is_half_of(labels, lower, column) ||
 		    is_over_parts(reader, labels, lower, column))
 			continue;
 		if (column <= lower->last &&

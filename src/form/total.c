@@ -340,6 +340,7 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 		form->total_label = pj_figure_at(reader, row, label->column);
 		form->total_score = score;
 		read_grade(reader, draft, row);
+		pj_read_inline_grade(reader, draft, row, &form->grade);
 	}
 	if (row > draft->end)
 		draft->end = row;
