@@ -270,6 +270,20 @@ static pj_labels labels_behind(const pj_reader *reader, const pj_header *header,
 	return hit->labels & wanted;
 }
 
+/* 预算数： | 20 | 执行数： | 18.4: the amounts stand in the row of the labels.
+ */
+static bool holds_amounts(const pj_reader *reader, const pj_header *header)
+{
+	size_t count;
+	const pj_cell *cells = pj_grid_row(reader->grid, header->row0, &count);
+	for (size_t i = 0; i < count; i++)
+		if (cells[i].column > header->first &&
+		    pj_value_of_cell(&cells[i], PJ_FORMAT_PLAIN).kind ==
+		            PJ_VALUE_NUMBER)
+			return true;
+	return false;
+}
+
 /*
  * 预算 | 支出 | 分值 | 执行率 | 得分 over 全年预算数 | 全年执行数: the last
  * three reach down to the amounts' own heads.
@@ -281,6 +295,8 @@ static void take_above(const pj_reader *reader, pj_header *header)
 	        reader, header->row0 - 1, header->first, header->limit, &count);
 	const pj_header amounts = *header;
 	pj_labels found = 0;
+	if (holds_amounts(reader, header))
+		return;
 	for (size_t i = 0; i < count; i++) {
 		if (hits[i].labels & PJ_AMOUNTS)
 			return;

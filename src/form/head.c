@@ -57,6 +57,9 @@ int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 	const pj_cell *next = pj_next_cell(reader, row, behind - 1, limit);
 	if (!next || next->column - behind > REACH || pj_labels_of_cell(next))
 		return behind;
+	/* 得分：9.5 is another label with its value */
+	if (pj_text_contains(pj_cell_plain(next), ":"))
+		return behind;
 	/* 98, 优 and 优秀; a longer text is a label that no table knows */
 	bool value = pj_value_of_cell(next, PJ_FORMAT_PLAIN).kind ==
 	                     PJ_VALUE_NUMBER ||

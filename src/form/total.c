@@ -387,12 +387,15 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	if (!*score.text)
 		pj_inline_total(reader, row, label, &score);
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
+	const bool part = is_first_part(form, &score);
 	if (!open && (!*score.text || (*form->total_score.text &&
 	                               !is_first_part(form, &score))))
 		return;
 	form->total_score = score;
 	/* 合计 of the last block, or of the table, and then 总分 of all */
-	if (weight.value.kind == PJ_VALUE_NUMBER && is_greater(&weight, form)) {
+	if ((part && weight.value.kind != PJ_VALUE_NUMBER) ||
+	    (weight.value.kind == PJ_VALUE_NUMBER &&
+	     is_greater(&weight, form))) {
 		form->total_weight = weight;
 		form->total_label = pj_figure_at(reader, row, label->column);
 	}
