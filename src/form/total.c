@@ -393,9 +393,8 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 		return;
 	form->total_score = score;
 	/* 合计 of the last block, or of the table, and then 总分 of all */
-	if ((part && weight.value.kind != PJ_VALUE_NUMBER) ||
-	    (weight.value.kind == PJ_VALUE_NUMBER &&
-	     is_greater(&weight, form))) {
+	if (part || (weight.value.kind == PJ_VALUE_NUMBER &&
+	             is_greater(&weight, form))) {
 		form->total_weight = weight;
 		form->total_label = pj_figure_at(reader, row, label->column);
 	}

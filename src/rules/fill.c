@@ -146,8 +146,9 @@ static void fill_total_weight(pj_check_state *check)
 	if (!check->facts.any_weight || check->facts.weight_lacking ||
 	    check->facts.unread_weight || fabs(sum - 100) > PJ_SLACK)
 		return;
-	if (is_blank_cell(total) || (may_replace(check, total) &&
-	                             fabs(pj_points(total) - sum) > PJ_SLACK))
+	/* 合计 | 90 may be that of the table alone */
+	if (is_blank_cell(total) ||
+	    (may_replace(check, total) && pj_total_weight_wrong(check)))
 		fill_number(check, total, PJ_FILL_TOTAL_WEIGHT, sum);
 }
 
@@ -167,8 +168,7 @@ static void fill_total_score(pj_check_state *check)
 	    pj_weights_broken(check))
 		return;
 	if (is_blank_cell(total) ||
-	    (may_replace(check, total) &&
-	     fabs(pj_points(total) - sum) > PJ_SUM_SLACK))
+	    (may_replace(check, total) && pj_total_score_wrong(check)))
 		fill_number(check, total, PJ_FILL_TOTAL_SCORE, sum);
 }
 

@@ -58,6 +58,11 @@ static double wanted_sum(const pj_check_state *check)
 	return (double)NAN;
 }
 
+bool pj_total_weight_wrong(const pj_check_state *check)
+{
+	return !isnan(wanted_sum(check));
+}
+
 bool pj_weights_broken(const pj_check_state *check)
 {
 	/* a printed total that alone is wrong can be mended */
@@ -224,18 +229,23 @@ static bool has_right_execution(const pj_check_state *check, double total)
 	            exact - total) <= PJ_SUM_SLACK;
 }
 
+bool pj_total_score_wrong(const pj_check_state *check)
+{
+	const double printed = pj_points(&check->form->total_score);
+	const double sum = check->facts.score_sum;
+	return !isnan(printed) && check->facts.any_score &&
+	       fabs(printed - sum) > PJ_SUM_SLACK &&
+	       fabs(printed - pj_total_due(check)) > PJ_SUM_SLACK &&
+	       !may_be_unprinted(check, printed - sum) &&
+	       !has_right_execution(check, printed);
+}
+
 void pj_rule_total_score(pj_check_state *check)
 {
-	const pj_figure *total = &check->form->total_score;
-	double printed = pj_points(total), sum = check->facts.score_sum;
-	if (isnan(printed) || !check->facts.any_score ||
-	    fabs(printed - sum) <= PJ_SUM_SLACK ||
-	    fabs(printed - pj_total_due(check)) <= PJ_SUM_SLACK ||
-	    may_be_unprinted(check, printed - sum) ||
-	    has_right_execution(check, printed))
+	if (!pj_total_score_wrong(check))
 		return;
 	pj_report_finding(
-	        check, (pj_say){.at = total,
+	        check, (pj_say){.at = &check->form->total_score,
 	                        .expected = pj_number_text(
 	                                check->arena, pj_total_due(check), 2)});
 }
