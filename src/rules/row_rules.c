@@ -404,13 +404,6 @@ static bool is_count_of_all(const pj_row_facts *row)
 	       pj_label_has(&row->row->target, &words);
 }
 
-/* 有所下降 beside 下降12%. */
-static bool is_change(const pj_row_facts *row)
-{
-	return pj_says_change(&row->row->target) &&
-	       pj_says_change(&row->row->actual);
-}
-
 /* 不超过合同价, 高于上年: figures that stand elsewhere. */
 static bool is_against_others(const pj_row_facts *row)
 {
@@ -435,14 +428,19 @@ static bool is_all(const pj_row_facts *row)
 	       pj_label_has(&row->row->target, &words);
 }
 
+/* 带动120户增收, 提高5%: more than a figure. */
+static bool is_told(const pj_figure *figure)
+{
+	return pj_begins_ideograph(figure->plain.start);
+}
+
 /* Do words ask for the figure that answers them? */
 static bool is_answer(const pj_row_facts *row)
 {
 	const pj_slice target = row->row->target.plain;
-	return is_all(row) || is_none(row) || is_all_due(target) ||
-	       is_count_of_all(row) || is_change(row) ||
-	       is_against_others(row) ||
-	       pj_text_contains(row->row->actual.plain, target.start);
+	return is_told(&row->row->actual) || is_all(row) || is_none(row) ||
+	       is_all_due(target) || is_count_of_all(row) ||
+	       is_against_others(row);
 }
 
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
