@@ -256,6 +256,14 @@ static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
 			header->columns.of[PJ_LABEL_REASON] = hits[i].column;
 }
 
+/* 执行数 | 执行率 | 得分, and then 年初预算数: that is another block's. */
+static bool begins_again(const pj_header *header, pj_labels labels)
+{
+	return (labels & (PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET))) &&
+	       pj_header_has(header, PJ_LABEL_EXECUTED) &&
+	       pj_header_has(header, PJ_LABEL_SCORE);
+}
+
 /* What the row above says of the columns behind the amounts. */
 static pj_labels labels_behind(const pj_reader *reader, const pj_header *header,
                                const pj_hit *hit)
@@ -334,6 +342,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 		if (is_of_past(reader, hits, count, i))
 			continue;
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
+		if (begins_again(&header, labels))
+			break;
 		if (!labels && is_source_between(&header, hits, count, i))
 			continue;
 		if (header.last >= 0 &&

@@ -401,7 +401,19 @@ static int head_bottom(const pj_draft *draft)
 	return row - 1;
 }
 
-/* The title: the line with 自评 nearest to the names, else the first line. */
+/* 绩效运行跟踪表（2023年） below 附件3: a line that calls itself a table. */
+static bool is_named_table(const pj_cell *cell)
+{
+	char out[TITLE_MAX];
+	return cell->kind == PJ_CELL_TEXT && !pj_labels_of_cell(cell) &&
+	       pj_text_ends(pj_text_core(pj_cell_plain(cell), out, sizeof out),
+	                    "表");
+}
+
+/*
+ * The title: the line with 自评 nearest to the names, else the first line that
+ * calls itself a table, else the first of all.
+ */
 static void read_title(const pj_reader *reader, pj_draft *draft, int top,
                        int bottom)
 {
@@ -413,13 +425,20 @@ static void read_title(const pj_reader *reader, pj_draft *draft, int top,
 		form->title = pj_figure_at(reader, row, cell->column);
 		return;
 	}
+	const pj_cell *first = NULL;
 	for (int row = top; row <= bottom; row++) {
 		const pj_cell *cell = pj_first_cell(reader, draft, row);
 		if (!cell)
 			continue;
-		if (!pj_labels_of_cell(cell))
+		const bool named = is_named_table(cell);
+		if (named || !first) {
 			form->title = pj_figure_at(reader, row, cell->column);
-		return;
+			if (pj_labels_of_cell(cell))
+				form->title = pj_figure_none();
+		}
+		if (named)
+			return;
+		first = cell;
 	}
 }
 

@@ -351,14 +351,16 @@ bool pj_text_stacks_numbers(const char *text, size_t length)
 {
 	const char *end = text + length;
 	bool digit = false, line = false;
-	for (const char *at = text; at < end; at++) {
-		if (digit && line && is_digit(*at))
-			return true;
-		if (*at == ' ' || *at == '\n') {
-			line |= *at == '\n';
+	for (unsigned code; (code = pj_text_next(&text, end)) != 0;) {
+		if (pj_text_is_space(code)) {
+			line |= code == '\n';
 			continue;
 		}
-		digit = is_digit(*at);
+		const unsigned plain = pj_text_fold(code);
+		const bool own = plain >= '0' && plain <= '9';
+		if (digit && line && own)
+			return true;
+		digit = own;
 		line = false;
 	}
 	return false;

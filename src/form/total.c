@@ -329,6 +329,11 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	at = seen_places(reader, row, label->column, at);
 	pj_figure score = pj_figure_in(reader, row, at.score), inlined;
 	form->total_weight = pj_figure_in(reader, row, at.weight);
+	/* pasted: the label's text stands in each cell of its merged one */
+	if (label->kind == PJ_CELL_TEXT && at.weight != label->column &&
+	    strcmp(form->total_weight.plain.start,
+	           pj_cell_plain(label).start) == 0)
+		form->total_weight = pj_figure_none();
 	if (pj_inline_total(reader, row, label, &inlined) &&
 	    score.value.kind != PJ_VALUE_NUMBER &&
 	    inlined.value.kind == PJ_VALUE_NUMBER) {
