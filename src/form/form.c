@@ -450,6 +450,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals(reader, draft);
 	pj_read_table(reader, draft);
 	pj_read_tail(reader, draft);
+	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);
 	mark_hidden(reader, &draft->form);
 	set_area(draft, reader->arena);

@@ -726,28 +726,6 @@ static void doubt_budgets(const pj_reader *reader, pj_draft *draft)
 		doubt(&funds->rows[i]);
 }
 
-/* 评分标准 behind the score: does it say more than weight × rate? */
-static bool has_own_criteria(const pj_reader *reader, const pj_draft *draft)
-{
-	enum { REACH = 3 /* columns behind the block */ };
-	static pj_lexicon words = {
-	        .words = {"满分", "扣", "≥", ">", "以上", "不得分"}};
-	const pj_header *header = draft->funds;
-	const int row = draft->form.funds.total.label.row;
-	size_t count;
-	const pj_hit *hits = pj_row_hits(reader, header->row0, &count);
-	for (size_t i = 0; i < count; i++) {
-		const int behind = hits[i].column - header->last;
-		if (!(hits[i].labels & PJ_MEANS(CRITERIA)) || behind <= 0 ||
-		    behind > REACH)
-			continue;
-		const pj_figure text =
-		        pj_figure_in(reader, row, hits[i].column);
-		return pj_lexicon_in(&words, text.plain);
-	}
-	return false;
-}
-
 void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -782,8 +760,6 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (read_beside(reader, draft))
 		return;
 	read_rows(reader, draft);
-	funds->own_criteria = pj_figure_exists(&funds->total.label) &&
-	                      has_own_criteria(reader, draft);
 	doubt_budgets(reader, draft);
 	drop_spending(funds);
 	/* what the strange rows are part of is not known: no sum of rows */

@@ -77,6 +77,11 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row);
 void pj_read_tail(const pj_reader *reader, pj_draft *draft);
 void pj_read_head(const pj_reader *reader, pj_draft *draft);
 void pj_read_goals(const pj_reader *reader, pj_draft *draft);
+void pj_read_standard(const pj_reader *reader, pj_draft *draft);
+
+/* Does a cell of the row say from which execution rate the score is full? */
+bool pj_row_has_standard(const pj_reader *reader, const pj_draft *draft,
+                         int row);
 
 /* Is this the title of a form: a line with 自评 in it? */
 bool pj_is_title(const pj_cell *cell);

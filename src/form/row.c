@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/lexicon.h"
+#include "form/standard.h"
 #include "form/table.h"
 
 enum { REPEAT_REACH = 4 /* rows before a page break looked at for repeats */ };
@@ -184,7 +185,7 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
 		join_target(table, &out, row, shift);
 	take_units(&out);
-	out.own_full = pj_text_grants_full(
+	out.own_full = pj_standard_is_own(
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))
 	                .plain);

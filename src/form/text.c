@@ -366,22 +366,6 @@ bool pj_text_stacks_numbers(const char *text, size_t length)
 	return false;
 }
 
-bool pj_text_grants_full(pj_slice plain)
-{
-	static pj_lexicon stops = {.words = {",", ";", "。", "、"}};
-	const char *end = plain.start + plain.length;
-	bool figure = false;
-	for (const char *at = plain.start; at < end; pj_text_next(&at, end)) {
-		const size_t left = (size_t)(end - at);
-		if (figure && starts(at, left, "满分"))
-			return true;
-		figure |= is_digit(*at);
-		if (pj_lexicon_start(&stops, (pj_slice){at, left}) > 0)
-			figure = false;
-	}
-	return false;
-}
-
 bool pj_text_is_blank(const char *text, size_t length)
 {
 	const char *end = text + length;

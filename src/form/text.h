@@ -89,12 +89,6 @@ pj_slice pj_text_core(pj_slice plain, char *out, size_t size);
 /* The points that a label bears (产出指标(50分) → 50); -1 for none. */
 double pj_text_points(pj_slice plain);
 
-/*
- * Does a marking standard name the figure from which the score is full
- * (≥95%得满分)? 完成得满分 names none: that is the target.
- */
-bool pj_text_grants_full(pj_slice plain);
-
 /* 500⏎300: does a line end, and the next begin, with a digit? */
 bool pj_text_stacks_numbers(const char *text, size_t length);
 

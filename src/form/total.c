@@ -417,22 +417,6 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
 	return first->column;
 }
 
-/* 注：执行率≥95%得满分. Does the form say when that score is full? */
-static bool says_when_full(const pj_cell *cell)
-{
-	const pj_slice text = pj_cell_plain(cell);
-	const char *at = cell->kind == PJ_CELL_TEXT
-	                         ? strstr(text.start, "执行率")
-	                         : NULL;
-	if (!at)
-		return false;
-	const char *stop = strstr(at, "。");
-	size_t length = strcspn(at, ",;");
-	if (stop && (size_t)(stop - at) < length)
-		length = (size_t)(stop - at);
-	return pj_text_grants_full((pj_slice){at, length});
-}
-
 static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
@@ -447,9 +431,7 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	         (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
 	          pj_inline_total(reader, row, first, &score)))
 		read_second_total(reader, draft, row, first);
-	for (const pj_cell *cell = first; cell;
-	     cell = pj_next_cell(reader, row, cell->column, draft->limit))
-		form->funds.own_criteria |= says_when_full(cell);
+	form->funds.own_criteria |= pj_row_has_standard(reader, draft, row);
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
 	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
 		int column = pj_column_behind(reader, row, reason);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Texts: folding, cores of labels, points, empty answers, hints. */
 #include "form/lexicon.h"
+#include "form/standard.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -397,19 +398,56 @@ static void check_words(bool (*is)(pj_slice), const char *const *yes,
 			fail_msg("\"%s\" is", *no);
 }
 
-static void test_grants_full(void **state)
+static void test_own_standard(void **state)
 {
 	(void)state;
-	static const char *const yes[] = {"≥95%得满分", "达到90%以上计满分",
-	                                  "完成扣0分,≥4000批次得满分", NULL};
+	static const char *const yes[] = {"≥95%得满分",
+	                                  "≥95%,得满分",
+	                                  "达到90%以上计满分",
+	                                  "完成扣0分,≥4000批次得满分",
+	                                  "98.5%以上满分",
+	                                  "1000%得满分",
+	                                  NULL};
 	static const char *const no[] = {"",
 	                                 "完成得满分",
+	                                 "100%得满分",
+	                                 "1.按时完成得满分",
+	                                 "1、按时完成得满分",
+	                                 "20分为满分",
+	                                 "95%以上,按时完成得满分",
 	                                 "完成得满分,每少1%扣0.5分",
 	                                 "共20分;完成得满分",
 	                                 "满分20分",
 	                                 "≥95%得20分",
+	                                 "满",
 	                                 NULL};
-	check_words(pj_text_grants_full, yes, no);
+	check_words(pj_standard_is_own, yes, no);
+}
+
+static void test_execution_standard(void **state)
+{
+	(void)state;
+	static const char *const yes[] = {
+	        "注:预算执行率≥95%得满分",
+	        "执行率95%(含)以上得10分",
+	        "执行率达到95%,得10分",
+	        "执行率低于50%不得分",
+	        "执行率每低1个百分点扣0.5分",
+	        "执行率100%得满分,95%以上得9分",
+	        "执行率=执行数÷预算数;执行率≥95%得满分",
+	        NULL};
+	static const char *const no[] = {"",
+	                                 "执行率",
+	                                 "≥95%得满分",
+	                                 "执行率100%得满分",
+	                                 "预算执行率(10分),满分10分",
+	                                 "执行率按比例计分;2.全部完成得满分",
+	                                 "执行率按比例计分。完成20公里得满分",
+	                                 "执行率98%,自评得分98分",
+	                                 "执行率95%以上,得到好评",
+	                                 "执行率得分=执行率×10分",
+	                                 NULL};
+	check_words(pj_standard_is_of_execution, yes, no);
 }
 
 static void test_na(void **state)
@@ -671,7 +709,8 @@ int main(void)
 	        cmocka_unit_test(test_squeeze_size),
 	        cmocka_unit_test(test_core),
 	        cmocka_unit_test(test_points),
-	        cmocka_unit_test(test_grants_full),
+	        cmocka_unit_test(test_own_standard),
+	        cmocka_unit_test(test_execution_standard),
 	        cmocka_unit_test(test_trim),
 	        cmocka_unit_test(test_compare),
 	        cmocka_unit_test(test_na),

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Standards of scores that a form prints itself: it goes by them. */
+#define _GNU_SOURCE
+#include "form/standard.h"
+
+#include <string.h>
+
+#include "form/lexicon.h"
+#include "form/parts.h"
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static pj_slice from(const char *at, const char *end)
+{
+	return (pj_slice){at, (size_t)(end - at)};
+}
+
+/*
+ * Moves behind a number. Is it one that a score begins at: not 100%, no
+ * points and no number of a list?
+ */
+static bool read_figure(const char **at, const char *end)
+{
+	static pj_lexicon others = {.words = {".", "分", "、"}};
+	const char *start = *at;
+	while (*at < end && (is_digit(**at) || (**at == '.' && *at + 1 < end &&
+	                                        is_digit((*at)[1]))))
+		++*at;
+	const pj_slice rest = from(*at, end);
+	const bool all = *at - start == 3 && strncmp(start, "100%", 4) == 0 &&
+	                 rest.length > 0;
+	return !all && !pj_lexicon_start(&others, rest);
+}
+
+/* 得10分, 扣0.5分: a word and points. */
+static bool says_points(const char *at, const char *end, const char *word)
+{
+	const pj_slice text = from(at, end);
+	return pj_text_starts(text, word) && text.length > strlen(word) &&
+	       is_digit(at[strlen(word)]);
+}
+
+/* What a score is when a figure is reached. */
+static bool says_score(const char *at, const char *end, bool points)
+{
+	const pj_slice text = from(at, end);
+	if (pj_text_starts(text, "满分"))
+		return true;
+	return points &&
+	       (pj_text_starts(text, "不得分") || says_points(at, end, "得") ||
+	        says_points(at, end, "扣"));
+}
+
+/* A figure, and in the same clause what the score is then. */
+static bool names_score(const char *at, const char *end, bool points)
+{
+	static pj_lexicon stops = {.words = {",", ";", "。", "、"}};
+	bool figure = false;
+	while (at < end) {
+		if (is_digit(*at)) {
+			figure |= read_figure(&at, end);
+			continue;
+		}
+		if (figure && says_score(at, end, points))
+			return true;
+		const bool stop = pj_lexicon_start(&stops, from(at, end)) > 0;
+		pj_text_next(&at, end);
+		/* ≥95%,得满分 */
+		if (stop && !pj_text_starts(from(at, end), "得"))
+			figure = false;
+	}
+	return false;
+}
+
+bool pj_standard_is_own(pj_slice plain)
+{
+	return names_score(plain.start, plain.start + plain.length, false);
+}
+
+/* Where the word stands in the text; its end where it does not. */
+static const char *find(pj_slice text, const char *word)
+{
+	const char *found = memmem(text.start, text.length, word, strlen(word));
+	return found ? found : text.start + text.length;
+}
+
+bool pj_standard_is_of_execution(pj_slice plain)
+{
+	static const char rate[] = "执行率";
+	const char *end = plain.start + plain.length;
+	for (const char *at = find(plain, rate); at < end;) {
+		at += sizeof rate - 1;
+		const pj_slice rest = from(at, end);
+		const char *semicolon = find(rest, ";"),
+		           *stop = find(rest, "。");
+		if (names_score(at, semicolon < stop ? semicolon : stop, true))
+			return true;
+		at = find(rest, rate);
+	}
+	return false;
+}
+
+/* 评分标准 behind the score: does it say more than weight × rate? */
+static bool is_in_column(const pj_reader *reader, const pj_draft *draft)
+{
+	enum { REACH = 3 /* columns behind the block */ };
+	static pj_lexicon words = {
+	        .words = {"满分", "扣", "≥", ">", "以上", "不得分"}};
+	const pj_header *header = draft->funds;
+	const pj_figure *label = &draft->form.funds.total.label;
+	size_t count;
+	const pj_hit *hits = pj_row_hits(reader, header->row0, &count);
+	for (size_t i = 0; i < count && pj_figure_exists(label); i++) {
+		const int behind = hits[i].column - header->last;
+		if (!(hits[i].labels & PJ_MEANS(CRITERIA)) || behind <= 0 ||
+		    behind > REACH)
+			continue;
+		const pj_figure text =
+		        pj_figure_in(reader, label->row, hits[i].column);
+		return pj_lexicon_in(&words, text.plain);
+	}
+	return false;
+}
+
+bool pj_row_has_standard(const pj_reader *reader, const pj_draft *draft,
+                         int row)
+{
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit))
+		if (cell->kind == PJ_CELL_TEXT &&
+		    pj_standard_is_of_execution(pj_cell_plain(cell)))
+			return true;
+	return false;
+}
+
+void pj_read_standard(const pj_reader *reader, pj_draft *draft)
+{
+	bool own = draft->funds && is_in_column(reader, draft);
+	const int last = draft->table_count > 0 ? draft->tables[0]->row0 - 1
+	                                        : draft->end;
+	for (int row = pj_grid_next_row(reader->grid, draft->top);
+	     row >= 0 && row <= last && !own;
+	     row = pj_grid_next_row(reader->grid, row + 1))
+		own = pj_row_has_standard(reader, draft, row);
+	draft->form.funds.own_criteria |= own;
+}
