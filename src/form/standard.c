@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Standards of scores that a form prints itself: it goes by them. */
-#define _GNU_SOURCE
 #include "form/standard.h"
 
 #include <string.h>
@@ -83,7 +82,7 @@ bool pj_standard_is_own(pj_slice plain)
 /* Where the word stands in the text; its end where it does not. */
 static const char *find(pj_slice text, const char *word)
 {
-	const char *found = memmem(text.start, text.length, word, strlen(word));
+	const char *found = pj_text_find(text, (pj_slice){word, strlen(word)});
 	return found ? found : text.start + text.length;
 }
 

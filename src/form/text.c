@@ -389,12 +389,24 @@ pj_slice pj_text_trim(const char *text, size_t length)
 	return (pj_slice){text, (size_t)(end - text)};
 }
 
+const char *pj_text_find(pj_slice text, pj_slice word)
+{
+	enum { LONG = 128 }; /* bytes; up to there memmem's ways take longer */
+	if (word.length > text.length)
+		return NULL;
+	if (text.length > LONG || word.length < 2)
+		return memmem(text.start, text.length, word.start, word.length);
+	const char *last = text.start + text.length - word.length;
+	for (const char *at = text.start; at <= last; at++)
+		if (at[1] == word.start[1] && at[0] == word.start[0] &&
+		    memcmp(at, word.start, word.length) == 0)
+			return at;
+	return NULL;
+}
+
 bool pj_text_contains(pj_slice text, const char *word)
 {
-	size_t size = strlen(word);
-	return size == 0 ||
-	       (text.length >= size &&
-	        memmem(text.start, text.length, word, size) != NULL);
+	return pj_text_find(text, (pj_slice){word, strlen(word)}) != NULL;
 }
 
 size_t pj_text_count(const char *text, size_t length)

@@ -98,6 +98,10 @@ bool pj_text_is_blank(const char *text, size_t length);
 /* White space at both ends taken off. */
 pj_slice pj_text_trim(const char *text, size_t length);
 
+/* Where the word stands in the text for the first time; NULL for nowhere. */
+const char *pj_text_find(pj_slice text, pj_slice word);
+
+/* Does it stand there? */
 bool pj_text_contains(pj_slice text, const char *word);
 
 /* Most words differ in their first byte already. */

@@ -8,7 +8,6 @@
  * which names are nearest: a form of thousands of rows takes time in
  * proportion.
  */
-#define _GNU_SOURCE /* memmem */
 #include <math.h>
 #include <string.h>
 
@@ -206,11 +205,6 @@ static bool name_row(pj_arena *arena, const pj_row_facts *row, named *out)
 	return true;
 }
 
-static const char *find(pj_slice text, pj_slice word)
-{
-	return memmem(text.start, text.length, word.start, word.length);
-}
-
 static bool is_phrase(const count *one)
 {
 	return one->characters >= CORE_MIN && one->characters <= PHRASE_MAX;
@@ -258,8 +252,8 @@ static bool is_plain_tail(pj_slice tail)
 /* Does one stand in the other, three characters or more? */
 static bool touches(const named *row, const count *one)
 {
-	return is_phrase(one) &&
-	       (find(one->plain, row->core) || find(row->core, one->plain));
+	return is_phrase(one) && (pj_text_find(one->plain, row->core) ||
+	                          pj_text_find(row->core, one->plain));
 }
 
 /*
@@ -270,8 +264,8 @@ static bool names(const named *row, const count *one)
 {
 	const pj_slice plain = one->plain;
 	if (one->characters < row->characters)
-		return find(row->core, plain) == row->core.start;
-	if (find(plain, row->core) != plain.start)
+		return pj_text_find(row->core, plain) == row->core.start;
+	if (pj_text_find(plain, row->core) != plain.start)
 		return false;
 	return is_plain_tail((pj_slice){plain.start + row->core.length,
 	                                plain.length - row->core.length});
