@@ -82,6 +82,9 @@ bool pj_scan_squeeze(pj_scan *scan, const char *text, size_t length)
 static void drop_stop(pj_scan *scan)
 {
 	static const char *const stops[] = {"。", ".", ";", ","};
+	/* most end in none of their last bytes */
+	if (!strchr(".;,\x82", scan->text[scan->length - 1]))
+		return;
 	for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
 		size_t size = strlen(stops[i]);
 		if (scan->length > size &&
