@@ -154,6 +154,12 @@ pj_agreement pj_execution_agrees(const pj_check_state *check);
  */
 double pj_total_due(const pj_check_state *check);
 
+/*
+ * 合计 | 90 | and no score, or no weight beside 88: may the printed one of the
+ * two leave the execution rate out? Then the other may, too.
+ */
+bool pj_is_half_table_total(const pj_check_state *check);
+
 /* The grade that is due where the printed one is wrong; NULL else. */
 const char *pj_grade_due(const pj_check_state *check);
 

@@ -217,6 +217,23 @@ double pj_total_due(const pj_check_state *check)
 	       (is_table_total(check) ? check->facts.execution_score : 0);
 }
 
+bool pj_is_half_table_total(const pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	const pj_form *form = check->form;
+	double weight = pj_points(&form->total_weight);
+	double score = pj_points(&form->total_score);
+	double weight_rest = facts->weight_sum - facts->printed_weight;
+	double score_rest = facts->score_sum - facts->execution_score;
+	if (form->total_weight.row != form->total_score.row ||
+	    !pj_text_contains(form->total_label.plain, "合计") ||
+	    !(facts->printed_weight > 0))
+		return false;
+	return isnan(score) ? fabs(weight - weight_rest) <= PJ_SLACK
+	                    : isnan(weight) &&
+	                              fabs(score - score_rest) <= PJ_SUM_SLACK;
+}
+
 /*
  * The score of the execution alone is wrong, and said so in its place: the
  * total is that with the right one.

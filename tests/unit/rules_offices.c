@@ -449,14 +449,7 @@ static void note_derived(void *context)
 		const pj_figure *figures[] = {
 		        &form->funds.total.rate, &form->funds.total.score,
 		        &form->total_weight, &form->total_score};
-		/* 合计 | 90 | 88: each tells that the other leaves ten out */
-		const pj_value *weight = &form->total_weight.value;
-		const size_t last = weight->kind == PJ_VALUE_NUMBER &&
-		                                    weight->bare &&
-		                                    weight->number < 100
-		                            ? 2
-		                            : 4;
-		for (size_t j = 0; j < last; j++)
+		for (size_t j = 0; j < sizeof figures / sizeof *figures; j++)
 			if (figures[j]->value.kind == PJ_VALUE_NUMBER &&
 			    !figures[j]->inlined)
 				all->items[all->count++] = (derived){
