@@ -249,6 +249,8 @@ static const struct {
         {"<execution weight=\"10\" weight=\"10\"/>", {"line 5"}},
         {"<execution", {"own.xml", "第 "}},
         {"&amp;&unknown;", {"own.xml", "line 5"}},
+        {"<execution weight=\"10\"/><indicators weight=\"90.5\"/>",
+         {"own.xml", "line 5", "10 + 90.5"}},
 };
 
 /*
@@ -800,8 +802,8 @@ static void test_schema_alone(void **state)
 {
 	(void)state;
 	static const char *const beyond[] = {
-	        "20 + 90",      "<group>", "从高到低", "<grades>",
-	        "no-such-rule", "20",      NULL};
+	        "20 + 90",  "10 + 90.5",    "<group>", "从高到低",
+	        "<grades>", "no-such-rule", "20",      NULL};
 	xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewParserCtxt(SCHEMA);
 	xmlRelaxNGPtr grammar = xmlRelaxNGParse(parser);
 	xmlRelaxNGFreeParserCtxt(parser);
