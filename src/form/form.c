@@ -407,6 +407,8 @@ static void set_area(pj_draft *draft, pj_arena *arena)
 			first = figure->column;
 		if (figure->column > last)
 			last = figure->column;
+		if (figure->row < draft->top) /* a title below the funds */
+			draft->top = figure->row;
 		if (figure->row > draft->end)
 			draft->end = figure->row;
 	}

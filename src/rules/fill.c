@@ -74,11 +74,15 @@ static bool stands_in_subrow(const pj_form *form)
 	       (!own && !isnan(pj_points(&first->rate)));
 }
 
-/* May a derived cell that is wrong be replaced? */
+/*
+ * May a derived cell that is wrong be replaced? A text like a formula may not:
+ * LibreOffice's undo would make a formula of it.
+ */
 static bool may_replace(const pj_check_state *check, const pj_figure *figure)
 {
 	return check->options->correct && is_fillable(figure) &&
-	       *figure->text && figure->value.kind == PJ_VALUE_NUMBER;
+	       *figure->text && *figure->plain.start != '=' &&
+	       figure->value.kind == PJ_VALUE_NUMBER;
 }
 
 static void fill_rate(pj_check_state *check)

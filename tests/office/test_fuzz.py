@@ -11,8 +11,8 @@ import office
 
 COUNT, SEED = 30, 0
 # undo spread conditional formats; a mark in an array formula, a comment that
-# says nothing, covered blanks
-KNOWN = (2004, 2132, 2193, 2213, 2776, 4756, 3545, 4654, 40298)
+# says nothing, covered blanks, a text like a formula that undo made one
+KNOWN = (2004, 2132, 2193, 2213, 2776, 4756, 3545, 4654, 40298, 1000469)
 
 
 class Fuzz(office.TestCase):

@@ -128,6 +128,26 @@ class Injection(office.TestCase):
                 self.assertEqual(forms.comments(self.sheet), {}, odd)
                 document.close(True)
 
+    def test_a_text_like_a_formula_is_not_put_right(self):
+        """LibreOffice's undo would make a formula of it."""
+        document = self.new()
+        self.sheet = document.Sheets.getByIndex(0)
+        forms.put(self.office, self.sheet)
+        for text in ("=50", "50"):
+            total = forms.cell(self.sheet, forms.TOTAL_SCORE)
+            total.setString(text)
+            document.UndoManager.clear()
+            rows = self.office.check("correct", document)
+            if text == "=50":
+                self.assertIn("total-score", {r[0] for r in rows})
+                self.assertEqual(total.String, text)
+            else:
+                self.assertGreater(total.Value, 90)
+            while forms.undo_titles(document):
+                document.UndoManager.undo()
+            self.assertEqual(total.String, text)
+            self.assertEqual(self.sheet.queryFormulaCells(7).Count, 0)
+
 
 if __name__ == "__main__":
     unittest.main()
