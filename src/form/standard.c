@@ -7,11 +7,6 @@
 #include "form/lexicon.h"
 #include "form/parts.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static pj_slice from(const char *at, const char *end)
 {
 	return (pj_slice){at, (size_t)(end - at)};
@@ -25,8 +20,9 @@ static bool read_figure(const char **at, const char *end)
 {
 	static pj_lexicon others = {.words = {".", "分", "、"}};
 	const char *start = *at;
-	while (*at < end && (is_digit(**at) || (**at == '.' && *at + 1 < end &&
-	                                        is_digit((*at)[1]))))
+	while (*at < end &&
+	       (pj_is_digit(**at) ||
+	        (**at == '.' && *at + 1 < end && pj_is_digit((*at)[1]))))
 		++*at;
 	const pj_slice rest = from(*at, end);
 	const bool all = *at - start == 3 && strncmp(start, "100%", 4) == 0 &&
@@ -39,7 +35,7 @@ static bool says_points(const char *at, const char *end, const char *word)
 {
 	const pj_slice text = from(at, end);
 	return pj_text_starts(text, word) && text.length > strlen(word) &&
-	       is_digit(at[strlen(word)]);
+	       pj_is_digit(at[strlen(word)]);
 }
 
 /* What a score is when a figure is reached. */
@@ -59,7 +55,7 @@ static bool names_score(const char *at, const char *end, bool points)
 	static pj_lexicon stops = {.words = {",", ";", "。", "、"}};
 	bool figure = false;
 	while (at < end) {
-		if (is_digit(*at)) {
+		if (pj_is_digit(*at)) {
 			figure |= read_figure(&at, end);
 			continue;
 		}

@@ -192,11 +192,6 @@ pj_slice pj_text_plain(pj_arena *arena, const char *text, size_t length)
 	return (pj_slice){out, used};
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool starts(const char *text, size_t length, const char *word)
 {
 	return pj_text_starts((pj_slice){text, length}, word);
@@ -224,7 +219,7 @@ static size_t drop_brackets(pj_slice text, char *out)
 			/* its opening was lost: 30分) goes with it */
 			if (ends(out, used, "分"))
 				used -= strlen("分");
-			while (used > 0 && is_digit(out[used - 1]))
+			while (used > 0 && pj_is_digit(out[used - 1]))
 				used--;
 		} else if (depth == 0) {
 			out[used++] = c;
@@ -255,10 +250,10 @@ static size_t list_number(pj_slice text)
 	                                        "六", "七", "八", "九", "十"}};
 	static const char comma[] = "、";
 	const char *at = text.start, *end = text.start + text.length;
-	while (at < end && is_digit(*at))
+	while (at < end && pj_is_digit(*at))
 		at++;
 	if (at > text.start && at < end && *at == '.' &&
-	    !(at + 1 < end && is_digit(at[1])))
+	    !(at + 1 < end && pj_is_digit(at[1])))
 		return (size_t)(at + 1 - text.start);
 	if (at == text.start)
 		while (pj_lexicon_start(&numerals,
@@ -323,11 +318,11 @@ double pj_text_points(pj_slice label)
 	/* the number before 分, at the end of a word or before a sign */
 	for (size_t i = 1; i < used; i++) {
 		if (!starts(plain + i, used - i, "分") ||
-		    !is_digit(plain[i - 1]))
+		    !pj_is_digit(plain[i - 1]))
 			continue;
 		size_t first = i;
 		double points = 0, unit = 1;
-		while (first > 0 && is_digit(plain[first - 1])) {
+		while (first > 0 && pj_is_digit(plain[first - 1])) {
 			first--;
 			points += unit * (plain[first] - '0');
 			unit *= 10;
@@ -338,11 +333,11 @@ double pj_text_points(pj_slice label)
 	}
 	/* 产出指标（50）: a number alone in brackets, or with a % behind */
 	const char *open = used > 0 ? strchr(plain, '(') : NULL;
-	if (!open || !is_digit(open[1]))
+	if (!open || !pj_is_digit(open[1]))
 		return -1;
 	double points = 0;
 	const char *at = open + 1;
-	while (is_digit(*at))
+	while (pj_is_digit(*at))
 		points = points * 10 + (*at++ - '0');
 	return *at == ')' && at[1] == '\0' && points <= 100 ? points : -1;
 }
@@ -492,7 +487,7 @@ bool pj_text_is_placeholder(pj_slice plain)
 		return is_dotted(plain);
 	const char *end = plain.start + plain.length;
 	const char *number = plain.start + strlen(word), *at = number;
-	while (at < end && is_digit(*at))
+	while (at < end && pj_is_digit(*at))
 		at++;
 	bool numbered = at > number || (at < end && *at == 'N');
 	if (at < end && (*at == 'N' || *at == 'n'))

@@ -95,6 +95,11 @@ bool pj_text_stacks_numbers(const char *text, size_t length);
 /* Is there nothing but white space? */
 bool pj_text_is_blank(const char *text, size_t length);
 
+static inline bool pj_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* White space at both ends taken off. */
 pj_slice pj_text_trim(const char *text, size_t length);
 

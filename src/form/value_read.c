@@ -28,11 +28,6 @@ typedef struct mentions {
 	size_t count;
 } mentions;
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -40,7 +35,7 @@ static bool is_letter(char c)
 
 static bool digit_at(const pj_scan *scan, size_t at)
 {
-	return is_digit(scan->text[at]); /* behind the end stands a zero */
+	return pj_is_digit(scan->text[at]); /* behind the end stands a zero */
 }
 
 /* The bytes of the character there; squeezed text has no invalid ones. */
@@ -351,13 +346,13 @@ static bool begins_number(const pj_scan *scan, size_t at)
 {
 	return digit_at(scan, at) ||
 	       (scan->text[at] == '.' && digit_at(scan, at + 1) &&
-	        !(at > 0 && is_digit(scan->text[at - 1])));
+	        !(at > 0 && pj_is_digit(scan->text[at - 1])));
 }
 
 /* A quick no for most characters. */
 static bool may_begin_item(const pj_scan *scan, size_t at)
 {
-	return is_digit(scan->text[at]) || scan->text[at] == '.' ||
+	return pj_is_digit(scan->text[at]) || scan->text[at] == '.' ||
 	       pj_date_may_begin(scan->text + at, scan->length - at);
 }
 
@@ -649,7 +644,7 @@ static bool is_squeezed(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)text[i];
-		if (is_digit(text[i]) || c == '.' || c == '%')
+		if (pj_is_digit(text[i]) || c == '.' || c == '%')
 			continue;
 		if (c < 0xE4 || c > 0xE9 || length - i < 3 ||
 		    (text[i + 1] & 0xC0) != 0x80 ||
@@ -668,7 +663,7 @@ static bool read_whole(const char *text, size_t length, pj_value *value)
 	if (length >= DATE_DIGITS)
 		return false;
 	for (size_t i = 0; i < length; i++) {
-		if (!is_digit(text[i]))
+		if (!pj_is_digit(text[i]))
 			return false;
 		number = number * 10 + (text[i] - '0');
 	}
@@ -690,7 +685,7 @@ static bool read_figure(const char *text, size_t length, pj_value *value)
 	pj_operator op;
 	pj_scan scan;
 	size_t at = length < FIGURE_MAX ? sign_of(text, length, &op) : length;
-	if (at >= length || !is_digit(text[at]) ||
+	if (at >= length || !pj_is_digit(text[at]) ||
 	    !is_squeezed(text + at, length - at) ||
 	    pj_date_may_begin(text + at, length - at))
 		return false;

@@ -3,11 +3,6 @@
 #include "form/lexicon.h"
 #include "form/scan.h"
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Signs that stand for plain ones in figures, beside those of pj_text_fold. */
 static pj_lexicon aliases = {.words = {"≧",  "⩾", "≮",  "≦",  "⩽",   "≯",  "═",
                                        "﹦", "≈", "〈", "〉", "～",  "〜", "∼",
@@ -66,8 +61,8 @@ bool pj_scan_squeeze(pj_scan *scan, const char *text, size_t length)
 			from = folded;
 			scan->signs = true;
 		}
-		if (blank && used > 0 && is_digit(out[used - 1]) &&
-		    is_digit(*from))
+		if (blank && used > 0 && pj_is_digit(out[used - 1]) &&
+		    pj_is_digit(*from))
 			out[used++] = ' ';
 		memcpy(out + used, from, run);
 		used += run;

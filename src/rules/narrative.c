@@ -39,11 +39,6 @@ typedef struct counts {
 	size_t count;
 } counts;
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool starts(const char *at, const char *end, const char *word)
 {
 	if (at == end || *at != *word)
@@ -85,14 +80,14 @@ static double read_number(const char **at, const char *end)
 	double number = 0, step = 1;
 	bool point = false;
 	for (; *at < end; (*at)++) {
-		if (is_digit(**at)) {
+		if (pj_is_digit(**at)) {
 			number = number * 10 + (**at - '0');
 			if (point)
 				step *= 10;
-		} else if (**at == '.' && !point && is_digit((*at)[1])) {
+		} else if (**at == '.' && !point && pj_is_digit((*at)[1])) {
 			point = true;
-		} else if (!(**at == ',' && is_digit((*at)[1]) &&
-		             is_digit((*at)[2]) && is_digit((*at)[3]))) {
+		} else if (!(**at == ',' && pj_is_digit((*at)[1]) &&
+		             pj_is_digit((*at)[2]) && pj_is_digit((*at)[3]))) {
 			break;
 		}
 	}
@@ -115,7 +110,7 @@ static bool next_count(const char **at, const char *end, count *out)
 			phrase = *at;
 			continue;
 		}
-		if (!is_digit(**at)) {
+		if (!pj_is_digit(**at)) {
 			*at += pj_text_step(*at);
 			continue;
 		}

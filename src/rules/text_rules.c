@@ -215,11 +215,6 @@ void pj_rule_goal_vague(pj_check_state *check)
 
 /* ---- years ----------------------------------------------------------- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A year that the text only looks back to: 自2018年以来, 2021年结转资金. */
 static bool is_looked_back_to(const char *text, const char *year)
 {
@@ -394,8 +389,8 @@ static bool read_amount(const char **text, amount *out)
 {
 	const char *at = *text;
 	double value = 0, step = 0.5;
-	for (bool point = false; is_digit(*at) || (*at == '.' && !point) ||
-	                         (*at == ',' && is_digit(at[1]));
+	for (bool point = false; pj_is_digit(*at) || (*at == '.' && !point) ||
+	                         (*at == ',' && pj_is_digit(at[1]));
 	     at++) {
 		if (*at == ',')
 			continue;
@@ -445,7 +440,7 @@ static size_t sum_parts(const char *text, const char *end, const amount *all,
 	*sum = (amount){0, 0};
 	while (text < end) {
 		amount part;
-		if (!is_digit(*text)) {
+		if (!pj_is_digit(*text)) {
 			text++;
 			continue;
 		}
@@ -470,7 +465,7 @@ static bool find_broken_sum(const char *text, double *whole, double *parts)
 {
 	while (*text) {
 		amount all, sum;
-		if (!is_digit(*text)) {
+		if (!pj_is_digit(*text)) {
 			text++;
 			continue;
 		}
