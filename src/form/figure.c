@@ -26,6 +26,13 @@ void pj_figure_say(pj_figure *figure, pj_arena *arena, const char *text,
 	figure->plain = pj_text_plain(arena, figure->text, length);
 }
 
+void pj_figure_retell(pj_figure *figure, pj_arena *arena, const char *text,
+                      size_t length)
+{
+	pj_figure_say(figure, arena, text, length);
+	figure->value = pj_value_read(text, length);
+}
+
 /* The shortest decimal form that says the same. */
 static void say_number(pj_figure *figure, pj_arena *arena, double number,
                        pj_format format)
@@ -125,8 +132,7 @@ pj_labels pj_inline_figure(const pj_reader *reader, int row,
 	*figure = pj_figure_at(reader, row, cell->column);
 	const char *text = behind_colon(figure->text);
 	const pj_slice value = pj_text_trim(text, strlen(text));
-	pj_figure_say(figure, reader->arena, value.start, value.length);
-	figure->value = pj_value_read(value.start, value.length);
+	pj_figure_retell(figure, reader->arena, value.start, value.length);
 	figure->inlined = true;
 	return labels;
 }
@@ -191,8 +197,7 @@ pj_labels pj_inline_next(const pj_reader *reader, int row, const pj_cell *cell,
 	const pj_slice value =
 	        pj_text_trim(own.behind, (size_t)(end - own.behind));
 	*at = next.start ? next.start : end;
-	pj_figure_say(figure, reader->arena, value.start, value.length);
-	figure->value = pj_value_read(value.start, value.length);
+	pj_figure_retell(figure, reader->arena, value.start, value.length);
 	figure->inlined = true;
 	return own.labels;
 }

@@ -135,6 +135,10 @@ const char *pj_money_unit_name(double yuan);
 void pj_figure_say(pj_figure *figure, pj_arena *arena, const char *text,
                    size_t length);
 
+/* The same, and its value is what the text says. */
+void pj_figure_retell(pj_figure *figure, pj_arena *arena, const char *text,
+                      size_t length);
+
 /*
  * Reads the figure's cell anew after it was filled with a number (the grid
  * is not changed): text and value become those that the cell is read as when

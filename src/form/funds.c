@@ -113,8 +113,7 @@ static void keep_first_line(const pj_reader *reader, pj_figure *figure,
 		return;
 	const size_t length = (size_t)(end - figure->text);
 	const pj_slice line = pj_text_trim(figure->text, length);
-	pj_figure_say(figure, reader->arena, line.start, line.length);
-	figure->value = pj_value_read(line.start, line.length);
+	pj_figure_retell(figure, reader->arena, line.start, line.length);
 	figure->inlined = true;
 }
 

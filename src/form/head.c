@@ -292,9 +292,8 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 			    is_unit(value))
 				continue;
 			*out = figure;
-			pj_figure_say(out, reader->arena, value.start,
-			              value.length);
-			out->value = pj_value_read(value.start, value.length);
+			pj_figure_retell(out, reader->arena, value.start,
+			                 value.length);
 		}
 	}
 }
@@ -675,8 +674,7 @@ static void add_line(const pj_reader *reader, pj_figure *figure, int row)
 	memcpy(text, figure->text, first);
 	text[first] = '\n';
 	memcpy(text + first + 1, more.text, second + 1);
-	pj_figure_say(figure, reader->arena, text, first + 1 + second);
-	figure->value = pj_value_read(text, first + 1 + second);
+	pj_figure_retell(figure, reader->arena, text, first + 1 + second);
 }
 
 /* A text right below the figure's, or a merged cell that reaches down there. */

@@ -69,8 +69,8 @@ static void join_target(const pj_table *table, pj_indicator *indicator, int row,
 		length += more;
 	}
 	bool number = indicator->target.value.cell_number;
-	pj_figure_say(&indicator->target, table->reader->arena, text, length);
-	indicator->target.value = pj_value_read(text, length);
+	pj_figure_retell(&indicator->target, table->reader->arena, text,
+	                 length);
 	indicator->target.value.cell_number = number;
 }
 
@@ -331,8 +331,7 @@ static bool join_rest(const pj_reader *reader, pj_figure *figure, int row)
 	char *text = PJ_TAKE(reader->arena, char, first + second + 1);
 	memcpy(text, figure->text, first);
 	memcpy(text + first, more.text, second + 1);
-	pj_figure_say(figure, reader->arena, text, first + second);
-	figure->value = pj_value_read(text, first + second);
+	pj_figure_retell(figure, reader->arena, text, first + second);
 	return true;
 }
 

@@ -177,8 +177,7 @@ bool pj_inline_total(const pj_reader *reader, int row, const pj_cell *cell,
 		return false;
 	*score = figure;
 	score->inlined = true;
-	pj_figure_say(score, reader->arena, number.start, number.length);
-	score->value = pj_value_read(number.start, number.length);
+	pj_figure_retell(score, reader->arena, number.start, number.length);
 	bool mark = score->value.number >= 100 &&
 	            !pj_text_contains(label, "自评") &&
 	            !pj_text_contains(label, "得分");
@@ -226,8 +225,7 @@ static void say_grade(const pj_reader *reader, int row, const pj_cell *cell,
 {
 	*grade = pj_figure_at(reader, row, cell->column);
 	grade->inlined = true;
-	pj_figure_say(grade, reader->arena, mark.start, mark.length);
-	grade->value = pj_value_read(mark.start, mark.length);
+	pj_figure_retell(grade, reader->arena, mark.start, mark.length);
 }
 
 /* （自评等级：优）, 等级：优☑ 良□: label and grade in one cell. */

@@ -205,8 +205,7 @@ static void write_grade(pj_check_state *check, const char *text)
 	                      .replaces = *grade->text != '\0'};
 	if (!add_fill(check, &fill))
 		return;
-	pj_figure_say(grade, check->arena, text, strlen(text));
-	grade->value = pj_value_read(text, strlen(text));
+	pj_figure_retell(grade, check->arena, text, strlen(text));
 }
 
 static void fill_grade(pj_check_state *check)
