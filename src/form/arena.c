@@ -105,8 +105,9 @@ _Noreturn static void out_of_memory(pj_arena *arena)
 }
 
 /*
- * The first touch of a page costs more than all that is done with it. Large
- * blocks consist of huge pages, where the system has them: one touch for 512.
+ * The first touch of a page costs more than all that is done with it. All
+ * blocks but the first, which one form needs, consist of huge pages, where
+ * the system has them: one touch for 512.
  */
 static block *new_block(size_t size)
 {
@@ -125,16 +126,14 @@ static block *new_block(size_t size)
 /* Blocks grow with the arena, so that large sheets need few of them. */
 static void add_block(pj_arena *arena, size_t size)
 {
-	size_t wanted = arena->used / 2;
+	size_t wanted = arena->used < BLOCK_SIZE ? BLOCK_SIZE : arena->used / 2;
 	if (size > REQUEST_MAX)
 		out_of_memory(arena);
-	if (wanted < BLOCK_SIZE)
-		wanted = BLOCK_SIZE;
 	if (wanted > BLOCK_SIZE_MAX)
 		wanted = BLOCK_SIZE_MAX;
 	if (wanted < size + sizeof(block))
 		wanted = size + sizeof(block);
-	if (wanted >= HUGE_PAGE / 2)
+	if (wanted > BLOCK_SIZE)
 		wanted = (wanted + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
 	block *added = new_block(wanted);
 	if (!added)

@@ -73,6 +73,18 @@ pj_value pj_cell_value(const pj_reader *reader, const pj_cell *cell)
 	return known->value;
 }
 
+/* Blanks around the cell's text are no part of what it says. */
+static void trim(pj_figure *figure, const pj_reader *reader,
+                 const pj_cell *cell)
+{
+	if (pj_cell_is_plain(cell))
+		return;
+	pj_slice text = pj_text_trim(cell->text, cell->length);
+	if (text.length < cell->length)
+		figure->text =
+		        pj_arena_copy(reader->arena, text.start, text.length);
+}
+
 pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 {
 	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
@@ -92,12 +104,25 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 		return figure;
 	}
 	figure.value = pj_cell_value(reader, cell);
-	if (pj_cell_is_plain(cell))
-		return figure;
-	pj_slice text = pj_text_trim(cell->text, cell->length);
-	if (text.length < cell->length)
-		figure.text =
-		        pj_arena_copy(reader->arena, text.start, text.length);
+	trim(&figure, reader, cell);
+	return figure;
+}
+
+pj_figure pj_prose_at(const pj_reader *reader, int row, int column)
+{
+	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+	const pj_slice plain = pj_cell_plain(cell);
+	pj_figure figure = {.row = row,
+	                    .column = column,
+	                    .text = cell->text,
+	                    .plain = plain,
+	                    .formula = cell->formula,
+	                    .value = {.kind = PJ_VALUE_TEXT, .scale = 1}};
+	if (cell->kind != PJ_CELL_TEXT)
+		return pj_figure_at(reader, row, column);
+	if (plain.length == 0 || pj_text_is_hint(plain))
+		figure.value.kind = PJ_VALUE_BLANK;
+	trim(&figure, reader, cell);
 	return figure;
 }
 

@@ -641,11 +641,11 @@ static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
 	                  pj_draft_labels(reader, draft, row + 1);
 	if (!first || (!second && !open))
 		return false;
-	draft->form.goal = pj_figure_at(reader, row, first->column);
+	draft->form.goal = pj_prose_at(reader, row, first->column);
 	draft->form.result =
-	        pj_figure_at(reader, row,
-	                     second ? second->column
-	                            : pj_column_behind(reader, row, result));
+	        pj_prose_at(reader, row,
+	                    second ? second->column
+	                           : pj_column_behind(reader, row, result));
 	return true;
 }
 
@@ -659,8 +659,8 @@ static void goals_below(const pj_reader *reader, pj_draft *draft, int row,
 	if (first && first->column < goal && result == goal + 1 &&
 	    pj_grid_is_empty(reader->grid, row, result))
 		shift = first->column - goal;
-	form->goal = pj_figure_at(reader, row, goal + shift);
-	form->result = pj_figure_at(reader, row, result + shift);
+	form->goal = pj_prose_at(reader, row, goal + shift);
+	form->result = pj_prose_at(reader, row, result + shift);
 }
 
 /* Adds the text in the cell to the figure's, on a line of its own. */

@@ -32,6 +32,7 @@ typedef struct slot {
 } slot;
 
 static slot slots[SLOT_COUNT];
+static size_t longest; /* bytes of a label */
 
 static uint32_t mix(uint32_t sum, uint32_t piece)
 {
@@ -68,6 +69,8 @@ static void fill_slots(void)
 		slot *own = slot_of(rows[i].text, rows[i].length);
 		own->row = &rows[i];
 		own->labels |= (pj_labels)1 << rows[i].label;
+		if (longest < rows[i].length)
+			longest = rows[i].length;
 	}
 }
 
@@ -75,7 +78,8 @@ static pj_labels look_up(pj_slice core)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, fill_slots);
-	return slot_of(core.start, core.length)->labels;
+	return core.length <= longest ? slot_of(core.start, core.length)->labels
+	                              : 0;
 }
 
 /* 2023年实际完成值, 2023年度预算数: values and amounts, their year before. */

@@ -399,11 +399,6 @@ const char *pj_text_find(pj_slice text, pj_slice word)
 	return NULL;
 }
 
-bool pj_text_contains(pj_slice text, const char *word)
-{
-	return pj_text_find(text, (pj_slice){word, strlen(word)}) != NULL;
-}
-
 size_t pj_text_count(const char *text, size_t length)
 {
 	const char *end = text + length;
@@ -447,13 +442,16 @@ bool pj_text_is_hint(pj_slice plain)
 	/* (100字以内) at the end of what tells the writer what to write */
 	static const char *const limits[] = {"字以内)", "字以内).", "字以内)。",
 	                                     "字左右)", "字以内",   "字内)"};
-	if (plain.length < strlen("字内)") || plain.length >= HINT_MAX ||
-	    !pj_text_contains(plain, "字"))
+	if (plain.length == 0 || plain.length >= HINT_MAX)
 		return false;
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
+	const char last = plain.start[plain.length - 1]; /* ) . 。 or 内 */
+	bool limited = last == ')' || last == '.' || last == "。"[2] ||
+	               last == "内"[2];
+	for (size_t i = 0; limited && i < sizeof limits / sizeof *limits; i++)
 		if (pj_text_ends(plain, limits[i]))
 			return true;
-	return pj_text_contains(plain, "字以内)") &&
+	return memchr(plain.start, ')', plain.length) &&
+	       pj_text_contains(plain, "字以内)") &&
 	       (pj_text_starts(plain, "对照") ||
 	        pj_text_starts(plain, "结合") ||
 	        pj_text_starts(plain, "说明") ||

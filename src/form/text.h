@@ -107,7 +107,10 @@ pj_slice pj_text_trim(const char *text, size_t length);
 const char *pj_text_find(pj_slice text, pj_slice word);
 
 /* Does it stand there? */
-bool pj_text_contains(pj_slice text, const char *word);
+static inline bool pj_text_contains(pj_slice text, const char *word)
+{
+	return pj_text_find(text, (pj_slice){word, strlen(word)}) != NULL;
+}
 
 /* Most words differ in their first byte already. */
 static inline bool pj_text_starts(pj_slice text, const char *word)

@@ -8,6 +8,7 @@
 
 enum {
 	PLAIN_MAX = 8192,  /* bytes of a goal that are compared */
+	VAGUE_MAX = 256,   /* of a result that may say no more than: done */
 	CONTAINED_MIN = 8, /* characters of a result that may stand in a goal */
 	COPIED_MIN = 4
 };
@@ -207,6 +208,8 @@ void pj_rule_goal_vague(pj_check_state *check)
 	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
+	if (result->plain.length > VAGUE_MAX)
+		return;
 	letters_of(result, plain);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(plain, words[i]) == 0)

@@ -173,7 +173,7 @@ static void test_failures(void **state)
 	for (int n = 1; !whole; n++) {
 		assert_true(n < 100);
 		pj_arena *arena = pj_arena_new();
-		task job = {.arena = arena, .size = 30000, .count = 50};
+		task job = {.arena = arena, .size = 300000, .count = 50};
 		pj_arena_fail_at(n, false);
 		whole = pj_arena_guard(arena, take_many, &job);
 		pj_arena_fail_at(0, false);
