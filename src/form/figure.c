@@ -126,6 +126,11 @@ pj_figure pj_prose_at(const pj_reader *reader, int row, int column)
 	return figure;
 }
 
+pj_figure pj_prose_in(const pj_reader *reader, int row, int column)
+{
+	return column < 0 ? pj_figure_none() : pj_prose_at(reader, row, column);
+}
+
 pj_figure pj_figure_in(const pj_reader *reader, int row, int column)
 {
 	return column < 0 ? pj_figure_none()

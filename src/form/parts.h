@@ -30,11 +30,12 @@ pj_figure pj_figure_none(void);
 /* The figure in a cell; a blank one where nothing stands. */
 pj_figure pj_figure_at(const pj_reader *reader, int row, int column);
 
-/* The same where a text is expected: no number is looked for in one. */
-pj_figure pj_prose_at(const pj_reader *reader, int row, int column);
-
 /* The same; no figure when column is negative. */
 pj_figure pj_figure_in(const pj_reader *reader, int row, int column);
+
+/* Both where a text is expected: no number is looked for in one. */
+pj_figure pj_prose_at(const pj_reader *reader, int row, int column);
+pj_figure pj_prose_in(const pj_reader *reader, int row, int column);
 
 /*
  * What a cell says behind its own label, 绩效目标：…, marked as inlined; and

@@ -11,17 +11,18 @@ enum { REPEAT_REACH = 4 /* rows before a page break looked at for repeats */ };
 /* The columns of a row, and where their figures go. */
 static const struct role {
 	pj_label label;
+	bool prose; /* no number is looked for in it */
 	size_t offset;
 } roles[] = {
-        {PJ_LABEL_LEVEL1, offsetof(pj_indicator, level1)},
-        {PJ_LABEL_LEVEL2, offsetof(pj_indicator, level2)},
-        {PJ_LABEL_LEVEL3, offsetof(pj_indicator, level3)},
-        {PJ_LABEL_TARGET, offsetof(pj_indicator, target)},
-        {PJ_LABEL_ACTUAL, offsetof(pj_indicator, actual)},
-        {PJ_LABEL_WEIGHT, offsetof(pj_indicator, weight)},
-        {PJ_LABEL_SCORE, offsetof(pj_indicator, score)},
-        {PJ_LABEL_REASON, offsetof(pj_indicator, reason)},
-        {PJ_LABEL_UNIT, offsetof(pj_indicator, unit)},
+        {PJ_LABEL_LEVEL1, true, offsetof(pj_indicator, level1)},
+        {PJ_LABEL_LEVEL2, true, offsetof(pj_indicator, level2)},
+        {PJ_LABEL_LEVEL3, true, offsetof(pj_indicator, level3)},
+        {PJ_LABEL_TARGET, false, offsetof(pj_indicator, target)},
+        {PJ_LABEL_ACTUAL, false, offsetof(pj_indicator, actual)},
+        {PJ_LABEL_WEIGHT, false, offsetof(pj_indicator, weight)},
+        {PJ_LABEL_SCORE, false, offsetof(pj_indicator, score)},
+        {PJ_LABEL_REASON, true, offsetof(pj_indicator, reason)},
+        {PJ_LABEL_UNIT, true, offsetof(pj_indicator, unit)},
 };
 
 #define ROLE_COUNT (sizeof roles / sizeof *roles)
@@ -174,10 +175,13 @@ static void take_measures(const pj_table *table, pj_indicator *indicator,
 static pj_indicator read_figures(const pj_table *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
-	for (size_t i = 0; i < ROLE_COUNT; i++)
-		*role_figure(&out, i) = pj_figure_in(
-		        table->reader, row,
-		        pj_row_column(table, roles[i].label, shift));
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		const int column = pj_row_column(table, roles[i].label, shift);
+		*role_figure(&out, i) =
+		        roles[i].prose
+		                ? pj_prose_in(table->reader, row, column)
+		                : pj_figure_in(table->reader, row, column);
+	}
 	take_whole(table, &out, row, shift);
 	take_adjusted(table, &out, row, shift);
 	take_measures(table, &out, row, shift);

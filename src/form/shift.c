@@ -46,13 +46,15 @@ static bool is_number_alone(const pj_table *table, const pj_cell *cell)
 {
 	if (cell->kind != PJ_CELL_TEXT)
 		return true;
-	pj_value value = pj_cell_value(table->reader, cell);
 	pj_slice text = pj_text_trim(cell->text, cell->length);
+	if (pj_begins_ideograph(text.start)) /* as nearly all names do */
+		return false;
+	pj_value value = pj_cell_value(table->reader, cell);
 	/* 110联动事项: what is counted has a shorter name */
 	bool named = value.unit == PJ_UNIT_NONE && value.op == PJ_OP_NONE &&
 	             text.length >= strlen("联动事项");
 	return value.kind == PJ_VALUE_NUMBER && !named &&
-	       !pj_begins_ideograph(text.start) && value.unit != PJ_UNIT_OTHER;
+	       value.unit != PJ_UNIT_OTHER;
 }
 
 /* A bare sign for "not applicable" fits every column. */
