@@ -202,12 +202,16 @@ static bool ends(const char *text, size_t length, const char *word)
 	return pj_text_ends((pj_slice){text, length}, word);
 }
 
-/* The text without (…) and […], in out; an open one goes to the end. */
-static size_t drop_brackets(pj_slice text, char *out)
+/*
+ * The text without (…) and […], in out; an open one goes to the end. first
+ * is where the first one stands.
+ */
+static size_t drop_brackets(pj_slice text, size_t first, char *out)
 {
-	size_t used = 0;
+	size_t used = first;
 	int depth = 0;
-	for (size_t i = 0; i < text.length; i++) {
+	memcpy(out, text.start, first);
+	for (size_t i = first; i < text.length; i++) {
 		char c = text.start[i];
 		if (c == '(' || c == '[') {
 			depth++;
@@ -300,8 +304,9 @@ pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
 	pj_slice core = plain;
 	if (plain.length >= size)
 		return (pj_slice){out, 0};
-	if (strcspn(plain.start, "()[]") < plain.length)
-		core = (pj_slice){out, drop_brackets(plain, out)};
+	const size_t first = strcspn(plain.start, "()[]");
+	if (first < plain.length)
+		core = (pj_slice){out, drop_brackets(plain, first, out)};
 	size_t number = list_number(core);
 	if (number > 0 && number < core.length) {
 		core.start += number;

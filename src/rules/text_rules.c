@@ -8,7 +8,7 @@
 
 enum {
 	PLAIN_MAX = 8192,  /* bytes of a goal that are compared */
-	VAGUE_MAX = 256,   /* of a result that may say no more than: done */
+	VAGUE_MAX = 96,    /* of a result that may say no more than: done */
 	CONTAINED_MIN = 8, /* characters of a result that may stand in a goal */
 	COPIED_MIN = 4
 };
