@@ -3,6 +3,7 @@
 #include "form/arena.h"
 
 #include <setjmp.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,21 @@ static bool must_fail(void)
 	return true;
 }
 
+/* A block of one huge page, kept for the next arena that needs one. */
+static _Atomic(block *) spare;
+
+static void free_block(block *old)
+{
+	if (old->size + sizeof *old == HUGE_PAGE)
+		old = atomic_exchange(&spare, old);
+	free(old);
+}
+
+__attribute__((destructor)) static void free_spare(void)
+{
+	free(atomic_exchange(&spare, NULL));
+}
+
 pj_arena *pj_arena_new(void)
 {
 	return must_fail() ? NULL : calloc(1, sizeof(pj_arena));
@@ -75,7 +91,7 @@ void pj_arena_free(pj_arena *arena)
 		return;
 	while (arena->blocks != arena->lent) {
 		block *next = arena->blocks->next;
-		free(arena->blocks);
+		free_block(arena->blocks);
 		arena->blocks = next;
 	}
 	if (!arena->lent)
@@ -115,6 +131,9 @@ static block *new_block(size_t size)
 		return NULL;
 	if (size < HUGE_PAGE)
 		return malloc(size);
+	block *kept = size == HUGE_PAGE ? atomic_exchange(&spare, NULL) : NULL;
+	if (kept)
+		return kept;
 	block *added = aligned_alloc(HUGE_PAGE, size);
 #ifdef MADV_HUGEPAGE
 	if (added)

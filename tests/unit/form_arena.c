@@ -164,6 +164,42 @@ static void test_large(void **state)
 	pj_arena_free(arena);
 }
 
+typedef struct piece {
+	pj_arena *arena;
+	size_t size;
+	char *start;
+} piece;
+
+static void take_piece(void *context)
+{
+	piece *one = context;
+	one->start = pj_arena_take(one->arena, one->size);
+}
+
+/* What the first of these two arenas leaves, the next one takes. */
+static void test_kept(void **state)
+{
+	(void)state;
+	enum { LARGE = 200 * 1024, USED = 0x5A };
+	char *first[2];
+	pj_arena *arenas[] = {pj_arena_new(), pj_arena_new()};
+	for (int i = 0; i < 2; i++) {
+		piece one = {arenas[i], LARGE, NULL};
+		assert_true(pj_arena_guard(arenas[i], take_piece, &one));
+		first[i] = one.start;
+	}
+	assert_ptr_not_equal(first[0], first[1]);
+	memset(first[0], USED, LARGE);
+	pj_arena_free(arenas[0]);
+	piece again = {pj_arena_new(), LARGE, NULL};
+	assert_true(pj_arena_guard(again.arena, take_piece, &again));
+	assert_ptr_equal(again.start, first[0]);
+	for (int i = 0; i < LARGE; i++)
+		assert_int_equal(again.start[i], 0);
+	pj_arena_free(arenas[1]);
+	pj_arena_free(again.arena);
+}
+
 /* Each system call for memory fails once; the guard says so, all is freed. */
 static void test_failures(void **state)
 {
@@ -311,6 +347,7 @@ int main(void)
 	        cmocka_unit_test(test_grow),
 	        cmocka_unit_test(test_scratch),
 	        cmocka_unit_test(test_large),
+	        cmocka_unit_test(test_kept),
 	        cmocka_unit_test(test_failures),
 	        cmocka_unit_test(test_fail_for_good),
 	        cmocka_unit_test(test_huge),
