@@ -26,12 +26,9 @@ enum {
 };
 _Static_assert(ROW_COUNT * 2 < SLOT_COUNT, "the label table is too full");
 
-typedef struct slot {
-	const label_row *row; /* NULL for a free slot */
-	pj_labels labels;
-} slot;
-
-static slot slots[SLOT_COUNT];
+/* Small, since most texts are no label and touch nothing else. */
+static uint16_t slots[SLOT_COUNT]; /* row + 1; 0 for a free slot */
+static pj_labels labels_of_row[ROW_COUNT];
 static size_t longest; /* bytes of a label */
 
 static uint32_t mix(uint32_t sum, uint32_t piece)
@@ -54,21 +51,23 @@ static uint32_t hash(const char *text, size_t length)
 }
 
 /* The slot of the text: its own, or the free one where it would go. */
-static slot *slot_of(const char *text, size_t length)
+static uint16_t *slot_of(const char *text, size_t length)
 {
 	size_t i = hash(text, length) % SLOT_COUNT;
-	while (slots[i].row && (slots[i].row->length != length ||
-	                        memcmp(slots[i].row->text, text, length) != 0))
+	while (slots[i] && (rows[slots[i] - 1].length != length ||
+	                    memcmp(rows[slots[i] - 1].text, text, length) != 0))
 		i = (i + 1) % SLOT_COUNT;
 	return &slots[i];
 }
 
+/* What has the same text as a row above it shares that one's slot. */
 static void fill_slots(void)
 {
 	for (size_t i = 0; i < ROW_COUNT; i++) {
-		slot *own = slot_of(rows[i].text, rows[i].length);
-		own->row = &rows[i];
-		own->labels |= (pj_labels)1 << rows[i].label;
+		uint16_t *own = slot_of(rows[i].text, rows[i].length);
+		if (!*own)
+			*own = (uint16_t)(i + 1);
+		labels_of_row[*own - 1] |= (pj_labels)1 << rows[i].label;
 		if (longest < rows[i].length)
 			longest = rows[i].length;
 	}
@@ -78,8 +77,10 @@ static pj_labels look_up(pj_slice core)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	pthread_once(&once, fill_slots);
-	return core.length <= longest ? slot_of(core.start, core.length)->labels
-	                              : 0;
+	if (core.length > longest)
+		return 0;
+	const uint16_t row = *slot_of(core.start, core.length);
+	return row ? labels_of_row[row - 1] : 0;
 }
 
 /* 2023年实际完成值, 2023年度预算数: values and amounts, their year before. */
