@@ -24,7 +24,9 @@ typedef enum pj_measure {
 	PJ_MEASURE_POWER,
 	PJ_MEASURE_DAYS,
 	PJ_MEASURE_MONTHS,
-	PJ_MEASURE_POINTS
+	PJ_MEASURE_POINTS,
+	PJ_MEASURE_DATA, /* 1 TB is 1,000 GB, or 1,024 */
+	PJ_MEASURE_SPEED
 } pj_measure;
 
 typedef struct pj_unit_row {

@@ -152,6 +152,7 @@ static void make_row(pj_indicator *row, pj_arena *arena,
 		put_figure(figures[i], arena, values[i],
 		           value_text(arena, values[i], texts[i]));
 	put_figure(&row->level3, arena, blank, name);
+	row->level3.plain = lone_row.level1.plain; /* it is none of the row's */
 	/* what a reason says is asked of its text alone */
 	put_figure(&row->reason, arena, blank, given->reason);
 	apply_kind(row, given->kind);

@@ -287,7 +287,8 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
 	bool none = result.outcome == PJ_OUTCOME_UNMET && is_apart(row);
 	return none || is_small_share(row, &result) ||
-	                       (open && is_per_period(row))
+	                       (open && (is_per_period(row) ||
+	                                 pj_way_is_open(row, &result)))
 	               ? unknown
 	               : result;
 }

@@ -28,6 +28,7 @@ typedef struct count {
 	size_t characters; /* of plain */
 	double number;
 	bool exact;
+	bool wide;     /* of more than the year, or of several things */
 	bool searched; /* the next three are known */
 	const pj_row_facts *nearest;
 	size_t longest, second; /* nearness of nearest, and of any other */
@@ -218,7 +219,7 @@ static pj_slice without_neutral(pj_slice phrase)
 	                  "全州", "全镇", "全乡",   "全校", "全院", "我局",
 	                  "我县", "我市", "我单位", "累",   "了",   "对",
 	                  "并",   "、",   "一是",   "二是", "三是", "四是",
-	                  "五是", "度"}};
+	                  "五是", "度",   "合计",   "总计"}};
 	size_t place;
 	while ((place = pj_lexicon_start(&words, phrase)) > 0) {
 		size_t length = strlen(words.words[place - 1]);
@@ -244,11 +245,30 @@ static bool is_plain_tail(pj_slice tail)
 	return pj_text_count(tail.start, tail.length) <= TAIL_MAX;
 }
 
+/* Does the text begin with the name's two parts in the other order? */
+static bool begins_turned(pj_slice text, pj_slice name, size_t first)
+{
+	const size_t second = name.length - first;
+	return memcmp(text.start, name.start + first, second) == 0 &&
+	       memcmp(text.start + second, name.start, first) == 0;
+}
+
+/* 引进人才25名 beside 人才引进, 老旧小区改造10个 beside 改造老旧小区. */
+static bool is_turned(const named *row, const count *one)
+{
+	enum { WORD = 6, SHORTEST = 12 }; /* bytes of two, four characters */
+	const pj_slice name = row->core, text = one->plain;
+	return name.length >= SHORTEST && text.length >= name.length &&
+	       (begins_turned(text, name, WORD) ||
+	        begins_turned(text, name, name.length - WORD));
+}
+
 /* Does one stand in the other, three characters or more? */
 static bool touches(const named *row, const count *one)
 {
-	return is_phrase(one) && (pj_text_find(one->plain, row->core) ||
-	                          pj_text_find(row->core, one->plain));
+	return is_phrase(one) &&
+	       (pj_text_find(one->plain, row->core) ||
+	        pj_text_find(row->core, one->plain) || is_turned(row, one));
 }
 
 /*
@@ -260,7 +280,8 @@ static bool names(const named *row, const count *one)
 	const pj_slice plain = one->plain;
 	if (one->characters < row->characters)
 		return pj_text_find(row->core, plain) == row->core.start;
-	if (pj_text_find(plain, row->core) != plain.start)
+	if (pj_text_find(plain, row->core) != plain.start &&
+	    !is_turned(row, one))
 		return false;
 	return is_plain_tail((pj_slice){plain.start + row->core.length,
 	                                plain.length - row->core.length});
@@ -275,17 +296,36 @@ typedef struct saying {
 
 static void hear(saying *heard, const named *row, count *one, double number)
 {
-	if (!pj_text_equals(one->unit, row->unit) || !touches(row, one))
+	if (!pj_text_equals(one->unit, row->unit))
+		return;
+	bool same = fabs(one->number - number) < 1e-6;
+	bool total = one->plain.length == 0; /* 共计52次 */
+	if (same && total)
+		heard->agrees = true;
+	if (!touches(row, one))
 		return;
 	heard->sum += one->number;
-	if (fabs(one->number - number) < 1e-6)
+	if (same)
 		heard->agrees = true;
-	if (!one->exact || !names(row, one))
+	if (!one->exact || !names(row, one) ||
+	    (one->wide && one->number > number))
 		return;
 	if (heard->against && one->number != heard->against->number)
 		heard->clear = false;
 	if (!heard->against)
 		heard->against = one;
+}
+
+/* 带动86户就业、40户增收: do the counts from that one on make the figure? */
+static bool is_split(const counts *said, const count *first, double number)
+{
+	const count *end = said->items + said->count;
+	double sum = 0;
+	for (const count *one = first; one < end && sum < number; one++)
+		if (one->unit.length == first->unit.length &&
+		    pj_text_starts(one->unit, first->unit.start))
+			sum += one->number;
+	return fabs(sum - number) < 1e-6;
 }
 
 /*
@@ -303,8 +343,9 @@ static count *contradiction(const named *row, const pj_figure *figure,
 		return NULL;
 	for (size_t i = 0; i < said->count; i++)
 		hear(&heard, row, &said->items[i], value->number);
-	return heard.clear && !heard.agrees &&
-	                       fabs(heard.sum - value->number) >= 1e-6
+	return heard.against && heard.clear && !heard.agrees &&
+	                       fabs(heard.sum - value->number) >= 1e-6 &&
+	                       !is_split(said, heard.against, value->number)
 	               ? heard.against
 	               : NULL;
 }
@@ -384,6 +425,18 @@ static void compare(const story *told, const named *row,
 	                                   arena, against->number, 4)});
 }
 
+/* 累计建成12万亩, 采购电脑、打印机等42台, 配备校医、教师共56名. */
+static bool is_wide(const count *one)
+{
+	static pj_lexicon joins = {.words = {"、", "和", "及", "与"}};
+	const pj_slice plain = one->plain;
+	if (pj_text_contains(one->phrase, "累计") &&
+	    !pj_text_contains(one->phrase, "年"))
+		return true;
+	return pj_text_contains(plain, "等") ||
+	       (pj_text_contains(plain, "共") && pj_lexicon_in(&joins, plain));
+}
+
 /* The counts of a text; none of one that is too long to be read. */
 static counts counts_of(pj_arena *arena, pj_slice plain)
 {
@@ -396,6 +449,7 @@ static counts counts_of(pj_arena *arena, pj_slice plain)
 		one.plain = without_neutral(one.phrase);
 		one.characters =
 		        pj_text_count(one.plain.start, one.plain.length);
+		one.wide = is_wide(&one);
 		said.items = pj_arena_grow(arena, said.items, said.count,
 		                           sizeof one);
 		said.items[said.count++] = one;

@@ -337,12 +337,12 @@ static bool is_cost(const pj_row_facts *row)
 	return row->kind == PJ_KIND_COST || row->kind == PJ_KIND_PAYMENT;
 }
 
-/* Complaints, waiting times, rates of loss: the lower the better. */
+/* Complaints, waiting times, rates of loss, limits: the lower the better. */
 static bool is_better_when_low(const pj_row_facts *row)
 {
 	return row->kind == PJ_KIND_AT_MOST || row->kind == PJ_KIND_TIME ||
-	       is_time(&row->row->target.value) ||
-	       (!is_cost(row) && is_percent(&row->row->target.value));
+	       is_time(&row->row->target.value) || pj_is_effect(row->row) ||
+	       is_percent(&row->row->target.value);
 }
 
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
@@ -395,11 +395,10 @@ static bool is_none(const pj_row_facts *row)
 	        pj_score_kind(none, none, name) == PJ_KIND_AT_MOST);
 }
 
-/* 全部纳管, 按需救助 beside a count: so many there were. */
+/* 全部纳管, 按需救助, 按件办理 beside a count: so many there were. */
 static bool is_count_of_all(const pj_row_facts *row)
 {
-	static pj_lexicon words = {.words = {"全", "按需", "据实", "按实",
-	                                     "按月", "按季", "按周", "必"}};
+	static pj_lexicon words = {.words = {"全", "按", "据实", "依", "必"}};
 	return row->row->actual.value.unit != PJ_UNIT_PERCENT &&
 	       pj_label_has(&row->row->target, &words);
 }
@@ -446,7 +445,10 @@ static bool is_answer(const pj_row_facts *row)
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	if (!row->skipped && in->target.value.kind == PJ_VALUE_TEXT &&
+	/* 16C/64G 12台 holds a figure, though which is not known */
+	bool words = in->target.value.kind == PJ_VALUE_TEXT &&
+	             !strpbrk(in->target.plain.start, "0123456789");
+	if (!row->skipped && words &&
 	    in->actual.value.kind == PJ_VALUE_NUMBER && !is_answer(row))
 		report(check, row, &in->actual, in->target.text);
 }
@@ -507,19 +509,34 @@ static bool units_clash(const pj_value *a, const pj_value *b)
 void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	if (!row->skipped && units_clash(&in->target.value, &in->actual.value))
+	/* 覆盖100%小区 beside 236个小区: all of them, told in two ways */
+	bool told = in->target.value.unit == PJ_UNIT_PERCENT &&
+	            is_told(&in->target);
+	if (!row->skipped && !told &&
+	    units_clash(&in->target.value, &in->actual.value))
 		report(check, row, &in->actual, in->target.text);
+}
+
+/* 22日内 is how long it took, 高于省控线42分 what it is compared with. */
+static bool is_relative(pj_slice actual)
+{
+	static const char *const words[] = {"高于", "低于", "超过", "优于"};
+	if (pj_text_contains(actual, "内"))
+		return true;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (pj_text_starts(actual, words[i]))
+			return !pj_is_digit(actual.start[strlen(words[i])]);
+	return false;
 }
 
 void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *actual = &row->row->actual.value;
-	/* 22日内 is how long something took */
 	if (!row->skipped && actual->kind == PJ_VALUE_NUMBER &&
 	    row->row->target.value.kind == PJ_VALUE_NUMBER &&
 	    actual->op != PJ_OP_NONE && actual->op != PJ_OP_RANGE &&
 	    actual->op != PJ_OP_EQ && !actual->approximate &&
-	    !pj_text_ends(row->row->actual.plain, "内"))
+	    !is_relative(row->row->actual.plain))
 		report(check, row, &row->row->actual, NULL);
 }
 

@@ -119,6 +119,15 @@ double pj_points(const pj_figure *figure);
 /* A share (合格率 …) with a target above 100 %: nothing follows from it. */
 bool pj_is_impossible(const pj_indicator *row);
 
+/*
+ * Is it left open whether more or less than the target is better, as no sign
+ * says so and the name is of neither kind (剖宫产率 45% | 41%)?
+ */
+bool pj_way_is_open(const pj_indicator *row, const pj_result *result);
+
+/* 质量 and 效益: what came of it, while 数量 says what was done. */
+bool pj_is_effect(const pj_indicator *row);
+
 /* A text that explains: not blank, no hint, no "none". */
 bool pj_is_reason(const pj_figure *figure);
 

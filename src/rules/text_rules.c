@@ -167,53 +167,39 @@ void pj_rule_goal_copied(pj_check_state *check)
 		                 .word = equal ? 0 : PJ_W_GOAL_CONTAINED});
 }
 
+/* 已全部完成年初设定的各项绩效目标: made of nothing but such words. */
+static bool is_vague(pj_slice text)
+{
+	enum { DONE = 8 }; /* the first ones: one of them has to be there */
+	static pj_lexicon words = {
+	        .words = {"完成", "达成", "达到",   "达标", "实现", "较好",
+	                  "良好", "完毕", "已",     "全部", "基本", "按时",
+	                  "按期", "如期", "按计划", "顺利", "圆满", "全面",
+	                  "年初", "年度", "全年",   "本年", "预期", "预定",
+	                  "既定", "设定", "的",     "各项", "绩效", "目标",
+	                  "任务", "情况", "指标",   "地",   "了",   "均",
+	                  "工作", "项目", "总体"}};
+	bool done = false;
+	for (size_t place; text.length > 0;) {
+		place = pj_lexicon_start(&words, text);
+		if (place == 0)
+			return false;
+		done |= place <= DONE;
+		text.start += strlen(words.words[place - 1]);
+		text.length -= strlen(words.words[place - 1]);
+	}
+	return done;
+}
+
 void pj_rule_goal_vague(pj_check_state *check)
 {
-	static const char *const words[] = {"已完成",
-	                                    "完成",
-	                                    "已全部完成",
-	                                    "全部完成",
-	                                    "基本完成",
-	                                    "已基本完成",
-	                                    "按时完成",
-	                                    "已按时完成",
-	                                    "完成年度目标",
-	                                    "已完成年度目标",
-	                                    "基本完成年度目标",
-	                                    "完成情况良好",
-	                                    "完成全年目标",
-	                                    "已完成全年目标",
-	                                    "目标已完成",
-	                                    "全部完成年度目标",
-	                                    "达成预期目标",
-	                                    "完成预期目标",
-	                                    "已完成预期目标",
-	                                    "达成目标",
-	                                    "达到预期目标",
-	                                    "已达到预期目标",
-	                                    "已达成预期目标",
-	                                    "已达成",
-	                                    "已达标",
-	                                    "顺利完成",
-	                                    "已顺利完成",
-	                                    "圆满完成",
-	                                    "已圆满完成",
-	                                    "按计划完成",
-	                                    "已按计划完成",
-	                                    "完成年初目标",
-	                                    "完成全部目标",
-	                                    "完成较好",
-	                                    "完成良好",
-	                                    "较好",
-	                                    "良好"};
 	const pj_figure *result = &check->form->result;
 	char plain[PLAIN_MAX];
 	if (result->plain.length > VAGUE_MAX)
 		return;
-	letters_of(result, plain);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(plain, words[i]) == 0)
-			pj_report_finding(check, (pj_say){.at = result});
+	const size_t length = letters_of(result, plain);
+	if (is_vague((pj_slice){plain, length}))
+		pj_report_finding(check, (pj_say){.at = result});
 }
 
 /* ---- years ----------------------------------------------------------- */
@@ -240,6 +226,7 @@ static bool is_looked_back_to(const char *text, const char *year)
 typedef struct said_year {
 	int year; /* 0: there are no more */
 	bool first;
+	bool school; /* 2021学年, which ends in 2022 */
 } said_year;
 
 /* Four digits of 2022年, or of the first year in 2021-2023年. */
@@ -249,13 +236,14 @@ static said_year year_at(const char *at)
 	                                    "-20",    "—20",   "~20",
 	                                    "至20",   "年",    "学年"};
 	const size_t plain = sizeof signs / sizeof *signs - 2;
-	said_year out = {0, false};
+	said_year out = {.year = 0};
 	if (strspn(at, "0123456789") != 4 || (at[0] != '1' && at[0] != '2'))
 		return out;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 		if (strncmp(at + 4, signs[i], strlen(signs[i])) != 0)
 			continue;
 		out.first = i < plain;
+		out.school = i > plain;
 		for (int digit = 0; digit < 4; digit++)
 			out.year = out.year * 10 + (at[digit] - '0');
 		break;
@@ -277,7 +265,7 @@ static said_year next_year(const char *text, const char **at)
 		if (digits > 0)
 			next += digits - 1;
 	}
-	return (said_year){0, false};
+	return (said_year){.year = 0};
 }
 
 /* The clause up to the year. */
@@ -290,21 +278,30 @@ static pj_slice clause_before(const char *text, const char *year)
 	return (pj_slice){from, (size_t)(year - from)};
 }
 
-/* 到2025年累计10万亩, 剩余工程2023年5月完工: what is still to come. */
+/*
+ * 到2025年累计10万亩, 剩余工程2023年5月完工, 为2023年春运做准备, 2035年远景:
+ * what is still to come.
+ */
 static bool is_to_come(const char *text, const char *year)
 {
+	static pj_lexicon ahead = {.words = {"准备", "筹备", "备战", "储备",
+	                                     "谋划", "前期", "春运", "争创",
+	                                     "远景", "愿景", "规划", "编制"}};
 	static pj_lexicon words = {.words = {"剩余", "其余", "余下", "预计",
 	                                     "推迟", "延至", "延期", "顺延",
-	                                     "尾款", "后续", "将于", "争取"}};
+	                                     "尾款", "后续", "将于", "争取",
+	                                     "约定", "质保", "拟于"}};
 	const pj_slice clause = clause_before(text, year);
+	const pj_slice whole = {clause.start,
+	                        clause.length + strcspn(year, ",;")};
 	return pj_text_ends(clause, "到") || pj_text_ends(clause, "至") ||
-	       pj_lexicon_in(&words, clause);
+	       pj_lexicon_in(&words, clause) || pj_lexicon_in(&ahead, whole);
 }
 
 /* 2024年将继续培育 in a result tells what comes after it; a goal is planned. */
 static bool is_announced(const char *year)
 {
-	static pj_lexicon words = {.words = {"将", "拟", "继续", "再"}};
+	static pj_lexicon words = {.words = {"将", "拟", "继续", "再", "计划"}};
 	const char *tail = year + 4;
 	if (strncmp(tail, "年", strlen("年")) != 0)
 		return false;
@@ -319,10 +316,13 @@ static bool is_announced(const char *year)
 static bool is_of_before(const char *text, const char *year)
 {
 	static pj_lexicon words = {
-	        .words = {"尾款", "欠款",   "余款", "债务",   "拖欠",
-	                  "遗留", "质保金", "应付", "往年",   "以前年度",
-	                  "债券", "文件",   "纪要", "通知",   "协议",
-	                  "合同", "批复",   "体系", "工程款", "货款"}};
+	        .words = {
+	                "尾款",   "欠款", "余款", "债务",     "拖欠", "遗留",
+	                "质保金", "应付", "往年", "以前年度", "债券", "文件",
+	                "纪要",   "通知", "协议", "合同",     "批复", "体系",
+	                "工程款", "货款", "成果", "成效",     "考核", "评价",
+	                "审计",   "整改", "下达", "疫情",     "表彰", "决算",
+	                "续建",   "在册", "清算", "结算",     "确权", "对标"}};
 	const pj_slice before = clause_before(text, year);
 	const size_t behind = strcspn(year, ",;");
 	return pj_lexicon_in(&words,
@@ -333,12 +333,13 @@ static bool is_of_before(const char *text, const char *year)
 static int foreign_year(const pj_figure *figure, int own, bool result)
 {
 	const char *plain = readable(figure).start, *at = plain;
-	said_year before = {0, false};
+	said_year before = {.year = 0};
 	int foreign = 0;
 	for (said_year one; (one = next_year(plain, &at)).year != 0;) {
 		bool within =
 		        before.first && before.year <= own && own <= one.year;
-		if (one.year == own || within)
+		if (one.year == own || within ||
+		    (one.school && !before.first && one.year + 1 == own))
 			return 0;
 		bool told = one.year < own
 		                    ? is_of_before(plain, at - 4)
@@ -432,14 +433,27 @@ static double slack_of(const amount *all, const amount *sum)
 	return fmax(all->step, fmin(sum->step, 3 * all->step));
 }
 
+static void add_amount(amount *sum, const amount *part)
+{
+	sum->value += part->value;
+	sum->step += part->step;
+}
+
+static bool is_whole(const amount *sum, const amount *all)
+{
+	return fabs(sum->value - all->value) <= slack_of(all, sum);
+}
+
 /*
  * The parts behind 其中：, up to the sentence's end, or to a semicolon where
- * they make the whole; how many. None where they end in 等.
+ * they make the whole; how many. None where they end in 等. Where all of them
+ * make it several times (by use, and by place), they are those of one time.
  */
 static size_t sum_parts(const char *text, const char *end, const amount *all,
                         amount *sum)
 {
 	size_t parts = 0;
+	amount group = {0, 0}, last = {0, 0};
 	*sum = (amount){0, 0};
 	while (text < end) {
 		amount part;
@@ -451,15 +465,20 @@ static size_t sum_parts(const char *text, const char *end, const amount *all,
 			text += strspn(text, "0123456789.,");
 			continue;
 		}
-		sum->value += part.value;
-		sum->step += part.step;
+		add_amount(sum, &part);
+		add_amount(&group, &part);
 		parts++;
 		if (strncmp(text, "等", strlen("等")) == 0)
 			return 0;
-		if (*text == ';' &&
-		    fabs(sum->value - all->value) <= slack_of(all, sum))
+		if (*text == ';' && is_whole(sum, all))
 			break;
+		if (is_whole(&group, all)) {
+			last = group;
+			group = (amount){0, 0};
+		}
 	}
+	if (group.step == 0 && parts > 0)
+		*sum = last;
 	return parts;
 }
 
@@ -495,7 +514,7 @@ static bool find_broken_sum(const char *text, double *whole, double *parts)
 			continue;
 		*whole = all.value;
 		*parts = sum.value;
-		if (fabs(sum.value - all.value) > slack_of(&all, &sum))
+		if (!is_whole(&sum, &all))
 			return true;
 	}
 	return false;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RULE_CASES_MAX = 1024, RULE_CASES_BYTES = 1 << 18 };
+enum { RULE_CASES_MAX = 2048, RULE_CASES_BYTES = 1 << 18 };
 
 typedef struct rule_case {
 	char *rule, *kind, *profile, *changes, *findings;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Every line of tests/forms/pairs.tsv as a row of a form: the score that is
- * filled where it is blank, and the rules that find something in the row.
+ * filled where it is blank, and the rules that find something in the row. And
+ * every line of tests/forms/goals.tsv: what is found in goal and result.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,9 +11,10 @@
 
 #include <cmocka.h>
 
+#include "fixture.h"
 #include "form_builder.h"
 
-enum { LINE_MAX_BYTES = 1024, FIELDS = 9, LEVEL1_COLUMN = 1 };
+enum { LINE_MAX_BYTES = 2048, FIELDS = 9, TOLD = 6, LEVEL1_COLUMN = 1 };
 
 typedef enum field {
 	KIND,
@@ -102,7 +104,7 @@ static bool is_same_set(const char *one, const char *two)
 	return true;
 }
 
-static bool is_right(char *const fields[FIELDS], int line)
+static bool is_right(char *const *fields, int line)
 {
 	char filled[LINE_MAX_BYTES], found[LINE_MAX_BYTES];
 
@@ -118,15 +120,16 @@ static bool is_right(char *const fields[FIELDS], int line)
 	return false;
 }
 
-static void test_pairs(void **state)
+/* Looks at each line of a table: its fields, parted by tabs. */
+static void look_at_lines(const char *name, int count,
+                          bool (*look)(char *const *fields, int line))
 {
 	const char *folder = getenv("PJ_FORMS");
 	char text[LINE_MAX_BYTES];
 	int line = 0, wrong = 0, right = 0;
 
-	(void)state;
-	snprintf(text, sizeof text, "%s/pairs.tsv",
-	         folder ? folder : "tests/forms");
+	snprintf(text, sizeof text, "%s/%s", folder ? folder : "tests/forms",
+	         name);
 	FILE *file = fopen(text, "rb");
 	assert_non_null(file);
 	while (fgets(text, sizeof text, file)) {
@@ -136,10 +139,12 @@ static void test_pairs(void **state)
 		text[strcspn(text, "\n")] = '\0';
 		if (*text == '#')
 			continue;
-		for (int i = 0; i < FIELDS; i++)
+		for (int i = 0; i < count; i++) {
 			fields[i] = strsep(&rest, "\t");
-		assert_non_null(fields[FOUND]);
-		if (is_right(fields, line))
+			assert_non_null(fields[i]);
+			fixture_unescape(fields[i]);
+		}
+		if (look(fields, line))
 			right++;
 		else
 			wrong++;
@@ -149,9 +154,61 @@ static void test_pairs(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void test_pairs(void **state)
+{
+	(void)state;
+	look_at_lines("pairs.tsv", FIELDS, is_right);
+}
+
+/* The form with these texts, and this row in place of its first one. */
+static builder *with_texts(char *const *fields)
+{
+	char row[LINE_MAX_BYTES];
+	builder *at = builder_new("");
+
+	snprintf(row, sizeof row, "|产出指标|数量指标|%s|%s|%s|10|10|",
+	         fields[2], fields[3], fields[4]);
+	builder_replace(at, "养护里程", row);
+	builder_set(at, "目标行.目标", fields[0]);
+	builder_set(at, "目标行.完成", fields[1]);
+	at->options.profile = pj_profile_default();
+	assert_true(builder_check(at));
+	return at;
+}
+
+static bool is_told_right(char *const *fields, int line)
+{
+	static const char *const rules[] = {"year-mismatch", "narrative-number",
+	                                    "narrative-sum", "goal-copied",
+	                                    "goal-vague"};
+	char found[LINE_MAX_BYTES] = "none";
+	size_t used = 0;
+	builder *at = with_texts(fields);
+
+	for (size_t i = 0; i < at->report.finding_count; i++)
+		for (size_t j = 0; j < sizeof rules / sizeof *rules; j++)
+			if (strcmp(at->report.findings[i].rule, rules[j]) == 0)
+				used += (size_t)snprintf(
+				        found + used, sizeof found - used,
+				        "%s%s", used ? " " : "", rules[j]);
+	builder_free(at);
+	if (is_same_set(fields[5], found))
+		return true;
+	print_error("goals.tsv:%d: %s | %s: found %s, not %s\n", line,
+	            fields[0], fields[1], found, fields[5]);
+	return false;
+}
+
+static void test_goals(void **state)
+{
+	(void)state;
+	look_at_lines("goals.tsv", TOLD, is_told_right);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pairs)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_pairs),
+	                                   cmocka_unit_test(test_goals)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
