@@ -5,6 +5,7 @@
 #include <limits.h>
 
 #include "form/header.h"
+#include "form/near.h"
 
 enum { SIDE_REACH = 5 /* columns that a side label may stand to the left */ };
 
@@ -35,19 +36,15 @@ static void find_hits(pj_reader *reader)
 
 const pj_hit *pj_row_hits(const pj_reader *reader, int row, size_t *count)
 {
-	size_t low = 0, high = reader->hit_count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (reader->hits[middle].row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	size_t end = low;
+	const size_t first =
+	        pj_near_place(reader->hits, reader->hit_count,
+	                      sizeof *reader->hits, row, *reader->near);
+	size_t end = first;
 	while (end < reader->hit_count && reader->hits[end].row == row)
 		end++;
-	*count = end - low;
-	return reader->hits + low;
+	*count = end - first;
+	*reader->near = first;
+	return reader->hits + first;
 }
 
 const pj_hit *pj_hits_between(const pj_reader *reader, int row, int left,
@@ -428,6 +425,7 @@ pj_reader *pj_reader_new(const pj_grid *grid)
 	reader->arena = arena;
 	reader->known = PJ_TAKE(arena, pj_known, PJ_KNOWN);
 	reader->lists = PJ_TAKE(arena, pj_lists, 1);
+	reader->near = PJ_TAKE(arena, size_t, 1);
 	find_hits(reader);
 	for (size_t i = 0; i < reader->hit_count;) {
 		size_t count;

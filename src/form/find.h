@@ -61,6 +61,7 @@ typedef struct pj_reader {
 	pj_lists *lists;
 	pj_hit *hits; /* all labels of the sheet, in reading order */
 	size_t hit_count;
+	size_t *near;          /* index of the hit that was found last */
 	pj_headers indicators; /* headers of indicator tables, in order */
 	pj_headers funds;      /* headers of funds blocks, in order */
 } pj_reader;

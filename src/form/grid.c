@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/near.h"
+
 /* The cells of one row: first is an index into the grid's cells. */
 typedef struct grid_row {
 	int row;
@@ -109,18 +111,9 @@ pj_grid *pj_grid_like(const pj_grid *grid)
 /* Index of the first stored row that is not above the given one. */
 static size_t row_index(const pj_grid *grid, int row)
 {
-	size_t low = 0, high = grid->row_count, near = *grid->near;
-	for (size_t i = near; i < high && i <= near + 1; i++)
-		if (grid->rows[i].row == row) /* or the next one, mostly */
-			return *grid->near = i;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (grid->rows[middle].row < row)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return *grid->near = low;
+	return *grid->near =
+	               pj_near_place(grid->rows, grid->row_count,
+	                             sizeof *grid->rows, row, *grid->near);
 }
 
 /* ---- changing cells afterwards --------------------------------------- */
