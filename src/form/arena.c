@@ -161,8 +161,7 @@ static void add_block(pj_arena *arena, size_t size)
 	arena->blocks = added;
 }
 
-/* size bytes, aligned, of any content. */
-static void *take(pj_arena *arena, size_t size)
+void *pj_arena_room(pj_arena *arena, size_t size)
 {
 	const size_t unit = sizeof(max_align_t);
 	if (size > SIZE_MAX - unit)
@@ -178,12 +177,12 @@ static void *take(pj_arena *arena, size_t size)
 
 void *pj_arena_take(pj_arena *arena, size_t size)
 {
-	return memset(take(arena, size), 0, size);
+	return memset(pj_arena_room(arena, size), 0, size);
 }
 
 char *pj_arena_copy(pj_arena *arena, const char *text, size_t length)
 {
-	char *copy = take(arena, length + 1);
+	char *copy = pj_arena_room(arena, length + 1);
 	if (length > 0)
 		memcpy(copy, text, length);
 	copy[length] = '\0';
@@ -203,7 +202,7 @@ static void *move(pj_arena *arena, const void *items, size_t count, size_t room,
 {
 	if (room > SIZE_MAX / size)
 		out_of_memory(arena);
-	void *moved = take(arena, room * size);
+	void *moved = pj_arena_room(arena, room * size);
 	if (count > 0)
 		memcpy(moved, items, count * size);
 	return moved;
@@ -229,7 +228,8 @@ void *pj_scratch_grow(pj_arena *arena, pj_scratch *list, size_t count,
 
 void *pj_arena_keep(pj_arena *arena, const void *items, size_t size)
 {
-	return size > 0 ? memcpy(take(arena, size), items, size) : NULL;
+	return size > 0 ? memcpy(pj_arena_room(arena, size), items, size)
+	                : NULL;
 }
 
 size_t pj_arena_used(const pj_arena *arena)

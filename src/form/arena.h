@@ -42,6 +42,9 @@ bool pj_arena_guard(pj_arena *arena, void (*work)(void *), void *context);
  */
 void *pj_arena_take(pj_arena *arena, size_t size);
 
+/* The same, of any content. */
+void *pj_arena_room(pj_arena *arena, size_t size);
+
 /* A zero-terminated copy of length bytes. Same conditions. */
 char *pj_arena_copy(pj_arena *arena, const char *text, size_t length);
 

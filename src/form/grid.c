@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* The grid: cells in one array in reading order, and where each row starts. */
+/* The grid: rows in one array, the cells of each next to one another. */
 #include "form/grid.h"
 
 #include <assert.h>
@@ -8,17 +8,19 @@
 
 #include "form/near.h"
 
-/* The cells of one row: first is an index into the grid's cells. */
+enum { ROOM = 128, ROOM_MAX = 4096 /* cells asked of the arena at once */ };
+
 typedef struct grid_row {
 	int row;
-	size_t first, count;
+	unsigned count;
+	pj_cell *cells;
 } grid_row;
 
 struct pj_grid {
 	pj_arena *arena;
 	pj_grid_source source;
-	pj_cell *cells;
-	size_t cell_count;
+	pj_cell *free; /* room for the next cells, free_count of them */
+	size_t free_count, asked;
 	grid_row *rows; /* sorted; rows without cells are left out */
 	size_t row_count;
 	size_t *near; /* index of the row that was asked for last */
@@ -46,22 +48,48 @@ static grid_row *row_to_extend(pj_grid *grid, int row)
 	grid->rows = pj_arena_grow(grid->arena, grid->rows, grid->row_count,
 	                           sizeof *grid->rows);
 	grid_row *added = &grid->rows[grid->row_count++];
-	*added = (grid_row){.row = row, .first = grid->cell_count};
+	*added = (grid_row){.row = row};
 	return added;
+}
+
+/* More room; the cells that the row has so far go there with it. */
+static void make_room(pj_grid *grid, grid_row *line)
+{
+	grid->asked = grid->asked == 0          ? ROOM
+	              : grid->asked >= ROOM_MAX ? ROOM_MAX
+	                                        : 2 * grid->asked;
+	grid->free_count =
+	        grid->asked > line->count ? grid->asked : line->count;
+	pj_cell *cells = pj_arena_room(
+	        grid->arena, (line->count + grid->free_count) * sizeof *cells);
+	if (line->count > 0)
+		memcpy(cells, line->cells, line->count * sizeof *cells);
+	line->cells = cells;
+	grid->free = cells + line->count;
+}
+
+/* Appends a cell to the row that is being written. */
+static pj_cell *append_cell(pj_grid *grid, grid_row *line, pj_cell cell)
+{
+	if (grid->free_count == 0)
+		make_room(grid, line);
+	if (line->count == 0)
+		line->cells = grid->free;
+	*grid->free = cell;
+	grid->free_count--;
+	line->count++;
+	return grid->free++;
 }
 
 static pj_cell *add_cell(pj_grid *grid, int row, int column, pj_cell_kind kind)
 {
 	grid_row *line = row_to_extend(grid, row);
 	assert(line->count == 0 ||
-	       grid->cells[grid->cell_count - 1].column < column);
-	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
-	                            sizeof *grid->cells);
-	pj_cell *cell = &grid->cells[grid->cell_count++];
-	*cell = (pj_cell){
-	        .column = column, .kind = (unsigned char)kind, .text = ""};
-	line->count++;
-	return cell;
+	       line->cells[line->count - 1].column < column);
+	return append_cell(grid, line,
+	                   (pj_cell){.column = column,
+	                             .kind = (unsigned char)kind,
+	                             .text = ""});
 }
 
 void pj_grid_add_number(pj_grid *grid, int row, int column, double number,
@@ -133,27 +161,20 @@ static grid_row *row_to_change(pj_grid *grid, int row)
 	return &grid->rows[at];
 }
 
-static void append_cell(pj_grid *grid, pj_cell cell)
-{
-	grid->cells = pj_arena_grow(grid->arena, grid->cells, grid->cell_count,
-	                            sizeof *grid->cells);
-	grid->cells[grid->cell_count++] = cell;
-}
-
 /* Writes the row anew behind all others, with the cell in its place. */
 static void put_cell(pj_grid *grid, int row, pj_cell cell)
 {
 	grid_row *line = row_to_change(grid, row);
-	size_t from = line->first, count = line->count, i = 0;
-	line->first = grid->cell_count;
-	for (; i < count && grid->cells[from + i].column < cell.column; i++)
-		append_cell(grid, grid->cells[from + i]);
-	append_cell(grid, cell);
-	if (i < count && grid->cells[from + i].column == cell.column)
+	const grid_row old = *line;
+	size_t i = 0;
+	line->count = 0;
+	for (; i < old.count && old.cells[i].column < cell.column; i++)
+		append_cell(grid, line, old.cells[i]);
+	append_cell(grid, line, cell);
+	if (i < old.count && old.cells[i].column == cell.column)
 		i++;
-	for (; i < count; i++)
-		append_cell(grid, grid->cells[from + i]);
-	line->count = grid->cell_count - line->first;
+	for (; i < old.count; i++)
+		append_cell(grid, line, old.cells[i]);
 }
 
 void pj_grid_put_number(pj_grid *grid, int row, int column, double number)
@@ -182,7 +203,7 @@ const pj_cell *pj_grid_row(const pj_grid *grid, int row, size_t *count)
 	if (index == grid->row_count || grid->rows[index].row != row)
 		return NULL;
 	*count = grid->rows[index].count;
-	return grid->cells + grid->rows[index].first;
+	return grid->rows[index].cells;
 }
 
 const pj_cell *pj_grid_at(const pj_grid *grid, int row, int column)
