@@ -309,21 +309,26 @@ static double role_number(const pj_form *form, const pj_figure *figure)
 	return value->number;
 }
 
-static size_t add_roles(const pj_form *form, const void *base, int indicator,
-                        const role_row *table, size_t rows, pj_role_figure *out)
+/* What each figure is handed to. */
+typedef struct taker {
+	const pj_form *form;
+	pj_take_figure *take;
+	void *context;
+} taker;
+
+static void take_roles(const taker *to, const void *base, int indicator,
+                       const role_row *table, size_t rows)
 {
-	size_t count = 0;
 	for (size_t i = 0; i < rows; i++) {
 		const pj_figure *figure =
 		        (const pj_figure *)(const void *)((const char *)base +
 		                                          table[i].offset);
-		if (!pj_figure_exists(figure))
-			continue;
-		out[count++] =
-		        (pj_role_figure){table[i].role, indicator, figure,
-		                         role_number(form, figure)};
+		if (pj_figure_exists(figure))
+			to->take(to->context,
+			         &(pj_role_figure){
+			                 table[i].role, indicator, figure,
+			                 role_number(to->form, figure)});
 	}
-	return count;
 }
 
 static bool is_blank(const pj_figure *figure)
@@ -340,24 +345,37 @@ static bool is_left_over(const pj_indicator *row)
 	       is_blank(&row->weight) && is_blank(&row->score);
 }
 
+void pj_each_figure(const pj_form *form, pj_take_figure *take, void *context)
+{
+	const taker to = {form, take, context};
+	int number = 0;
+	take_roles(&to, form, -1, head_roles, COUNT(head_roles));
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (!is_left_over(&form->indicators[i]))
+			take_roles(&to, &form->indicators[i], number++,
+			           indicator_roles, COUNT(indicator_roles));
+	take_roles(&to, form, -1, total_roles, COUNT(total_roles));
+}
+
+/* A list with room for all. */
+typedef struct role_list {
+	pj_role_figure *items;
+	size_t count;
+} role_list;
+
+static void list_figure(void *context, const pj_role_figure *figure)
+{
+	role_list *list = context;
+	list->items[list->count++] = *figure;
+}
+
 size_t pj_form_figures(const pj_form *form, pj_arena *arena,
                        pj_role_figure **figures)
 {
 	size_t most = COUNT(head_roles) + COUNT(total_roles) +
 	              form->indicator_count * COUNT(indicator_roles);
-	pj_role_figure *out = PJ_TAKE(arena, pj_role_figure, most);
-	size_t count =
-	        add_roles(form, form, -1, head_roles, COUNT(head_roles), out);
-	int number = 0;
-	for (size_t i = 0; i < form->indicator_count; i++) {
-		if (is_left_over(&form->indicators[i]))
-			continue;
-		count += add_roles(form, &form->indicators[i], number++,
-		                   indicator_roles, COUNT(indicator_roles),
-		                   out + count);
-	}
-	count += add_roles(form, form, -1, total_roles, COUNT(total_roles),
-	                   out + count);
-	*figures = out;
-	return count;
+	role_list list = {PJ_TAKE(arena, pj_role_figure, most), 0};
+	pj_each_figure(form, list_figure, &list);
+	*figures = list.items;
+	return list.count;
 }

@@ -76,7 +76,7 @@ static void add_table(pj_draft *draft, const pj_header *header)
 }
 
 typedef struct drafts {
-	pj_draft *items;
+	pj_draft **items;
 	size_t count;
 } drafts;
 
@@ -84,8 +84,9 @@ static pj_draft *add_draft(const pj_reader *reader, drafts *all)
 {
 	all->items = pj_arena_grow(reader->arena, all->items, all->count,
 	                           sizeof *all->items);
-	all->items[all->count] = new_draft();
-	return &all->items[all->count++];
+	pj_draft *added = pj_arena_room(reader->arena, sizeof *added);
+	*added = new_draft();
+	return all->items[all->count++] = added;
 }
 
 /* One draft a table; tables that go on after a page break join one. */
@@ -95,7 +96,7 @@ static void group_tables(const pj_reader *reader, drafts *all)
 		const pj_header *header = &reader->indicators.items[i];
 		pj_draft *draft = NULL;
 		for (size_t j = all->count; j-- > 0 && !draft;) {
-			pj_draft *other = &all->items[j];
+			pj_draft *other = all->items[j];
 			const pj_header *last =
 			        other->tables[other->table_count - 1];
 			if (!overlap(last, header))
@@ -116,7 +117,7 @@ static size_t first_below(const drafts *all, int row)
 	size_t low = 0, high = all->count;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if (all->items[middle].tables[0]->row0 <= row)
+		if (all->items[middle]->tables[0]->row0 <= row)
 			low = middle + 1;
 		else
 			high = middle;
@@ -129,7 +130,7 @@ static pj_draft *draft_below(const drafts *tables, const pj_header *funds)
 {
 	for (size_t i = first_below(tables, funds->row0); i < tables->count;
 	     i++) {
-		pj_draft *draft = &tables->items[i];
+		pj_draft *draft = tables->items[i];
 		if (draft->tables[0]->row0 - funds->row0 > FUNDS_REACH)
 			return NULL;
 		if (overlap(draft->tables[0], funds))
@@ -162,7 +163,7 @@ static pj_draft *draft_above(const pj_reader *reader, const drafts *tables,
                              const pj_header *funds)
 {
 	for (size_t i = first_below(tables, funds->row0); i-- > 0;) {
-		pj_draft *draft = &tables->items[i];
+		pj_draft *draft = tables->items[i];
 		const pj_header *last = draft->tables[draft->table_count - 1];
 		if (funds->row0 - last->row1 > FUNDS_REACH)
 			return NULL;
@@ -202,8 +203,6 @@ static void join_funds(const pj_reader *reader, drafts *all)
 		else if (draft->funds) {
 			/* the nearer block is the table's own */
 			pj_draft *alone = add_draft(reader, all);
-			draft = draft_below(&(drafts){all->items, with_tables},
-			                    funds);
 			alone->funds = draft->funds;
 			widen(alone, alone->funds);
 		}
@@ -223,7 +222,8 @@ static int first_row(const pj_draft *draft)
 /* Reading order: by first row, then by column. */
 static int compare_drafts(const void *a, const void *b)
 {
-	const pj_draft *one = a, *two = b;
+	const pj_draft *one = *(pj_draft *const *)a;
+	const pj_draft *two = *(pj_draft *const *)b;
 	int row1 = first_row(one), row2 = first_row(two);
 	if (row1 != row2)
 		return row1 < row2 ? -1 : 1;
@@ -253,13 +253,13 @@ static lefts distinct_lefts(const pj_reader *reader, const drafts *all)
 	lefts out = {NULL, 0};
 	for (size_t i = 0; i < all->count; i++) {
 		size_t j = 0;
-		while (j < out.count && out.items[j] != all->items[i].left)
+		while (j < out.count && out.items[j] != all->items[i]->left)
 			j++;
 		if (j < out.count)
 			continue;
 		out.items = pj_arena_grow(reader->arena, out.items, out.count,
 		                          sizeof *out.items);
-		out.items[out.count++] = all->items[i].left;
+		out.items[out.count++] = all->items[i]->left;
 	}
 	return out;
 }
@@ -295,21 +295,21 @@ static void bound_columns(pj_draft *draft, const lefts *starts)
 /* Rows from below the form above to above the head of the form below. */
 static void bound_rows(drafts *all, size_t index)
 {
-	pj_draft *draft = &all->items[index];
+	pj_draft *draft = all->items[index];
 	draft->top = 0;
 	draft->bottom = INT_MAX - 1;
 	for (size_t i = index; i-- > 0;) {
-		if (!drafts_overlap(&all->items[i], draft) ||
-		    all->items[i].rejected)
+		if (!drafts_overlap(all->items[i], draft) ||
+		    all->items[i]->rejected)
 			continue;
-		draft->top = all->items[i].end + 1;
+		draft->top = all->items[i]->end + 1;
 		break;
 	}
 	for (size_t i = index + 1; i < all->count; i++) {
-		if (!drafts_overlap(&all->items[i], draft) ||
-		    first_row(&all->items[i]) <= first_row(draft))
+		if (!drafts_overlap(all->items[i], draft) ||
+		    first_row(all->items[i]) <= first_row(draft))
 			continue;
-		draft->bottom = first_row(&all->items[i]) - 1;
+		draft->bottom = first_row(all->items[i]) - 1;
 		break;
 	}
 }
@@ -394,27 +394,32 @@ static bool is_form(const pj_draft *draft)
 	        (block || pj_text_contains(title, "自评")));
 }
 
-/* The rows that were read, and all columns that hold a figure. */
-static void set_area(pj_draft *draft, pj_arena *arena)
+/* The draft's area with the figure in it. */
+static void widen_area(void *context, const pj_role_figure *role)
 {
-	int first = draft->left;
-	int last = last_column(draft);
-	pj_role_figure *figures;
-	size_t count = pj_form_figures(&draft->form, arena, &figures);
-	for (size_t i = 0; i < count; i++) {
-		const pj_figure *figure = figures[i].figure;
-		if (figure->column < first)
-			first = figure->column;
-		if (figure->column > last)
-			last = figure->column;
-		if (figure->row < draft->top) /* a title below the funds */
-			draft->top = figure->row;
-		if (figure->row > draft->end)
-			draft->end = figure->row;
-	}
-	if (draft->funds_end > draft->end)
-		draft->end = draft->funds_end;
-	draft->form.area = (pj_area){draft->top, first, draft->end, last};
+	pj_draft *draft = context;
+	pj_area *area = &draft->form.area;
+	const pj_figure *figure = role->figure;
+	if (figure->column < area->column0)
+		area->column0 = figure->column;
+	if (figure->column > area->column1)
+		area->column1 = figure->column;
+	if (figure->row < area->row0) /* a title below the funds */
+		area->row0 = figure->row;
+	if (figure->row > area->row1)
+		area->row1 = figure->row;
+}
+
+/* The rows that were read, and all columns that hold a figure. */
+static void set_area(pj_draft *draft)
+{
+	const int end =
+	        draft->funds_end > draft->end ? draft->funds_end : draft->end;
+	draft->form.area =
+	        (pj_area){draft->top, draft->left, end, last_column(draft)};
+	pj_each_figure(&draft->form, widen_area, draft);
+	draft->top = draft->form.area.row0;
+	draft->end = draft->form.area.row1;
 }
 
 /* A blank cell hidden under a merged one is no place to fill. */
@@ -455,7 +460,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);
 	mark_hidden(reader, &draft->form);
-	set_area(draft, reader->arena);
+	set_area(draft);
 }
 
 pj_forms pj_forms_read(const pj_grid *grid)
@@ -469,9 +474,9 @@ pj_forms pj_forms_read(const pj_grid *grid)
 	const int left = first_left(&starts);
 	pj_forms forms = {PJ_TAKE(reader->arena, pj_form, all.count), 0};
 	for (size_t i = 0; i < all.count; i++)
-		bound_columns(&all.items[i], &starts);
+		bound_columns(all.items[i], &starts);
 	for (size_t i = 0; i < all.count; i++) {
-		pj_draft *draft = &all.items[i];
+		pj_draft *draft = all.items[i];
 		bound_rows(&all, i);
 		if (draft->left == left)
 			reach_left(reader, draft);

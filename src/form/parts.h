@@ -51,6 +51,10 @@ pj_labels pj_inline_figure(const pj_reader *reader, int row,
 pj_labels pj_inline_next(const pj_reader *reader, int row, const pj_cell *cell,
                          const char **at, pj_figure *figure);
 
+/* Hands each figure of pj_form_figures to take, in the same order. */
+typedef void pj_take_figure(void *context, const pj_role_figure *figure);
+void pj_each_figure(const pj_form *form, pj_take_figure *take, void *context);
+
 /* A number or a sign for none, as weights, scores and amounts are. */
 bool pj_figure_is_numeric(const pj_figure *figure);
 
