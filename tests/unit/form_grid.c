@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "form/grid.h"
+#include "form/near.h"
 
 enum { ROWS = 40, COLUMNS = 9, CHANGES = 2000 };
 
@@ -125,11 +126,70 @@ static void columns_have_letters(void **state)
 	assert_string_equal(text, "XFD1048576");
 }
 
+/* Every key, sought from every place, in arrays with gaps and doubles. */
+static void places_are_found_from_anywhere(void **state)
+{
+	enum { LONGEST = 40 };
+	struct {
+		int key;
+		char more[12];
+	} items[LONGEST];
+
+	(void)state;
+	for (int i = 0; i < LONGEST; i++)
+		items[i].key = i / 2 * 3 + (i > LONGEST / 2 ? 20 : 0);
+	for (size_t count = 0; count <= LONGEST; count++)
+		for (size_t near = 0; near <= count + 1; near++)
+			for (int key = -1; key < 90; key++) {
+				size_t first = 0;
+
+				while (first < count && items[first].key < key)
+					first++;
+				assert_int_equal(pj_near_place(items, count,
+				                               sizeof *items,
+				                               key, near),
+				                 first);
+			}
+}
+
+/* Wide rows, which move while they are written. */
+static void fill_wide_rows(void *unused)
+{
+	enum { WIDEST = 9000 };
+	static const int widths[] = {1, 100, 200, WIDEST, 3, 5000, WIDEST};
+	const int rows = sizeof widths / sizeof *widths;
+	pj_grid *grid = pj_grid_new(arena, (pj_grid_source){.context = NULL});
+	size_t count;
+
+	(void)unused;
+	for (int row = 0; row < rows; row++)
+		for (int column = 0; column < widths[row]; column++)
+			pj_grid_add_number(grid, row, column,
+			                   row * WIDEST + column, false);
+	for (int row = 0; row < rows; row++) {
+		const pj_cell *cells = pj_grid_row(grid, row, &count);
+
+		assert_int_equal(count, widths[row]);
+		for (int column = 0; column < widths[row]; column++)
+			assert_true(cells[column].column == column &&
+			            cells[column].number ==
+			                    row * WIDEST + column);
+	}
+}
+
+static void wide_rows_are_whole(void **state)
+{
+	(void)state;
+	in_arena(fill_wide_rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(changes_are_seen),
 	        cmocka_unit_test(many_changes_are_seen),
+	        cmocka_unit_test(places_are_found_from_anywhere),
+	        cmocka_unit_test(wide_rows_are_whole),
 	        cmocka_unit_test(columns_have_letters)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
