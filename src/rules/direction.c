@@ -40,66 +40,75 @@ static pj_lexicon more = {
                   "场地",   "床位",   "医生",   "教师",   "护士",   "学位",
                   "比中",   "绿地",   "机械化", "农机化", "数字化", "城镇化",
                   "电子化", "标准化", "落地",   "应用",   "对接",   "上网",
-                  "履行",   "适用",   "持证"}};
+                  "履行",   "适用",   "持证",   "零售",   "受助",   "志愿",
+                  "观看",   "参赛",   "产出"}};
 
-/* 非税收入占比: what it is a part of may be wanted as well. */
-static pj_lexicon parts = {.words = {"占比", "比重"}};
-
-/* What is worked against, or spent: less of it may be better. */
+/* What is worked against, in a character or two: less of it may be better. */
 static pj_lexicon harm = {
         .words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
                   "误",   "违",   "逃",   "欠",   "亏",   "退",   "败",
                   "坏",   "病",   "死",   "伤",   "险",   "灾",   "害",
                   "污",   "废",   "超",   "滞",   "堵",   "拥",   "延",
                   "耗",   "差",   "劣",   "负",   "逾",   "闲",   "空",
-                  "荒",   "弃",   "投诉", "隐患", "案件", "噪",   "债",
-                  "控制", "成本", "费用", "支出", "变动", "结余", "结转",
-                  "信访", "上访", "立案", "发案", "等待", "间隔", "经费"}};
+                  "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
+                  "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
+                  "重复", "停产"}};
 
-static bool is_wanted_word(pj_slice text)
+/* What is spent, or part of something; people whom an office looks after. */
+static pj_lexicon other = {.words = {"控制", "成本", "费用", "支出", "经费",
+                                     "变动", "结余", "结转", "等待", "间隔",
+                                     "占比", "比重", "毕业生", "监测对象"}};
+
+/* 挽回损失, 查处违法案件: work against harm. */
+static pj_lexicon against = {.words = {"挽回", "避免", "减轻", "消除", "查处",
+                                       "化解", "解决", "治理", "防治", "打击",
+                                       "扑救", "救治", "清理"}};
+
+/* What an office is to do with less of, also as a plain count. */
+static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公车",
+                                          "出国", "编外", "退回", "退件",
+                                          "三公"}};
+
+/* The bytes of a word for what is wanted that the text begins with. */
+static size_t wanted_at(pj_slice text)
 {
-	return pj_lexicon_in(&work, text) || pj_lexicon_in(&benefit, text) ||
-	       pj_lexicon_in(&more, text);
+	pj_lexicon *const lists[] = {&work, &benefit, &more};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		size_t place = pj_lexicon_start(lists[i], text);
+		if (place)
+			return strlen(lists[i]->words[place - 1]);
+	}
+	return 0;
 }
 
 /* 不合格, 未整改: what is meant is turned round. */
-static bool is_denied(const char *word, const pj_figure *name)
+static bool is_denied(const char *word, pj_slice name)
 {
-	const pj_slice before = {name->plain.start,
-	                         (size_t)(word - name->plain.start)};
+	const pj_slice before = {name.start, (size_t)(word - name.start)};
 	return pj_text_ends(before, "不") || pj_text_ends(before, "未");
 }
 
-static bool is_any_denied(const pj_figure *name)
-{
-	static const char *const words[] = {"不", "未"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		const char *at = strstr(name->plain.start, words[i]);
-		if (at &&
-		    is_wanted_word((pj_slice){at + strlen(words[i]),
-		                              strlen(at) - strlen(words[i])}))
-			return true;
-	}
-	return false;
-}
-
 /*
- * Is it known that more is better? In 学位空余率 and 不合格品处置率 the word
- * before 率 says what is meant.
+ * Is it known that more is better? The last word of a name says what is
+ * counted: 隐患整改数 and 监测超标次数, 不合格品处置率 and 学位空余率.
  */
-static bool is_wanted(const pj_figure *name)
+static bool is_wanted(pj_slice name)
 {
-	enum { WORD = 6 }; /* bytes of two characters */
-	const char *rate = strstr(name->plain.start, "率");
-	if (rate && rate - name->plain.start >= WORD) {
-		const pj_slice head = {rate - WORD, WORD};
-		if (is_wanted_word(head))
-			return !is_denied(head.start, name);
-		if (pj_lexicon_in(&harm, head))
-			return false;
+	const char *end = name.start + name.length, *wanted = NULL;
+	if (pj_lexicon_start(&against, name))
+		return true;
+	for (const char *at = name.start; at < end;) {
+		const pj_slice rest = {at, (size_t)(end - at)};
+		const bool bad = pj_lexicon_start(&harm, rest) ||
+		                 pj_lexicon_start(&other, rest);
+		const size_t size = bad ? 0 : wanted_at(rest);
+		if (bad)
+			wanted = NULL;
+		else if (size > 0)
+			wanted = at;
+		at += size ? size : pj_text_step(at);
 	}
-	return is_wanted_word(name->plain) && !pj_label_has(name, &parts) &&
-	       !is_any_denied(name);
+	return wanted && !is_denied(wanted, name);
 }
 
 bool pj_is_effect(const pj_indicator *row)
@@ -109,30 +118,30 @@ bool pj_is_effect(const pj_indicator *row)
 	       !pj_label_says(&row->level2, "数量");
 }
 
-/* Counts of people and what they earn are mostly wanted. */
-static bool is_of_people(const pj_value *target)
+/* So much is planned of what is good alone: 80 %, 80 of a hundred points. */
+static bool is_much(const pj_value *target)
 {
-	static pj_lexicon units = {.words = {"人", "人次", "名", "位", "户",
-	                                     "户次", "家", "元", "分"}};
-	const char *unit = target->unit_text;
-	return target->unit == PJ_UNIT_MONEY ||
-	       pj_lexicon_has(&units, (pj_slice){unit, strlen(unit)});
+	const double much = 0.8;
+	bool points = strcmp(target->unit_text, "分") == 0;
+	return target->number >= (points ? much * 100 : much) - PJ_TINY;
 }
 
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
-	const double most = 0.8; /* of what is bad nobody plans so much */
 	const pj_value *target = &row->target.value;
-	bool share = target->unit == PJ_UNIT_PERCENT;
+	const pj_slice name = row->level3.plain;
+	bool share = target->unit == PJ_UNIT_PERCENT ||
+	             strcmp(target->unit_text, "分") == 0;
 	bool plain = result->op == PJ_OP_NONE || result->op == PJ_OP_EQ;
-	if (!plain || target->kind != PJ_VALUE_NUMBER ||
-	    !(fabs(result->ratio - 1) > PJ_TINY) ||
-	    row->level3.plain.length == 0 || (!share && !pj_is_effect(row)) ||
-	    is_wanted(&row->level3) || pj_says_change(&row->target) ||
-	    pj_says_change(&row->level3))
+	if (!plain || target->kind != PJ_VALUE_NUMBER || name.length == 0 ||
+	    !(fabs(result->ratio - 1) > PJ_TINY))
 		return false;
-	if (pj_label_has(&row->level3, &harm) ||
-	    pj_label_has(&row->level3, &parts))
+	if (pj_label_has(&row->level3, &restrained))
 		return true;
-	return share ? target->number < most - PJ_TINY : !is_of_people(target);
+	if ((!share && !pj_is_effect(row)) || is_wanted(name) ||
+	    pj_says_change(&row->target) || pj_says_change(&row->level3))
+		return false;
+	return !share || !is_much(target) ||
+	       pj_label_has(&row->level3, &harm) ||
+	       pj_label_has(&row->level3, &other);
 }
