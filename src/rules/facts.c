@@ -263,6 +263,17 @@ static pj_value target_of(const pj_form *form, const pj_indicator *row)
 	return target;
 }
 
+/* 12月31日 beside 1月15日: of which year is not said. */
+static bool is_next_january(const pj_indicator *row, const pj_result *result)
+{
+	enum { LATE_IN_YEAR = 10, EARLY = 2 };
+	const pj_value *actual = &row->actual.value;
+	return result->outcome == PJ_OUTCOME_MET &&
+	       actual->kind == PJ_VALUE_DATE && actual->date.year == 0 &&
+	       actual->date.month > 0 && actual->date.month <= EARLY &&
+	       row->target.value.date.month >= LATE_IN_YEAR;
+}
+
 /* Scores of a target that cannot be right would not be right either. */
 static pj_result result_of(const pj_form *form, const pj_indicator *row,
                            double weight, pj_kind kind)
@@ -287,10 +298,21 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	bool open = result.outcome != PJ_OUTCOME_UNKNOWN && !same;
 	bool none = result.outcome == PJ_OUTCOME_UNMET && is_apart(row);
 	return none || is_small_share(row, &result) ||
+	                       is_next_january(row, &result) ||
 	                       (open && (is_per_period(row) ||
 	                                 pj_way_is_open(row, &result)))
 	               ? unknown
 	               : result;
+}
+
+/* 降至38, 压缩到3个工作日: as far down as that, or farther. */
+static bool is_sunk_to(const pj_figure *target)
+{
+	static pj_lexicon words = {.words = {"降至", "降到", "降低到", "降低至",
+	                                     "减至", "减到", "减少到", "减少至",
+	                                     "压缩到", "压缩至", "压减到",
+	                                     "压减至", "缩短到", "缩短至"}};
+	return !begins_figure(target) && pj_label_has(target, &words);
 }
 
 /* 时效指标 | 信访件答复 | 60日: a time, though its name does not say so. */
@@ -313,9 +335,11 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 	out.weight = pj_points(&row->weight);
 	out.score = pj_points(&row->score);
 	out.kind = pj_score_kind(first, row->level2.plain, row->level3.plain);
-	/* 投诉率 | 下降3%: more of that is better */
+	/* 投诉率 | 下降3%: more of that is better; 降至38: less */
 	if (out.kind == PJ_KIND_AT_MOST && pj_says_change(&row->target))
 		out.kind = PJ_KIND_PLAIN;
+	if (out.kind == PJ_KIND_PLAIN && is_sunk_to(&row->target))
+		out.kind = PJ_KIND_AT_MOST;
 	if (out.kind == PJ_KIND_PLAIN && is_span(row))
 		out.kind = PJ_KIND_TIME;
 	out.result = result_of(form, row, out.weight, out.kind);

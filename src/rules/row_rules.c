@@ -433,12 +433,22 @@ static bool is_told(const pj_figure *figure)
 	return pj_begins_ideograph(figure->plain.start);
 }
 
+/* 两千户, 九成五, 若干: figures in words, which are not read. */
+static bool is_in_words(const pj_row_facts *row)
+{
+	static pj_lexicon words = {
+	        .words = {"十", "百", "千", "万", "亿", "两", "几", "若干",
+	                  "成五", "一成", "二成", "三成", "四成", "五成",
+	                  "六成", "七成", "八成", "九成", "一批"}};
+	return pj_label_has(&row->row->target, &words);
+}
+
 /* Do words ask for the figure that answers them? */
 static bool is_answer(const pj_row_facts *row)
 {
 	const pj_slice target = row->row->target.plain;
 	return is_told(&row->row->actual) || is_all(row) || is_none(row) ||
-	       is_all_due(target) || is_count_of_all(row) ||
+	       is_in_words(row) || is_all_due(target) || is_count_of_all(row) ||
 	       is_against_others(row);
 }
 

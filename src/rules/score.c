@@ -353,8 +353,11 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 	const char *one = a->unit_text, *two = b->unit_text;
 	if (!*one || !*two || strcmp(one, two) == 0) /* as in most rows */
 		return false;
-	return is_unmeasured(one, two) || (pj_unit_is_counted(one, two) &&
-	                                   !is_equal(a->number, b->number));
+	if (is_equal(a->number, b->number))
+		return is_unmeasured(one, two);
+	/* how many things a lot holds is not said: 1批 | 126台 */
+	bool lot = strcmp(one, "批") == 0 && !strstr(two, "次");
+	return lot || is_unmeasured(one, two) || pj_unit_is_counted(one, two);
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
