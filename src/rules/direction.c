@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Which way is better, where no sign says so: of 合格率 more, of 故障率 less
- * (score.c knows those). Of most names nobody can list which; they are left to
- * people, for a wrong score is worse than none.
+ * (score.c knows those). Who counts things wants them, if no word of the name
+ * speaks against it; of most shares and measures nobody can list which way is
+ * better, and they are left to people.
  */
 #include <math.h>
 
+#include "form/unit.h"
 #include "rules/rule.h"
 
 /* What an office works for: more of it is better. */
@@ -41,7 +43,8 @@ static pj_lexicon more = {
                   "比中",   "绿地",   "机械化", "农机化", "数字化", "城镇化",
                   "电子化", "标准化", "落地",   "应用",   "对接",   "上网",
                   "履行",   "适用",   "持证",   "零售",   "受助",   "志愿",
-                  "观看",   "参赛",   "产出"}};
+                  "观看",   "参赛",   "产出",   "节约",   "节水",   "节电",
+                  "节能",   "使用率", "职称",   "分担率"}};
 
 /* What is worked against, in a character or two: less of it may be better. */
 static pj_lexicon harm = {
@@ -54,15 +57,25 @@ static pj_lexicon harm = {
                   "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
                   "重复", "停产"}};
 
-/* What is spent, or part of something; people whom an office looks after. */
-static pj_lexicon other = {.words = {"控制", "成本", "费用", "支出", "经费",
-                                     "变动", "结余", "结转", "等待", "间隔",
-                                     "占比", "比重", "毕业生", "监测对象"}};
+/*
+ * What is spent, asked of people or comes of itself, or is part of something;
+ * people whom an office looks after.
+ */
+static pj_lexicon other = {
+        .words = {"控制", "成本", "费用",     "支出",     "经费",   "变动",
+                  "结余", "结转", "存量",     "等待",     "间隔",   "中断",
+                  "爆管", "裸露", "残留",     "排放",     "产生量", "聚集",
+                  "警情", "来电", "电话",     "意见",     "跑动",   "路程",
+                  "环节", "用电", "用水",     "用油",     "用气",   "用纸",
+                  "化肥", "农药", "申请材料", "申报材料", "名次",   "排名",
+                  "占比", "比重", "毕业生",   "贫困",     "留守",   "监测对象",
+                  "返工", "故障", "问题"}};
 
 /* 挽回损失, 查处违法案件: work against harm. */
-static pj_lexicon against = {.words = {"挽回", "避免", "减轻", "消除", "查处",
-                                       "化解", "解决", "治理", "防治", "打击",
-                                       "扑救", "救治", "清理"}};
+static pj_lexicon against = {
+        .words = {"挽回", "避免", "减轻", "消除", "查处", "化解",     "解决",
+                  "治理", "防治", "打击", "扑救", "救治", "清理",     "关爱",
+                  "帮扶", "扶持", "慰问", "救助", "资助", "法律援助", "退耕"}};
 
 /* What an office is to do with less of, also as a plain count. */
 static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公车",
@@ -126,6 +139,20 @@ static bool is_much(const pj_value *target)
 	return target->number >= (points ? much * 100 : much) - PJ_TINY;
 }
 
+/* Things, people, money and what is laid out: who counts them wants them. */
+static bool is_counted(const pj_value *target)
+{
+	const pj_unit_row *unit = pj_unit_find(target->unit_text);
+	if (target->unit == PJ_UNIT_MONEY)
+		return true;
+	return unit && (unit->measure == PJ_MEASURE_ANY ||
+	                unit->measure == PJ_MEASURE_PEOPLE ||
+	                unit->measure == PJ_MEASURE_HOUSEHOLDS ||
+	                unit->measure == PJ_MEASURE_TIMES ||
+	                unit->measure == PJ_MEASURE_LENGTH ||
+	                unit->measure == PJ_MEASURE_AREA);
+}
+
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
 	const pj_value *target = &row->target.value;
@@ -141,7 +168,7 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	if ((!share && !pj_is_effect(row)) || is_wanted(name) ||
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))
 		return false;
-	return !share || !is_much(target) ||
+	return !(share ? is_much(target) : is_counted(target)) ||
 	       pj_label_has(&row->level3, &harm) ||
 	       pj_label_has(&row->level3, &other);
 }
