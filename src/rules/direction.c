@@ -44,7 +44,8 @@ static pj_lexicon more = {
                   "电子化", "标准化", "落地",   "应用",   "对接",   "上网",
                   "履行",   "适用",   "持证",   "零售",   "受助",   "志愿",
                   "观看",   "参赛",   "产出",   "节约",   "节水",   "节电",
-                  "节能",   "使用率", "职称",   "分担率"}};
+                  "节能",   "使用率", "职称",   "分担率", "办理",   "完整",
+                  "查找",   "建档"}};
 
 /* What is worked against, in a character or two: less of it may be better. */
 static pj_lexicon harm = {
@@ -153,6 +154,25 @@ static bool is_counted(const pj_value *target)
 	                unit->measure == PJ_MEASURE_AREA);
 }
 
+/* 事故车辆拖移, 违规建筑拆除 as 数量: work on what is bad, and none known. */
+static bool is_work_on_bad(const pj_indicator *row, const pj_result *result)
+{
+	static const char *const ends[] = {
+	        "数",   "量",   "率",   "起",   "次",   "件",   "事故",
+	        "投诉", "差错", "违规", "违纪", "浓度", "2.5",  "10",
+	        "耗",   "访",   "亡",   "损失", "延误", "报道", "火点",
+	        "焚烧", "辍学", "变质", "瑕疵"};
+	if (result->op != PJ_OP_LE ||
+	    (row->target.value.op != PJ_OP_NONE &&
+	     row->target.value.op != PJ_OP_EQ) ||
+	    !pj_label_says(&row->level2, "数量"))
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (pj_text_ends(row->level3.plain, ends[i]))
+			return false;
+	return true;
+}
+
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
 	const pj_value *target = &row->target.value;
@@ -160,9 +180,11 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	bool share = target->unit == PJ_UNIT_PERCENT ||
 	             strcmp(target->unit_text, "分") == 0;
 	bool plain = result->op == PJ_OP_NONE || result->op == PJ_OP_EQ;
-	if (!plain || target->kind != PJ_VALUE_NUMBER || name.length == 0 ||
+	if (target->kind != PJ_VALUE_NUMBER || name.length == 0 ||
 	    !(fabs(result->ratio - 1) > PJ_TINY))
 		return false;
+	if (!plain)
+		return is_work_on_bad(row, result);
 	if (pj_label_has(&row->level3, &restrained))
 		return true;
 	if ((!share && !pj_is_effect(row)) || is_wanted(name) ||

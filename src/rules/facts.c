@@ -274,6 +274,38 @@ static bool is_next_january(const pj_indicator *row, const pj_result *result)
 	       row->target.value.date.month >= LATE_IN_YEAR;
 }
 
+/*
+ * 5个工作日 beside 6天, 10天 beside 9个工作日: which is longer depends on the
+ * calendar.
+ */
+static bool is_other_days(const pj_indicator *row, const pj_result *result)
+{
+	static const char *const word = "工作日";
+	const double days = 1.5; /* that a working day is, with what is free */
+	if (strcmp(row->target.value.unit_text, "天") != 0)
+		return false;
+	bool asked = pj_text_contains(row->target.plain, word);
+	bool was = pj_text_contains(row->actual.plain, word);
+	if (asked == was)
+		return false;
+	return asked ? result->outcome == PJ_OUTCOME_UNMET
+	             : result->outcome == PJ_OUTCOME_MET &&
+	                       result->ratio * days > 1;
+}
+
+/* 95% beside 9.5 or 12: it is a share of something else, or a count. */
+static bool is_other_share(const pj_indicator *row, const pj_result *result)
+{
+	const pj_value *target = &row->target.value;
+	const pj_value *actual = &row->actual.value;
+	if (target->unit != PJ_UNIT_PERCENT || !(target->number >= 0.5) ||
+	    !strchr(row->target.plain.start, '%') ||
+	    strchr(row->actual.plain.start, '%'))
+		return false;
+	return result->ratio < 0.5 ||
+	       (result->ratio > 1.5 && actual->number > 1 + PJ_TINY);
+}
+
 /* Scores of a target that cannot be right would not be right either. */
 static pj_result result_of(const pj_form *form, const pj_indicator *row,
                            double weight, pj_kind kind)
@@ -299,6 +331,8 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	bool none = result.outcome == PJ_OUTCOME_UNMET && is_apart(row);
 	return none || is_small_share(row, &result) ||
 	                       is_next_january(row, &result) ||
+	                       is_other_days(row, &result) ||
+	                       is_other_share(row, &result) ||
 	                       (open && (is_per_period(row) ||
 	                                 pj_way_is_open(row, &result)))
 	               ? unknown
