@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* An indicator: what a row of the table says, and what it takes from above. */
+#include <math.h>
 #include <string.h>
 
 #include "form/lexicon.h"
@@ -101,6 +102,27 @@ static void match_share(pj_value *percent, pj_value *ratio)
 	ratio->decimals = ratio->decimals > 2 ? ratio->decimals - 2 : 0;
 }
 
+static double apart(double a, double b)
+{
+	return fmax(a, b) / fmin(a, b);
+}
+
+/*
+ * 人数(万人): 1.2 beside 12036人, 经费(万元): 20 beside 186000元. The name says
+ * what the bare one means, if that is nearer to the other.
+ */
+static void take_nearer(pj_value *bare, const pj_value *other, pj_slice unit)
+{
+	pj_value named = *bare;
+	if (!bare->bare || other->bare || other->kind != PJ_VALUE_NUMBER ||
+	    !(bare->number > 0) || !(other->number > 0))
+		return;
+	pj_value_take_unit(&named, unit.start, unit.length);
+	if (named.scale > 1 && apart(named.number, other->number) <
+	                               apart(bare->number, other->number))
+		*bare = named;
+}
+
 /* Units that stand in the unit column or in the name's brackets. */
 static void take_units(pj_indicator *indicator)
 {
@@ -109,6 +131,10 @@ static void take_units(pj_indicator *indicator)
 	pj_slice name = pj_value_label_unit(indicator->level3.plain);
 	const char *unit = indicator->unit.text;
 	pj_value_take_unit(actual, unit, strlen(unit));
+	if (name.length > 0) {
+		take_nearer(target, actual, name);
+		take_nearer(actual, target, name);
+	}
 	pj_value_match_units(target, actual);
 	pj_value_take_unit(target, name.start, name.length);
 	pj_value_take_unit(actual, name.start, name.length);

@@ -306,6 +306,29 @@ static bool is_other_share(const pj_indicator *row, const pj_result *result)
 	       (result->ratio > 1.5 && actual->number > 1 + PJ_TINY);
 }
 
+/* The unit behind the / of a price; NULL for none that is known. */
+static const pj_unit_row *price_for(pj_slice plain)
+{
+	const char *slash = strchr(plain.start, '/');
+	return slash ? pj_unit_at(slash + 1, strlen(slash + 1)) : NULL;
+}
+
+static double size_of(const pj_unit_row *unit)
+{
+	return unit ? unit->factor : 0;
+}
+
+/* 1.2元/斤 beside 2.3元/公斤, 120元/人 beside 1.2万元/百人. */
+static bool is_other_price(const pj_indicator *row)
+{
+	const pj_slice target = row->target.plain, actual = row->actual.plain;
+	if (row->target.value.unit != PJ_UNIT_MONEY ||
+	    !strchr(target.start, '/') || !strchr(actual.start, '/'))
+		return false;
+	const pj_unit_row *one = price_for(target), *two = price_for(actual);
+	return !one != !two || size_of(one) != size_of(two);
+}
+
 /* Scores of a target that cannot be right would not be right either. */
 static pj_result result_of(const pj_form *form, const pj_indicator *row,
                            double weight, pj_kind kind)
@@ -332,6 +355,7 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	return none || is_small_share(row, &result) ||
 	                       is_next_january(row, &result) ||
 	                       is_other_days(row, &result) ||
+	                       (open && is_other_price(row)) ||
 	                       is_other_share(row, &result) ||
 	                       (open && (is_per_period(row) ||
 	                                 pj_way_is_open(row, &result)))

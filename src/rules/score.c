@@ -340,6 +340,13 @@ static bool is_measured(const char *unit)
 	return row && row->factor > 0;
 }
 
+static bool is_time_unit(const char *unit)
+{
+	const pj_unit_row *row = pj_unit_find(unit);
+	return row && (row->measure == PJ_MEASURE_DAYS ||
+	               row->measure == PJ_MEASURE_MONTHS);
+}
+
 /* A word that is no unit known, beside what is measured: 5升 | 3提. */
 static bool is_unmeasured(const char *a, const char *b)
 {
@@ -357,7 +364,9 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 		return is_unmeasured(one, two);
 	/* how many things a lot holds is not said: 1批 | 126台 */
 	bool lot = strcmp(one, "批") == 0 && !strstr(two, "次");
-	return lot || is_unmeasured(one, two) || pj_unit_is_counted(one, two);
+	return lot || is_unmeasured(one, two) ||
+	       is_time_unit(one) != is_time_unit(two) ||
+	       pj_unit_is_counted(one, two);
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
