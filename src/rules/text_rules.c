@@ -207,8 +207,9 @@ void pj_rule_goal_vague(pj_check_state *check)
 /* A year that the text only looks back to: 自2018年以来, 2021年结转资金. */
 static bool is_looked_back_to(const char *text, const char *year)
 {
-	static const char *const before[] = {"自", "从", "较",
-	                                     "比", "与", "同"};
+	static const char *const before[] = {"自",   "从",  "较",   "比",
+	                                     "与",   "同",  "兑现", "发放",
+	                                     "拨付", "结清"};
 	static const char *const behind[] = {"以来", "起", "结转", "结余",
 	                                     "同期"};
 	const pj_slice head = {text, (size_t)(year - text)};
@@ -316,14 +317,15 @@ static bool is_announced(const char *year)
 static bool is_of_before(const char *text, const char *year)
 {
 	static pj_lexicon words = {
-	        .words = {"尾款",   "欠款", "余款", "债务",     "拖欠", "遗留",
-	                  "质保金", "应付", "往年", "以前年度", "债券", "文件",
-	                  "纪要",   "通知", "协议", "合同",     "批复", "体系",
-	                  "工程款", "货款", "成果", "成效",     "考核", "评价",
-	                  "审计",   "整改", "下达", "疫情",     "表彰", "决算",
-	                  "续建",   "在册", "清算", "结算",     "确权", "对标",
-	                  "普查",   "延续", "借款", "贷款",     "本金", "补发",
-	                  "补缴",   "立项", "基数", "基期",     "批准"}};
+	        .words = {
+	                "尾款",   "欠款", "余款", "债务",     "拖欠", "遗留",
+	                "质保金", "应付", "往年", "以前年度", "债券", "文件",
+	                "纪要",   "通知", "协议", "合同",     "批复", "体系",
+	                "工程款", "货款", "成果", "成效",     "考核", "评价",
+	                "审计",   "整改", "下达", "疫情",     "表彰", "决算",
+	                "续建",   "在册", "清算", "结算",     "确权", "对标",
+	                "普查",   "延续", "借款", "贷款",     "本金", "补发",
+	                "补缴",   "立项", "基数", "基期",     "批准", "抽样"}};
 	const pj_slice before = clause_before(text, year);
 	const size_t behind = strcspn(year, ",;");
 	return pj_lexicon_in(&words,
