@@ -86,7 +86,7 @@ static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公�
 /* The bytes of a word for what is wanted that the text begins with. */
 static size_t wanted_at(pj_slice text)
 {
-	pj_lexicon *const lists[] = {&work, &benefit, &more};
+	pj_lexicon *const lists[] = {&work, &benefit, &more, &against};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		size_t place = pj_lexicon_start(lists[i], text);
 		if (place)
