@@ -221,6 +221,9 @@ static void take_year_budget(pj_header *header, const pj_hit *hits,
 		if (!(hits[i].labels & PJ_MEANS(YEAR_BUDGET)) ||
 		    header->first - hits[i].column > PJ_GAP_REACH)
 			continue;
+		/* 上年结转 | 本年预算数: the whole is the sum of both */
+		if (i > 0 && (hits[i - 1].labels & PJ_MEANS(FUNDS_ROW)))
+			return;
 		pj_header_take(header, PJ_MEANS(BUDGET), hits[i].column);
 		return;
 	}

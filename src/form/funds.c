@@ -319,6 +319,23 @@ static void keep_row(const pj_reader *reader, pj_funds *funds, pj_funds_row row)
 	funds->rows[funds->row_count++] = row;
 }
 
+/* 预算执行偏差原因：尾款未付 in a row of its own below the amounts. */
+static void take_reason(const pj_reader *reader, pj_draft *draft, int row)
+{
+	const pj_cell *first = pj_first_cell(reader, draft, row);
+	pj_figure *reason = &draft->form.funds.total.reason;
+	pj_figure found;
+	if (pj_figure_exists(reason))
+		return;
+	if (pj_labels_of_cell(first) & PJ_MEANS(REASON_ROW))
+		*reason = pj_figure_at(
+		        reader, row,
+		        pj_column_behind(reader, row, first->column));
+	else if (pj_inline_figure(reader, row, first, &found) &
+	         PJ_MEANS(REASON_ROW))
+		*reason = found;
+}
+
 static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -330,6 +347,8 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 		labels = PJ_MEANS(FUNDS_TOTAL);
 	}
 	if (label < 0) {
+		if (total)
+			take_reason(reader, draft, row);
 		draft->strange_funds |= has_amount(reader, draft->funds, row);
 		return;
 	}
@@ -438,6 +457,33 @@ static double unit_in_rows(const pj_reader *reader, const pj_draft *draft,
 				return unit;
 		}
 	return 0;
+}
+
+/* 全年执行数（元） in a block of 万元: what its head says holds for a column.
+ */
+static void take_head_units(const pj_reader *reader, pj_draft *draft)
+{
+	const pj_header *header = draft->funds;
+	pj_funds *funds = &draft->form.funds;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		const int column = pj_column(header, roles[i].label);
+		if (!roles[i].amount || column < 0)
+			continue;
+		const double own = named_unit(
+		        pj_grid_at(reader->grid, header->row0, column));
+		if (own == 0 || own == funds->money_unit)
+			continue;
+		const char *name = pj_money_unit_name(own);
+		for (size_t row = 0; row <= funds->row_count; row++) {
+			pj_funds_row *at = row < funds->row_count
+			                           ? &funds->rows[row]
+			                           : &funds->total;
+			pj_figure *figure =
+			        (pj_figure *)(void *)((char *)at +
+			                              roles[i].offset);
+			pj_value_take_unit(&figure->value, name, strlen(name));
+		}
+	}
 }
 
 /* The unit in the header, in the rows under it, or in the form's head. */
@@ -759,6 +805,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	if (read_beside(reader, draft))
 		return;
 	read_rows(reader, draft);
+	take_head_units(reader, draft);
 	doubt_budgets(reader, draft);
 	drop_spending(funds);
 	/* what the strange rows are part of is not known: no sum of rows */

@@ -20,6 +20,7 @@ bool pj_is_title(const pj_cell *cell)
 	/* 项目支出绩效自评表（续） is that of a page */
 	return text.length < TITLE_MAX && pj_text_contains(text, "自评") &&
 	       !pj_text_contains(text, "(续") && !pj_text_ends(text, "续表") &&
+	       !pj_text_ends(text, "情况") && /* 二、绩效自评情况 */
 	       (pj_text_contains(text, "自评表") ||
 	        pj_text_contains(text, "自评报告表") ||
 	        pj_text_contains(text, "绩效自评"));
@@ -238,11 +239,24 @@ static const char *behind_brackets(const char *text)
 	return text;
 }
 
+/* A name, up to the day of filling in or the unit of the amounts. */
+static pj_slice before_others(const char *text)
+{
+	static const char *const others[] = {"填报日期", "填报时间", "填表日期",
+	                                     "单位：", "金额单位"};
+	const char *end = text + strlen(text);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		const char *other = strstr(text, others[i]);
+		if (other && other < end)
+			end = other;
+	}
+	return pj_text_trim(text, (size_t)(end - text));
+}
+
 /* 单位名称：农业科  填报日期： → 农业科; false when the cell is no such one. */
 static bool inline_value(const char *text, const char *word, pj_slice *value)
 {
 	size_t length = strlen(word);
-	const char *end = text + strlen(text);
 	if (strncmp(text, word, length) != 0)
 		return false;
 	const char *at = behind_brackets(text + length);
@@ -252,14 +266,7 @@ static bool inline_value(const char *text, const char *word, pj_slice *value)
 		at++;
 	else
 		return false;
-	static const char *const others[] = {"填报日期", "填报时间", "填表日期",
-	                                     "单位：", "金额单位"};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		const char *other = strstr(at, others[i]);
-		if (other && other < end)
-			end = other;
-	}
-	*value = pj_text_trim(at, (size_t)(end - at));
+	*value = before_others(at);
 	return true;
 }
 
@@ -272,6 +279,29 @@ static bool is_unit(pj_slice text)
 		text.length -= strlen(money);
 	}
 	return pj_value_is_unit(text);
+}
+
+/* 项目名称：河道保洁 主管部门：区水务局: the first name ends, more follow. */
+static void read_more_inline(const pj_reader *reader, pj_form *form, int row,
+                             const pj_cell *cell)
+{
+	const char *at = NULL;
+	pj_figure found;
+	pj_labels labels;
+	while ((labels = pj_inline_next(reader, row, cell, &at, &found)))
+		for (size_t i = 0; i < NAME_COUNT; i++) {
+			pj_figure *out = name_figure(form, i);
+			const pj_slice value = before_others(found.text);
+			const bool own = out->row == row &&
+			                 out->column == cell->column &&
+			                 strlen(out->text) > value.length;
+			if (!(labels >> names[i].label & 1) ||
+			    (pj_figure_exists(out) && !own))
+				continue;
+			*out = found;
+			pj_figure_retell(out, reader->arena, value.start,
+			                 value.length);
+		}
 }
 
 static void read_inline(const pj_reader *reader, pj_form *form, int row,
@@ -296,6 +326,9 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 			                 value.length);
 		}
 	}
+	const char *colon = strchr(plain.start, ':');
+	if (strchr(colon + 1, ':'))
+		read_more_inline(reader, form, row, cell);
 }
 
 /* Where the values of a row of names stand. */
@@ -689,7 +722,13 @@ static bool continues(const pj_reader *reader, const pj_figure *figure, int row)
 	return cell->kind == PJ_CELL_TEXT && !pj_labels_of_cell(cell);
 }
 
-/* Does the row hold more of goal and result, and nothing else? */
+/* 1, 100%: the number of a goal, and how far it was reached. */
+static bool is_aside(const pj_cell *cell)
+{
+	return pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind == PJ_VALUE_NUMBER;
+}
+
+/* Does the row hold more of goal and result, and no other text? */
 static bool continues_goals(const pj_reader *reader, const pj_draft *draft,
                             int row)
 {
@@ -699,7 +738,7 @@ static bool continues_goals(const pj_reader *reader, const pj_draft *draft,
 	for (const pj_cell *cell = first; cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit))
 		if (cell->column != goal->column &&
-		    cell->column != result->column)
+		    cell->column != result->column && !is_aside(cell))
 			return false;
 	return first && continues(reader, goal, row) &&
 	       continues(reader, result, row);

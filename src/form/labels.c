@@ -100,6 +100,16 @@ static pj_labels look_up_dated(pj_slice core)
 	        PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED) | PJ_MEANS(RATE));
 }
 
+/* 预算（万元） | 支出（万元）: amounts told by what they are counted in. */
+static pj_labels look_up_counted(pj_slice plain, pj_slice core)
+{
+	static pj_lexicon words = {.words = {"预算", "支出", "执行"}};
+	if (!pj_text_ends(plain, "元)") || !pj_lexicon_has(&words, core))
+		return 0;
+	return pj_text_starts(core, "预算") ? PJ_MEANS(BUDGET)
+	                                    : PJ_MEANS(EXECUTED);
+}
+
 /* 其中：当年财政拨款 → 当年财政拨款; empty where the core has no 其中. */
 static pj_slice behind_among(pj_slice core, char part[PJ_LABEL_MAX])
 {
@@ -128,6 +138,9 @@ pj_labels pj_labels_of(pj_slice plain)
 	const pj_labels dated = look_up_dated(core);
 	if (dated)
 		return dated;
+	const pj_labels counted = look_up_counted(plain, core);
+	if (counted)
+		return counted;
 	char part[PJ_LABEL_MAX];
 	return look_up(behind_among(core, part));
 }

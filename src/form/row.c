@@ -198,6 +198,28 @@ static void take_measures(const pj_table *table, pj_indicator *indicator,
 		*reason = best;
 }
 
+/* 产出指标-数量指标 in the only column of both levels. */
+static void part_levels(const pj_table *table, pj_indicator *indicator)
+{
+	static const char *const signs[] = {"-", "—", "/", "、", ":"};
+	pj_figure *first = &indicator->level1, *second = &indicator->level2;
+	const pj_slice both = first->plain;
+	if (!pj_figure_exists(first) || first->column != second->column)
+		return;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const char *sign = strstr(both.start, signs[i]);
+		if (!sign)
+			continue;
+		const char *rest = sign + strlen(signs[i]);
+		pj_figure_retell(first, table->reader->arena, both.start,
+		                 (size_t)(sign - both.start));
+		pj_figure_retell(second, table->reader->arena, rest,
+		                 strlen(rest));
+		return;
+	}
+	*second = pj_figure_none();
+}
+
 static pj_indicator read_figures(const pj_table *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
@@ -208,6 +230,7 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 		                ? pj_prose_in(table->reader, row, column)
 		                : pj_figure_in(table->reader, row, column);
 	}
+	part_levels(table, &out);
 	take_whole(table, &out, row, shift);
 	take_adjusted(table, &out, row, shift);
 	take_measures(table, &out, row, shift);
@@ -235,7 +258,7 @@ static void carry_levels(pj_table *table, pj_indicator *indicator)
 	/* a row pushed left may have no cell for them at all */
 	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 || table->spanned)
 		*first = table->level1;
-	if (pj_column(table->header, PJ_LABEL_LEVEL2) >= 0)
+	if (pj_column(table->header, PJ_LABEL_LEVEL2) >= 0 || table->spanned)
 		*second = table->level2;
 }
 
@@ -393,4 +416,64 @@ void pj_join_rests(pj_table *table, int row)
 	if (changed)
 		take_units(last);
 	table->draft->end = row;
+}
+
+/* Does the row above say the same level, weight and score, and in words? */
+static bool repeats_points(const pj_indicator *above, const pj_indicator *row)
+{
+	return above->level2.row == above->level3.row &&
+	       row->level2.row == row->level3.row && *row->level2.text &&
+	       same_text(&above->level2, &row->level2) &&
+	       same_text(&above->level1, &row->level1) &&
+	       row->weight.value.kind == PJ_VALUE_NUMBER &&
+	       same_text(&above->weight, &row->weight) &&
+	       same_text(&above->score, &row->score);
+}
+
+/* 总分 | 总分 | 总分: the text of a merged cell in each of its cells. */
+static bool was_pasted(const pj_reader *reader, const pj_figure *label)
+{
+	const pj_cell *next =
+	        pj_grid_at(reader->grid, label->row, label->column + 1);
+	return pj_figure_exists(label) && next->kind == PJ_CELL_TEXT &&
+	       strcmp(next->text, label->text) == 0;
+}
+
+static bool makes_total(const pj_form *form, double sum)
+{
+	const pj_value *whole = &form->funds.total.weight.value;
+	const double total = form->total_weight.value.number;
+	const double execution =
+	        whole->kind == PJ_VALUE_NUMBER ? whole->number : 0;
+	return fabs(sum - total) < 0.005 ||
+	       fabs(sum + execution - total) < 0.005;
+}
+
+void pj_merge_pasted(const pj_reader *reader, pj_form *form)
+{
+	double all = 0, once = 0;
+	if (form->total_weight.value.kind != PJ_VALUE_NUMBER ||
+	    !was_pasted(reader, &form->total_label))
+		return;
+	pj_indicator *rows = form->indicators;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_value *weight = &rows[i].weight.value;
+		const double own =
+		        weight->kind == PJ_VALUE_NUMBER ? weight->number : 0;
+		all += own;
+		if (i == 0 || !repeats_points(&rows[i - 1], &rows[i]))
+			once += own;
+	}
+	if (makes_total(form, all) || !makes_total(form, once))
+		return;
+	for (size_t i = form->indicator_count; i-- > 1;) {
+		if (!repeats_points(&rows[i - 1], &rows[i]))
+			continue;
+		pj_figure *const own[] = {&rows[i].weight, &rows[i].score};
+		for (size_t j = 0; j < sizeof own / sizeof *own; j++) {
+			pj_figure_retell(own[j], reader->arena, "", 0);
+			own[j]->merged = true;
+		}
+		rows[i - 1].weight.merged = rows[i - 1].score.merged = true;
+	}
 }

@@ -315,6 +315,39 @@ static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 	return true;
 }
 
+/*
+ * 一、产出指标 | | | 50 | 50 and 1.数量指标 | | | 30 | 30 in the column of the
+ * names, before what they are made of.
+ */
+static bool take_level_row(pj_table *table, int row, const pj_cell *first)
+{
+	const pj_header *header = table->header;
+	const bool upper = pj_cell_is_level1(first);
+	const int next = pj_grid_next_row(table->reader->grid, row + 1);
+	if (pj_column(header, PJ_LABEL_LEVEL1) >= 0 ||
+	    pj_column(header, PJ_LABEL_LEVEL2) >= 0 ||
+	    first->column != pj_column(header, PJ_LABEL_LEVEL3) ||
+	    (!upper && !pj_cell_is_level2(first)) || next < 0 ||
+	    next > table->draft->bottom ||
+	    holds(table, PJ_LABEL_TARGET, row, 0) ||
+	    holds(table, PJ_LABEL_ACTUAL, row, 0))
+		return false;
+	const pj_cell *below =
+	        pj_grid_at(table->reader->grid, next, first->column);
+	if (!holds(table, PJ_LABEL_TARGET, next, 0) &&
+	    !pj_cell_is_level1(below) && !pj_cell_is_level2(below))
+		return false;
+	const pj_figure label = pj_figure_at(table->reader, row, first->column);
+	const bool lower = !upper || (pj_cell_is_level2(first) &&
+	                              pj_list_level(first->text) == 1);
+	if (!lower)
+		table->level1 = label;
+	table->level2 = lower ? label : pj_figure_none();
+	table->spanned = table->draft->form.has_level1 = true;
+	table->blanks = 0;
+	return true;
+}
+
 /* 偏差原因：雨天停工 in a row of its own is the reason of the one above. */
 static bool take_reason(pj_table *table, int row, const pj_cell *first)
 {
@@ -379,7 +412,8 @@ static bool read_row(pj_table *table, int row)
 		table->loose = true;
 		return true;
 	}
-	if (take_spanned(table, row, first))
+	if (take_spanned(table, row, first) ||
+	    take_level_row(table, row, first))
 		return true;
 	int cost;
 	int shift = pj_row_shift(table, row, &cost);
@@ -459,4 +493,5 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 			draft->end = header->row1;
 		read_part(&table, header, limit);
 	}
+	pj_merge_pasted(reader, form);
 }

@@ -53,6 +53,12 @@ int pj_list_level(const char *name);
 /* Reads the row and adds it to the form's indicators. */
 void pj_add_indicator(pj_table *table, int row, int shift);
 
+/*
+ * Weights and scores that were merged over several rows and were pasted into
+ * each of them count once. For a table whose total was read.
+ */
+void pj_merge_pasted(const pj_reader *reader, pj_form *form);
+
 /* Adds the rests of texts in the row to the indicator read last. */
 void pj_join_rests(pj_table *table, int row);
 

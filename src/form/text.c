@@ -123,6 +123,8 @@ unsigned pj_text_fold(unsigned code)
 		return code;
 	if (code >= 0x3400 && code < 0xF900) /* ideographs */
 		return code;
+	if (code >= 0x2E80 && code < 0x2FE0)
+		return pj_text_radical(code);
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
 		if (pairs[i].from == code)
 			return pairs[i].to;
@@ -279,6 +281,20 @@ static const char *last_start(const char *text, const char *end)
 	return at;
 }
 
+/* The bytes of Project at the end of 项目名称Project; 0 where none stand. */
+static size_t foreign_tail(const char *text, const char *end)
+{
+	enum { WORD = 3 }; /* letters: A and B/A are marks */
+	const char *at = end;
+	while (at > text && (unsigned char)at[-1] < 0x80)
+		at--;
+	int letters = 0;
+	while (letters < WORD && at + letters < end &&
+	       (at[letters] | 0x20) >= 'a' && (at[letters] | 0x20) <= 'z')
+		letters++;
+	return at > text && letters == WORD ? (size_t)(end - at) : 0;
+}
+
 /* Takes A, B/A, ①, : and ： off the end. */
 static size_t drop_tail(pj_slice text)
 {
@@ -288,6 +304,7 @@ static size_t drop_tail(pj_slice text)
 	/* most labels end in an ideograph: none of these */
 	if (text.length >= 3 && (unsigned char)end[-3] >= 0xE4)
 		return text.length;
+	end -= foreign_tail(text.start, end);
 	while (end > text.start) {
 		const char *last = last_start(text.start, end);
 		if (last == text.start ||
@@ -307,6 +324,10 @@ pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
 	const size_t first = strcspn(plain.start, "()[]");
 	if (first < plain.length)
 		core = (pj_slice){out, drop_brackets(plain, first, out)};
+	/* 【项目名称】 is its own label */
+	if (core.length == 0 && *plain.start == '[')
+		core = (pj_slice){plain.start + 1,
+		                  strcspn(plain.start, "]") - 1};
 	size_t number = list_number(core);
 	if (number > 0 && number < core.length) {
 		core.start += number;

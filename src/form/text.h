@@ -60,6 +60,9 @@ bool pj_text_is_space(unsigned code);
 /* A full-width or compatibility form as its plain one: ％ % ， , ０ 0 （ ( */
 unsigned pj_text_fold(unsigned code);
 
+/* The ideograph that a sign of a list of radicals stands for: ⽬ 目. */
+unsigned pj_text_radical(unsigned code);
+
 /*
  * Writes text without any white space, folded, to out (at most size bytes
  * with the closing zero). Returns the length; size when it did not fit, and

@@ -103,6 +103,33 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	return at;
 }
 
+/*
+ * 总分值 | 100 | 自评得分 | 99.5: the score stands behind a label of its own,
+ * and the weight between the two.
+ */
+static bool labelled_places(const pj_reader *reader, const pj_draft *draft,
+                            int row, const pj_cell *label, places *at)
+{
+	size_t count;
+	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
+	for (size_t i = 0; i < count; i++) {
+		const int column = hits[i].column;
+		const pj_cell *own = pj_grid_at(reader->grid, row, column);
+		if (column <= label->column ||
+		    !(hits[i].labels & (PJ_MEANS(SCORE) | PJ_MEANS(TOTAL))) ||
+		    strcmp(own->text, label->text) == 0)
+			continue;
+		const pj_cell *weight =
+		        pj_next_cell(reader, row, label->column, column);
+		const bool found = weight && is_number(weight);
+		*at = (places){
+		        found ? weight->column : -1,
+		        pj_column_of_value(reader, row, column, draft->limit)};
+		return true;
+	}
+	return false;
+}
+
 /* A score that is hidden under a merged cell stands where that one begins. */
 static places seen_places(const pj_reader *reader, int row, int label,
                           places at)
@@ -323,8 +350,11 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	const pj_cell *label = pj_first_cell(reader, draft, row);
-	places at = total_places(reader, draft, row, label->column);
-	at = seen_places(reader, row, label->column, at);
+	places at;
+	if (!labelled_places(reader, draft, row, label, &at)) {
+		at = total_places(reader, draft, row, label->column);
+		at = seen_places(reader, row, label->column, at);
+	}
 	pj_figure score = pj_figure_in(reader, row, at.score), inlined;
 	form->total_weight = pj_figure_in(reader, row, at.weight);
 	/* pasted: the label's text stands in each cell of its merged one */

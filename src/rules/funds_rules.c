@@ -358,7 +358,10 @@ static bool are_shares(const pj_funds *funds)
 void pj_rule_subrow_scored(pj_check_state *check)
 {
 	const pj_funds *funds = &check->form->funds;
-	if (are_shares(funds))
+	/* where the total has none, nothing is said twice */
+	const bool told = pj_points(&funds->total.weight) > 0 ||
+	                  pj_points(&funds->total.score) >= 0;
+	if (!told || are_shares(funds))
 		return;
 	for (size_t i = 0; i < funds->row_count; i++) {
 		const pj_figure *cells[] = {&funds->rows[i].weight,

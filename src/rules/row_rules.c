@@ -222,7 +222,9 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 {
 	if (row->row->weight.merged || row->row->score.merged)
 		return;
-	if (row->score > row->weight + PJ_SLACK || row->score < 0)
+	/* what takes points off the whole has a negative score and no weight */
+	if (row->score > row->weight + PJ_SLACK ||
+	    (row->score < 0 && row->weight >= 0))
 		report(check, row, &row->row->score, weight_text(check, row));
 }
 
