@@ -722,10 +722,15 @@ static bool continues(const pj_reader *reader, const pj_figure *figure, int row)
 	return cell->kind == PJ_CELL_TEXT && !pj_labels_of_cell(cell);
 }
 
-/* 1, 100%: the number of a goal, and how far it was reached. */
+/* 1, 100%, 是: the number of a goal, and how far it was reached. */
 static bool is_aside(const pj_cell *cell)
 {
-	return pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind == PJ_VALUE_NUMBER;
+	enum { SHORT = 3 /* characters */ };
+	return cell->kind == PJ_CELL_NUMBER ||
+	       pj_value_of_cell(cell, PJ_FORMAT_PLAIN).kind ==
+	               PJ_VALUE_NUMBER ||
+	       (cell->kind == PJ_CELL_TEXT && !pj_labels_of_cell(cell) &&
+	        pj_text_count(cell->text, cell->length) <= SHORT);
 }
 
 /* Does the row hold more of goal and result, and no other text? */

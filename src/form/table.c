@@ -6,7 +6,8 @@
 
 enum {
 	BLANKS_MAX = 6, /* blank rows allowed inside the table */
-	COST_MAX = 6    /* a row that fits worse is none of the table's */
+	COST_MAX = 6,   /* a row that fits worse is none of the table's */
+	PARTS_MAX = 100 /* rows that one of their sums may be made of */
 };
 
 /* A line below or between the rows: 注：, 其他需要说明事项, signatures. */
@@ -315,6 +316,39 @@ static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 	return true;
 }
 
+/* Is it 数量指标 without values, in the column of the names? */
+static bool is_level_row(const pj_table *table, int row)
+{
+	const int name = pj_column(table->header, PJ_LABEL_LEVEL3);
+	const pj_cell *cell = pj_grid_at(table->reader->grid, row, name);
+	return (pj_cell_is_level1(cell) || pj_cell_is_level2(cell)) &&
+	       !holds(table, PJ_LABEL_TARGET, row, 0) &&
+	       !holds(table, PJ_LABEL_ACTUAL, row, 0);
+}
+
+/* Do the weights of the rows below make the row's own? */
+static bool is_made_of_rows(const pj_table *table, int row)
+{
+	const pj_reader *reader = table->reader;
+	const int weight = pj_column(table->header, PJ_LABEL_WEIGHT);
+	const pj_figure whole = pj_figure_in(reader, row, weight);
+	double rest = whole.value.number;
+	if (whole.value.kind != PJ_VALUE_NUMBER)
+		return false;
+	const int last = row + PARTS_MAX < table->draft->bottom
+	                         ? row + PARTS_MAX
+	                         : table->draft->bottom;
+	for (row = pj_grid_next_row(reader->grid, row + 1);
+	     row >= 0 && row <= last && rest > 0.005;
+	     row = pj_grid_next_row(reader->grid, row + 1)) {
+		const pj_figure own = pj_figure_in(reader, row, weight);
+		if (!is_level_row(table, row) &&
+		    own.value.kind == PJ_VALUE_NUMBER)
+			rest -= own.value.number;
+	}
+	return rest > -0.005 && rest <= 0.005;
+}
+
 /*
  * 一、产出指标 | | | 50 | 50 and 1.数量指标 | | | 30 | 30 in the column of the
  * names, before what they are made of.
@@ -322,24 +356,15 @@ static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 static bool take_level_row(pj_table *table, int row, const pj_cell *first)
 {
 	const pj_header *header = table->header;
-	const bool upper = pj_cell_is_level1(first);
-	const int next = pj_grid_next_row(table->reader->grid, row + 1);
 	if (pj_column(header, PJ_LABEL_LEVEL1) >= 0 ||
 	    pj_column(header, PJ_LABEL_LEVEL2) >= 0 ||
 	    first->column != pj_column(header, PJ_LABEL_LEVEL3) ||
-	    (!upper && !pj_cell_is_level2(first)) || next < 0 ||
-	    next > table->draft->bottom ||
-	    holds(table, PJ_LABEL_TARGET, row, 0) ||
-	    holds(table, PJ_LABEL_ACTUAL, row, 0))
-		return false;
-	const pj_cell *below =
-	        pj_grid_at(table->reader->grid, next, first->column);
-	if (!holds(table, PJ_LABEL_TARGET, next, 0) &&
-	    !pj_cell_is_level1(below) && !pj_cell_is_level2(below))
+	    !is_level_row(table, row) || !is_made_of_rows(table, row))
 		return false;
 	const pj_figure label = pj_figure_at(table->reader, row, first->column);
-	const bool lower = !upper || (pj_cell_is_level2(first) &&
-	                              pj_list_level(first->text) == 1);
+	const bool lower =
+	        !pj_cell_is_level1(first) ||
+	        (pj_cell_is_level2(first) && pj_list_level(first->text) == 1);
 	if (!lower)
 		table->level1 = label;
 	table->level2 = lower ? label : pj_figure_none();

@@ -112,10 +112,12 @@ static bool labelled_places(const pj_reader *reader, const pj_draft *draft,
 {
 	size_t count;
 	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
+	const int score = table_places(draft).score;
 	for (size_t i = 0; i < count; i++) {
 		const int column = hits[i].column;
 		const pj_cell *own = pj_grid_at(reader->grid, row, column);
-		if (column <= label->column ||
+		/* behind the scores a label is another office's */
+		if (column <= label->column || column >= score ||
 		    !(hits[i].labels & (PJ_MEANS(SCORE) | PJ_MEANS(TOTAL))) ||
 		    strcmp(own->text, label->text) == 0)
 			continue;
