@@ -105,6 +105,9 @@ static int side_column(const pj_reader *reader, int row, int first, int from,
 			continue;
 		pj_labels labels = pj_labels_of_cell(cell);
 		pj_slice text = {cell->text, cell->length};
+		/* 序号 is one; 完成比例 is the last column of another table */
+		if (labels == PJ_MEANS(COLUMN) && !pj_text_contains(text, "号"))
+			break;
 		if ((labels & wanted) || pj_text_contains(text, word))
 			return column;
 		break;

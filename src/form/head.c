@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Reading the head of a form (title, year, names) and its goals. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +50,14 @@ int pj_column_behind(const pj_reader *reader, int row, int column)
 	if (pj_grid_merged(reader->grid, row, column, &area))
 		column = area.column1;
 	return column + 1;
+}
+
+int pj_row_behind(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	if (pj_grid_merged(reader->grid, row, column, &area))
+		row = area.row1;
+	return row + 1;
 }
 
 int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
@@ -334,27 +343,39 @@ static void read_inline(const pj_reader *reader, pj_form *form, int row,
 /* Where the values of a row of names stand. */
 typedef enum name_place { BEHIND, BELOW, UNKNOWN } name_place;
 
+/* The row below the row's lowest labels; side labels reach further down. */
+static int row_below(const pj_reader *reader, const pj_draft *draft, int row)
+{
+	int below = INT_MAX;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
+		const int own = pj_row_behind(reader, row, cell->column);
+		below = own < below ? own : below;
+	}
+	return below;
+}
+
 /*
  * 项目名称 | 主管部门 | 实施单位 without a gap, and a text that is no label
  * below each: those are the values. With gaps they may as well be labels that
  * no table knows, and blank values behind all of them.
  */
 static name_place place_of_names(const pj_reader *reader, const pj_draft *draft,
-                                 int row)
+                                 int row, int under)
 {
 	const pj_labels wanted =
 	        PJ_MEANS(PROJECT) | PJ_MEANS(DEPARTMENT) | PJ_MEANS(OFFICE);
 	int found = 0, open = 0;
 	bool gap = false;
 	/* each text below stands below a label */
-	for (const pj_cell *cell = pj_first_cell(reader, draft, row + 1); cell;
-	     cell = pj_next_cell(reader, row + 1, cell->column, draft->limit))
+	for (const pj_cell *cell = pj_first_cell(reader, draft, under); cell;
+	     cell = pj_next_cell(reader, under, cell->column, draft->limit))
 		open++;
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row), *next;
 	     cell; cell = next) {
 		const pj_labels labels = pj_labels_of_cell(cell);
 		const pj_cell *below =
-		        pj_grid_at(reader->grid, row + 1, cell->column);
+		        pj_grid_at(reader->grid, under, cell->column);
 		next = pj_next_cell(reader, row, cell->column, draft->limit);
 		if (!labels || below->kind != PJ_CELL_TEXT ||
 		    pj_labels_of_cell(below))
@@ -373,8 +394,9 @@ static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 {
 	size_t count;
 	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
+	const int under = count > 1 ? row_below(reader, draft, row) : row;
 	const name_place place =
-	        count > 1 ? place_of_names(reader, draft, row) : BEHIND;
+	        count > 1 ? place_of_names(reader, draft, row, under) : BEHIND;
 	for (size_t i = 0; i < count && place != UNKNOWN; i++)
 		for (size_t j = 0; j < NAME_COUNT; j++) {
 			pj_figure *out = name_figure(&draft->form, j);
@@ -383,7 +405,7 @@ static void read_names(const pj_reader *reader, pj_draft *draft, int row)
 			if (!(hits[i].labels & wanted) || pj_figure_exists(out))
 				continue;
 			*out = place == BELOW
-			               ? pj_figure_at(reader, row + 1, column)
+			               ? pj_figure_at(reader, under, column)
 			               : value_behind(reader, draft, row,
 			                              column);
 		}
@@ -611,9 +633,11 @@ static int goal_alike(const pj_reader *reader, const pj_draft *draft, int row,
 	char text[PJ_LABEL_MAX];
 	const pj_cell *cell = pj_next_cell(
 	        reader, row, goal < 0 ? draft->left - 1 : goal, draft->limit);
-	if (!cell || cell->column >= result || pj_labels_of_cell(cell) ||
-	    pj_grid_is_empty(reader->grid, row + 1, cell->column) ||
-	    pj_row_labels(reader, row + 1, draft->left, result))
+	if (!cell || cell->column >= result || pj_labels_of_cell(cell))
+		return -1;
+	const int under = pj_row_behind(reader, row, cell->column);
+	if (pj_grid_is_empty(reader->grid, under, cell->column) ||
+	    pj_row_labels(reader, under, draft->left, result))
 		return -1;
 	const pj_slice core =
 	        pj_text_core(pj_cell_plain(cell), text, sizeof text);
@@ -670,8 +694,9 @@ static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
 {
 	const pj_cell *first = text_behind(reader, row, goal, result);
 	const pj_cell *second = text_behind(reader, row, result, draft->limit);
-	const bool open = !pj_first_cell(reader, draft, row + 1) ||
-	                  pj_draft_labels(reader, draft, row + 1);
+	const int under = pj_row_behind(reader, row, goal);
+	const bool open = !pj_first_cell(reader, draft, under) ||
+	                  pj_draft_labels(reader, draft, under);
 	if (!first || (!second && !open))
 		return false;
 	draft->form.goal = pj_prose_at(reader, row, first->column);
@@ -749,12 +774,21 @@ static bool continues_goals(const pj_reader *reader, const pj_draft *draft,
 	       continues(reader, result, row);
 }
 
+/* The row below goal or result; one may be merged over many of the other. */
+static int below_both(const pj_reader *reader, const pj_form *form, int row)
+{
+	const int goal = pj_row_behind(reader, row, form->goal.column);
+	const int result = pj_row_behind(reader, row, form->result.column);
+	return goal < result ? goal : result;
+}
+
 /* 目标1, 目标2, 目标3 in rows of their own are one goal. */
 static void add_goal_rows(const pj_reader *reader, pj_draft *draft, int bottom)
 {
 	pj_form *form = &draft->form;
-	for (int row = form->goal.row + 1;
-	     row <= bottom && continues_goals(reader, draft, row); row++) {
+	for (int row = below_both(reader, form, form->goal.row);
+	     row <= bottom && continues_goals(reader, draft, row);
+	     row = below_both(reader, form, row)) {
 		add_line(reader, &form->goal, row);
 		add_line(reader, &form->result, row);
 		if (draft->end < row)
@@ -835,7 +869,7 @@ void pj_read_goals(const pj_reader *reader, pj_draft *draft)
 		}
 		int below = pj_grid_next_row(reader->grid, row + 1);
 		if (below < 0 || below > bottom || below > row + 3)
-			below = row + 1;
+			below = pj_row_behind(reader, row, goal);
 		if (is_table_row(reader, draft, below))
 			continue;
 		goals_below(reader, draft, below, goal, result);

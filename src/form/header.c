@@ -111,7 +111,7 @@ static bool goes_on_behind(const pj_reader *reader, const pj_header *header,
 
 /* Does the cell end the head, whose columns so far are complete? */
 static bool ends_head(const pj_reader *reader, const pj_header *header,
-                      pj_labels labels, int column)
+                      pj_labels labels, int row, int column)
 {
 	if (labels & OTHER_TABLE)
 		return true;
@@ -121,8 +121,12 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	if (column - reach(header) > PJ_GAP_REACH)
 		return true;
 	int blanks = blank_columns(reader, header, column);
-	if (blanks > 1 || (blanks == 1 && labels == PJ_MEANS(COLUMN) &&
-	                   !goes_on_behind(reader, header, column)))
+	/* 单位 in a sentence of the form beside is only guessed to be a head */
+	const bool strange = labels == PJ_MEANS(COLUMN) ||
+	                     (labels == PJ_MEANS(UNIT) &&
+	                      !pj_row_labels(reader, row, column, column));
+	if (blanks > 1 ||
+	    (blanks == 1 && strange && !goes_on_behind(reader, header, column)))
 		return true;
 	/* a side label stands on the left of its own table */
 	if (complete && labels == PJ_MEANS(INDICATORS))
@@ -245,7 +249,7 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 			labels = PJ_MEANS(TARGET);
 		/* 指标值 over 年度指标值 and 实际完成值 */
 		bool group = row < header->row1 && is_group(labels, header);
-		if (!group && ends_head(reader, header, labels, column)) {
+		if (!group && ends_head(reader, header, labels, row, column)) {
 			header->limit = column;
 			break;
 		}

@@ -120,6 +120,9 @@ static inline pj_labels pj_draft_labels(const pj_reader *reader,
 /* The cell to the right of a label, behind the merged area it may be in. */
 int pj_column_behind(const pj_reader *reader, int row, int column);
 
+/* The row below the cell, or below the merged one that it is part of. */
+int pj_row_behind(const pj_reader *reader, int row, int column);
+
 /*
  * The cell where a label's value stands: right behind it, or a blank or two
  * farther in a copy whose wide label lost its merge.

@@ -453,13 +453,24 @@ static bool read_row(pj_table *table, int row)
 /* 二、产出指标 in a row of its own above the first head. */
 static void take_level_above(pj_table *table)
 {
-	const int row = table->header->row0 - 1;
+	pj_area area;
+	int row = table->header->row0 - 1;
+	if (row > 0 && pj_grid_merged(table->reader->grid, row,
+	                              table->header->left, &area))
+		row = area.row0;
 	const pj_cell *above =
 	        row < table->draft->top
 	                ? NULL
 	                : pj_first_cell(table->reader, table->draft, row);
 	if (above && table->part_first == 0)
 		(void)take_spanned(table, row, above);
+}
+
+/* The last of the sheet's rows that the line of the form takes up. */
+static int end_of_line(const pj_table *table, int row)
+{
+	const int column = pj_column(table->header, PJ_LABEL_TARGET);
+	return pj_row_behind(table->reader, row, column) - 1;
 }
 
 static void read_part(pj_table *table, const pj_header *header, int limit)
@@ -475,8 +486,8 @@ static void read_part(pj_table *table, const pj_header *header, int limit)
 	     row >= 0 && row < limit;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
 		/* the second row of a broken head is blank now */
-		const int blank = row - last - 1;
-		if (last > header->row1 || blank > 1)
+		const int blank = row - end_of_line(table, last) - 1;
+		if (blank > (last > header->row1 ? 0 : 1))
 			table->blanks += blank;
 		last = row;
 		if (table->blanks > BLANKS_MAX || !read_row(table, row))

@@ -33,19 +33,21 @@ typedef struct office_sheet {
 	char *source;     /* the texts point into it */
 	char *expected;   /* the lines below the grid, as they stand */
 	bool merged_only; /* without its merges it cannot be read */
+	bool single_rows; /* nor with each line as two rows */
 	char *cells[ROWS][COLUMNS];
 	bool formulas[ROWS][COLUMNS];
 	pj_area areas[ROWS][COLUMNS]; /* that the cell belongs to */
 	int rows;
 	bool merged, typed; /* how it is laid out now */
 	int offset;
+	int lines; /* rows of the sheet that a line takes up, all merged */
 } office_sheet;
 
 /* What is read from a sheet, as the lines of its file say it. */
 typedef struct office_text {
 	char text[FILE_MAX];
 	size_t used;
-	int offset; /* of the sheet: not in the names of cells */
+	int offset, lines; /* of the sheet: not in the names of cells */
 } office_text;
 
 static pj_profiles *profiles;
@@ -123,6 +125,8 @@ static office_sheet *load(const char *path)
 			put_row(at, line + 1);
 		else if (strcmp(line, "# merged only") == 0)
 			at->merged_only = true;
+		else if (strcmp(line, "# single rows") == 0)
+			at->single_rows = true;
 	}
 	at->expected = rest ? rest : at->source + strlen(at->source);
 	return at;
@@ -154,7 +158,8 @@ static bool is_number(const char *text, double *number, pj_format *format)
 static pj_format format_of(void *context, int row, int column)
 {
 	const office_sheet *at = context;
-	const char *text = at->cells[row - at->offset][column - at->offset];
+	const int line = (row - at->offset) / at->lines;
+	const char *text = at->cells[line][column - at->offset];
 	pj_format format = PJ_FORMAT_PLAIN;
 	double number;
 	if (text)
@@ -167,13 +172,15 @@ static bool merged_of(void *context, int row, int column, pj_area *area)
 	const office_sheet *at = context;
 	row -= at->offset;
 	column -= at->offset;
-	if (!at->merged || row < 0 || column < 0 || row >= ROWS ||
+	if (!at->merged || row < 0 || column < 0 || row >= ROWS * at->lines ||
 	    column >= COLUMNS)
 		return false;
-	const pj_area *one = &at->areas[row][column];
-	*area = (pj_area){one->row0 + at->offset, one->column0 + at->offset,
-	                  one->row1 + at->offset, one->column1 + at->offset};
-	return one->row0 != one->row1 || one->column0 != one->column1;
+	const pj_area *one = &at->areas[row / at->lines][column];
+	*area = (pj_area){one->row0 * at->lines + at->offset,
+	                  one->column0 + at->offset,
+	                  (one->row1 + 1) * at->lines - 1 + at->offset,
+	                  one->column1 + at->offset};
+	return area->row0 != area->row1 || one->column0 != one->column1;
 }
 
 static pj_grid *grid_of(office_sheet *at, pj_arena *arena)
@@ -183,7 +190,8 @@ static pj_grid *grid_of(office_sheet *at, pj_arena *arena)
 	for (int r = 0; r < at->rows; r++)
 		for (int c = 0; c < COLUMNS; c++) {
 			const char *text = at->cells[r][c];
-			int row = r + at->offset, column = c + at->offset;
+			int row = r * at->lines + at->offset;
+			int column = c + at->offset;
 			double number;
 			pj_format format;
 			if (!text)
@@ -223,7 +231,7 @@ static const char *cell_name(const office_text *out, int row, int column,
                              char *name)
 {
 	snprintf(name, NAME_BYTES, "%c%d", 'A' + column - out->offset,
-	         row - out->offset + 1);
+	         (row - out->offset) / out->lines + 1);
 	return name;
 }
 
@@ -290,11 +298,11 @@ static void say_funds(office_text *out, const pj_funds *funds)
 		say_funds_row(out, "part", &funds->rows[i]);
 }
 
-static bool is_alike(const pj_indicator *a, const pj_indicator *b)
+static bool is_alike(const pj_indicator *a, const pj_indicator *b, int lines)
 {
 	return a->level1.row == b->level1.row &&
 	       a->level2.row == b->level2.row && a->repeated == b->repeated &&
-	       a->level3.row + 1 == b->level3.row &&
+	       a->level3.row + lines == b->level3.row &&
 	       a->level3.column == b->level3.column &&
 	       a->target.column == b->target.column &&
 	       a->actual.column == b->actual.column &&
@@ -323,13 +331,16 @@ static size_t say_rows(office_text *out, const pj_form *form, size_t first)
 	                              &row->weight, &row->score,  &row->reason};
 	size_t last = first;
 	while (last + 1 < form->indicator_count &&
-	       is_alike(&form->indicators[last], &form->indicators[last + 1]))
+	       is_alike(&form->indicators[last], &form->indicators[last + 1],
+	                out->lines))
 		last++;
 	say(out, "%s %d", row->repeated ? "again" : "row",
-	    row->level3.row - out->offset + 1);
+	    (row->level3.row - out->offset) / out->lines + 1);
 	if (last > first)
 		say(out, "-%d",
-		    form->indicators[last].level3.row - out->offset + 1);
+		    (form->indicators[last].level3.row - out->offset) /
+		                    out->lines +
+		            1);
 	say_level(out, &row->level1);
 	say_level(out, &row->level2);
 	say(out, " ");
@@ -411,13 +422,14 @@ static void read_sheet(void *context)
 }
 
 static office_text *read_as(office_sheet *at, bool merged, bool typed,
-                            int offset)
+                            int offset, int lines)
 {
 	office_text *out = calloc(1, sizeof *out);
 	office_reading all = {at, out, pj_arena_new()};
 	at->merged = merged;
 	at->typed = typed;
 	out->offset = at->offset = offset;
+	out->lines = at->lines = lines;
 	assert_true(pj_arena_guard(all.arena, read_sheet, &all));
 	pj_arena_free(all.arena);
 	return out;
@@ -492,6 +504,7 @@ static int check_blanks(const char *name, office_sheet *at)
 	at->merged = true;
 	at->typed = false;
 	at->offset = 0;
+	at->lines = 1;
 	assert_true(pj_arena_guard(all.arena, note_derived, &all));
 	for (size_t i = 0; i < all.count; i++) {
 		const derived *one = all.blank = &all.items[i];
@@ -536,18 +549,20 @@ static int check_file(const char *name, const char *path)
 	static const struct {
 		const char *name;
 		bool merged, typed;
-		int offset;
-	} ways[] = {{"as printed", true, false, 0},
-	            {"numbers", true, true, 0},
-	            {"moved", true, true, OFFSET},
-	            {"without merges", false, true, 0}};
+		int offset, lines;
+	} ways[] = {{"as printed", true, false, 0, 1},
+	            {"numbers", true, true, 0, 1},
+	            {"moved", true, true, OFFSET, 1},
+	            {"two rows a line", true, true, 0, 2},
+	            {"without merges", false, true, 0, 1}};
 	int faults = 0;
 	office_sheet *at = load(path);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-		if (at->merged_only && !ways[i].merged)
+		if ((at->merged_only && !ways[i].merged) ||
+		    (at->single_rows && ways[i].lines > 1))
 			continue;
 		office_text *got = read_as(at, ways[i].merged, ways[i].typed,
-		                           ways[i].offset);
+		                           ways[i].offset, ways[i].lines);
 		const char *show = getenv("PJ_SHOW");
 		if (show && i == 0)
 			fputs(got->text, stdout);
