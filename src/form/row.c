@@ -310,9 +310,10 @@ static void mark_merged(const pj_table *table, pj_indicator *indicator)
 	}
 }
 
+/* Line breaks of labels differ from page to page. */
 static bool same_text(const pj_figure *a, const pj_figure *b)
 {
-	return strcmp(a->text, b->text) == 0;
+	return pj_text_equals(a->plain, b->plain.start);
 }
 
 /* Was the row printed before the page break, too? */

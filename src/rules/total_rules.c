@@ -115,7 +115,7 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 	size_t counted = 0;
 	for (*end = first; *end < facts->row_count; (*end)++) {
 		const pj_row_facts *row = &facts->rows[*end];
-		if (strcmp(row->row->level1.text, label->text) != 0)
+		if (!pj_text_equals(row->row->level1.plain, label->plain.start))
 			break;
 		if (row->skipped || !row->weight_adds)
 			continue;
