@@ -299,7 +299,7 @@ static bool is_other_share(const pj_indicator *row, const pj_result *result)
 	const pj_value *target = &row->target.value;
 	const pj_value *actual = &row->actual.value;
 	if (target->unit != PJ_UNIT_PERCENT || !(target->number >= 0.5) ||
-	    !strchr(row->target.plain.start, '%') ||
+	    !(actual->number > 0) || !strchr(row->target.plain.start, '%') ||
 	    strchr(row->actual.plain.start, '%'))
 		return false;
 	return result->ratio < 0.5 ||
