@@ -47,6 +47,17 @@ static pj_lexicon more = {
                   "节能",   "使用率", "职称",   "分担率", "办理",   "完整",
                   "查找",   "建档"}};
 
+/* What is done, made or won, if nothing bad is said before: 重复采购. */
+static pj_lexicon doing = {
+        .words = {"开设", "新增", "新建", "创建", "建立", "建设", "培养",
+                  "举办", "开展", "组织", "发表", "修订", "制定", "制订",
+                  "编制", "编印", "印发", "出版", "孵化", "审查", "修复",
+                  "辅导", "授权", "专利", "示范", "采购", "购置", "安装",
+                  "改造", "维修", "养护", "配备", "支持", "推广", "研发",
+                  "开发", "征集", "整治", "奖项", "论文", "成果", "课题",
+                  "骨干", "演出", "场次", "讲座", "宣讲", "借阅", "咨询",
+                  "保护", "上市", "品牌", "标准", "储备"}};
+
 /* What is worked against, in a character or two: less of it may be better. */
 static pj_lexicon harm = {
         .words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
@@ -56,7 +67,8 @@ static pj_lexicon harm = {
                   "耗",   "差",   "劣",   "负",   "逾",   "闲",   "空",
                   "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
                   "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
-                  "重复", "停产"}};
+                  "重复", "停产", "停水", "停电", "返修", "异常", "吸毒",
+                  "流浪", "裁员", "账款", "价格", "祸"}};
 
 /*
  * What is spent, asked of people or comes of itself, or is part of something;
@@ -70,13 +82,19 @@ static pj_lexicon other = {
                   "环节", "用电", "用水",     "用油",     "用气",   "用纸",
                   "化肥", "农药", "申请材料", "申报材料", "名次",   "排名",
                   "占比", "比重", "毕业生",   "贫困",     "留守",   "监测对象",
-                  "返工", "故障", "问题"}};
+                  "返工", "故障", "问题",     "用地",     "工单量"}};
+
+/* Words that hold one of those, and say nothing bad. */
+static pj_lexicon harmless = {.words = {"退役", "退休", "空气", "空间", "病床",
+                                        "病房", "伤残", "灾后", "险工",
+                                        "不动产", "未成年", "非遗"}};
 
 /* 挽回损失, 查处违法案件: work against harm. */
 static pj_lexicon against = {
-        .words = {"挽回", "避免", "减轻", "消除", "查处", "化解",     "解决",
-                  "治理", "防治", "打击", "扑救", "救治", "清理",     "关爱",
-                  "帮扶", "扶持", "慰问", "救助", "资助", "法律援助", "退耕"}};
+        .words = {"挽回", "避免",     "减轻", "消除", "查处", "化解",
+                  "解决", "治理",     "防治", "打击", "扑救", "救治",
+                  "清理", "关爱",     "帮扶", "扶持", "慰问", "救助",
+                  "资助", "法律援助", "退耕", "管控"}};
 
 /* What an office is to do with less of, also as a plain count. */
 static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公车",
@@ -109,17 +127,23 @@ static bool is_denied(const char *word, pj_slice name)
 static bool is_wanted(pj_slice name)
 {
 	const char *end = name.start + name.length, *wanted = NULL;
+	bool harmed = false;
 	if (pj_lexicon_start(&against, name))
 		return true;
 	for (const char *at = name.start; at < end;) {
 		const pj_slice rest = {at, (size_t)(end - at)};
-		const bool bad = pj_lexicon_start(&harm, rest) ||
-		                 pj_lexicon_start(&other, rest);
-		const size_t size = bad ? 0 : wanted_at(rest);
+		const size_t calm = pj_lexicon_start(&harmless, rest);
+		const bool bad = !calm && (pj_lexicon_start(&harm, rest) ||
+		                           pj_lexicon_start(&other, rest));
+		size_t size = bad || calm ? 0 : wanted_at(rest);
 		if (bad)
 			wanted = NULL;
-		else if (size > 0)
+		else if (size > 0 ||
+		         (!harmed && pj_lexicon_start(&doing, rest)))
 			wanted = at;
+		harmed |= bad;
+		if (calm)
+			size = strlen(harmless.words[calm - 1]);
 		at += size ? size : pj_text_step(at);
 	}
 	return wanted && !is_denied(wanted, name);
@@ -127,7 +151,8 @@ static bool is_wanted(pj_slice name)
 
 bool pj_is_effect(const pj_indicator *row)
 {
-	static pj_lexicon words = {.words = {"质量", "效益", "影响", "满意"}};
+	static pj_lexicon words = {
+	        .words = {"质量", "效益", "影响", "满意", "时效"}};
 	return pj_label_has(&row->level2, &words) &&
 	       !pj_label_says(&row->level2, "数量");
 }
@@ -175,6 +200,7 @@ static bool is_work_on_bad(const pj_indicator *row, const pj_result *result)
 
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
+	const double far = 0.7; /* from the target: it is less that is meant */
 	const pj_value *target = &row->target.value;
 	const pj_slice name = row->level3.plain;
 	bool share = target->unit == PJ_UNIT_PERCENT ||
@@ -190,6 +216,8 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	if ((!share && !pj_is_effect(row)) || is_wanted(name) ||
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))
 		return false;
+	if (!share && result->ratio < far)
+		return true;
 	return !(share ? is_much(target) : is_counted(target)) ||
 	       pj_label_has(&row->level3, &harm) ||
 	       pj_label_has(&row->level3, &other);
