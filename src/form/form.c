@@ -342,7 +342,8 @@ static void reach_left(const pj_reader *reader, pj_draft *draft)
 static bool is_relative(const pj_form *form)
 {
 	static const char *const words[] = {
-	        "申报表", "监控", "申请表", "员工", "绩效考核", "事前", "跟踪"};
+	        "申报表", "监控", "申请表", "员工", "绩效考核",
+	        "事前",   "跟踪", "季度",   "季报", "月报"};
 	pj_slice title = {form->title.text, strlen(form->title.text)};
 	if (pj_text_contains(title, "自评"))
 		return false;

@@ -333,6 +333,12 @@ static bool is_made_of_rows(const pj_table *table, int row)
 	const int weight = pj_column(table->header, PJ_LABEL_WEIGHT);
 	const pj_figure whole = pj_figure_in(reader, row, weight);
 	double rest = whole.value.number;
+	const int next = pj_grid_next_row(reader->grid, row + 1);
+	/* 数量指标 | | | | before its indicators: without points of its own */
+	if (pj_figure_blank(&whole) && !holds(table, PJ_LABEL_SCORE, row, 0))
+		return next >= 0 && next <= table->draft->bottom &&
+		       (holds(table, PJ_LABEL_TARGET, next, 0) ||
+		        is_level_row(table, next));
 	if (whole.value.kind != PJ_VALUE_NUMBER)
 		return false;
 	const int last = row + PARTS_MAX < table->draft->bottom
