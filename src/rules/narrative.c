@@ -317,16 +317,29 @@ static void hear(saying *heard, const named *row, count *one, double number)
 		heard->against = one;
 }
 
-/* 带动86户就业、40户增收: do the counts from that one on make the figure? */
+static bool is_same_unit(const count *a, const count *b)
+{
+	return a->unit.length == b->unit.length &&
+	       pj_text_starts(a->unit, b->unit.start);
+}
+
+/*
+ * 带动86户就业、40户增收: do the counts from that one on make the figure? Or is
+ * it the next one, as in 案件受理336件，办结318件?
+ */
 static bool is_split(const counts *said, const count *first, double number)
 {
-	const count *end = said->items + said->count;
+	const count *end = said->items + said->count, *next = first + 1;
+	static pj_lexicon done = {.words = {"实际", "办结", "审结", "结案",
+	                                    "建成", "验收", "通过"}};
 	double sum = 0;
 	for (const count *one = first; one < end && sum < number; one++)
-		if (one->unit.length == first->unit.length &&
-		    pj_text_starts(one->unit, first->unit.start))
+		if (is_same_unit(one, first))
 			sum += one->number;
-	return fabs(sum - number) < 1e-6;
+	bool goes_on = next < end && is_same_unit(next, first) &&
+	               pj_lexicon_has(&done, next->plain);
+	return fabs(sum - number) < 1e-6 ||
+	       (goes_on && fabs(next->number - number) < 1e-6);
 }
 
 /*
