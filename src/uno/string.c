@@ -195,7 +195,8 @@ bool pj_string_equals(const rtl_uString *string, const char *utf8)
 
 	for (sal_Int32 at = 0; string && at < string->length; utf8 += width) {
 		width = encode(next_code(string, &at), bytes);
-		if (strncmp(utf8, bytes, width) != 0)
+		/* a NUL in the string equals no end */
+		if (!*utf8 || strncmp(utf8, bytes, width) != 0)
 			return false;
 	}
 	return *utf8 == 0;

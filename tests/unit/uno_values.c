@@ -99,6 +99,20 @@ static void strings_compare(void **state)
 	pj_string_free(string);
 }
 
+/* A NUL is no end: what follows the text must not be read for the rest. */
+static void strings_with_a_nul_equal_no_text(void **state)
+{
+	static const sal_Unicode units[] = {'a', 0, 'b'};
+	rtl_uString *string = NULL;
+	char *text = strdup("a");
+
+	(void)state;
+	rtl_uString_newFromStr_WithLength(&string, units, 3);
+	assert_false(pj_string_equals(string, text));
+	pj_string_free(string);
+	free(text);
+}
+
 /* ---- anys ------------------------------------------------------------ */
 
 static void anys_hold_numbers(void **state)
@@ -338,6 +352,7 @@ int main(void)
 	        cmocka_unit_test(strings_are_cut_at_characters),
 	        cmocka_unit_test(bad_text_becomes_replacement_characters),
 	        cmocka_unit_test(strings_compare),
+	        cmocka_unit_test(strings_with_a_nul_equal_no_text),
 	        cmocka_unit_test(anys_hold_numbers),
 	        cmocka_unit_test(anys_hold_strings_and_move),
 	        cmocka_unit_test(anys_check_their_structs),
