@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "form/number.h"
+
 /* A formula that grows; full for good once something does not fit. */
 typedef struct formula_text {
 	char *out;
@@ -58,14 +60,13 @@ static bool execution_score(formula_text *to, const pj_report *report)
 {
 	const pj_funds_row *total = &report->form->funds.total;
 	char executed[PJ_CELL_NAME_MAX], budget[PJ_CELL_NAME_MAX];
-	char weight[PJ_CELL_NAME_MAX];
+	char weight[PJ_NUMBER_MAX];
 
 	if (!name_of(executed, &total->executed) ||
 	    !name_of(budget, &total->budget))
 		return false;
 	if (!name_of(weight, &total->weight))
-		snprintf(weight, sizeof(weight), "%g",
-		         report->profile->execution_weight);
+		pj_number_shortest(weight, report->profile->execution_weight);
 	add(to, "=ROUND(%s*MIN(%s/%s;1);%d)", weight, executed, budget,
 	    report->profile->decimals);
 	return true;
@@ -134,16 +135,18 @@ static bool total_score(formula_text *to, const pj_report *report)
 static bool grade(formula_text *to, const pj_report *report)
 {
 	const pj_profile *profile = report->profile;
-	char total[PJ_CELL_NAME_MAX];
+	const double limits[] = {profile->grade_excellent, profile->grade_good,
+	                         profile->grade_fair};
+	char total[PJ_CELL_NAME_MAX], limit[PJ_NUMBER_MAX];
 
 	if (!name_of(total, &report->form->total_score))
 		return false;
-	add(to, "=IF(%s>=%g;\"%s\";IF(%s>=%g;\"%s\";IF(%s>=%g;\"%s\";\"%s\")))",
-	    total, profile->grade_excellent,
-	    pj_profile_grade(profile, profile->grade_excellent), total,
-	    profile->grade_good, pj_profile_grade(profile, profile->grade_good),
-	    total, profile->grade_fair,
-	    pj_profile_grade(profile, profile->grade_fair),
+	for (int i = 0; i < 3; ++i) {
+		pj_number_shortest(limit, limits[i]);
+		add(to, "%sIF(%s>=%s;\"%s\";", i ? "" : "=", total, limit,
+		    pj_profile_grade(profile, limits[i]));
+	}
+	add(to, "\"%s\")))",
 	    pj_profile_grade(profile, profile->grade_fair - 1));
 	return true;
 }

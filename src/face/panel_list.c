@@ -3,8 +3,9 @@
 #include "face/panel_list.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "form/number.h"
 
 /* What every text is made with. */
 typedef struct telling {
@@ -26,10 +27,11 @@ const char *pj_severity_text(pj_severity severity, pj_language language)
 
 static const char *number_text(const telling *tell, double number)
 {
-	char text[32];
-	int length = snprintf(text, sizeof(text), "%.10g", number);
+	enum { DECIMALS = 6 }; /* more than an office writes */
+	char text[PJ_NUMBER_MAX];
 
-	return pj_arena_copy(tell->arena, text, (size_t)length);
+	return pj_arena_copy(tell->arena, text,
+	                     pj_number_trimmed(text, number, DECIMALS));
 }
 
 static const char *count_text(const telling *tell, size_t count)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the rules derive from a form before they look at it. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "form/unit.h"
@@ -506,10 +505,13 @@ static double named_points(const pj_figure *name)
 	const char *open = text.length > 0 ? strrchr(text.start, '(') : NULL;
 	if (!open || !pj_text_ends(text, "分)"))
 		return (double)NAN;
-	char *end;
-	double points = strtod(open + 1, &end);
-	bool alone = end > open + 1 && strcmp(end, "分)") == 0;
-	return alone && points > 0 ? points : (double)NAN;
+	const pj_slice inside = {open + 1,
+	                         (size_t)(text.start + text.length - open) - 1 -
+	                                 strlen("分)")};
+	const pj_value points = pj_value_of_plain(inside);
+	return points.bare && pj_value_plain(&points) > 0
+	               ? pj_value_plain(&points)
+	               : (double)NAN;
 }
 
 static bool counts(const pj_row_facts *row)

@@ -13,6 +13,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 
+#include "form/number.h"
 #include "form/text.h"
 #include "rules/check.h"
 #include "rules/profile_xml.h"
@@ -267,7 +268,10 @@ static const char *expected_of(const field_row *field, char *out, size_t size)
 		return field->choices;
 	if (field->kind == FIELD_ID)
 		return "a-z 0-9 -";
-	snprintf(out, size, "%g–%g", field->low, field->high);
+	char low[PJ_NUMBER_MAX], high[PJ_NUMBER_MAX];
+	pj_number_shortest(low, field->low);
+	pj_number_shortest(high, field->high);
+	snprintf(out, size, "%s–%s", low, high);
 	return out;
 }
 
@@ -282,7 +286,7 @@ static bool read_attribute(tree_walk *walk, const xmlNode *node,
                            const char *name, void *base)
 {
 	const field_row *field = find_field(node, name);
-	char room[40];
+	char room[2 * PJ_NUMBER_MAX + 4];
 	const char *owner = (const char *)node->name;
 	if (!field)
 		return pj_profile_refuse(
@@ -409,10 +413,12 @@ static const xmlNode *child(const xmlNode *root, const char *name)
 static bool check_sums(tree_walk *walk, const xmlNode *root)
 {
 	const pj_profile *profile = walk->profile;
-	char found[40], expected[40];
+	char found[2 * PJ_NUMBER_MAX + 4], execution[PJ_NUMBER_MAX];
+	char indicators[PJ_NUMBER_MAX];
 	double sum = 0;
-	snprintf(found, sizeof found, "%g + %g", profile->execution_weight,
-	         profile->indicator_weight);
+	pj_number_shortest(execution, profile->execution_weight);
+	pj_number_shortest(indicators, profile->indicator_weight);
+	snprintf(found, sizeof found, "%s + %s", execution, indicators);
 	if (fabs(profile->execution_weight + profile->indicator_weight - 100) >
 	    1e-6)
 		return pj_profile_refuse(
@@ -421,14 +427,13 @@ static bool check_sums(tree_walk *walk, const xmlNode *root)
 		                     "indicators", "weight", found, "100"});
 	for (size_t i = 0; i < profile->group_count; i++)
 		sum += profile->groups[i].weight;
-	snprintf(found, sizeof found, "%g", sum);
-	snprintf(expected, sizeof expected, "%g", profile->indicator_weight);
+	pj_number_shortest(found, sum);
 	if (profile->group_count > 0 &&
 	    fabs(sum - profile->indicator_weight) > 1e-6)
 		return pj_profile_refuse(
 		        walk->attempt, PJ_W_PROFILE_SUM,
 		        (pj_culprit){line_of(child(root, "indicators")),
-		                     "group", "weight", found, expected});
+		                     "group", "weight", found, indicators});
 	return true;
 }
 
@@ -452,10 +457,11 @@ static bool check_tiers(tree_walk *walk, const xmlNode *root)
 {
 	const pj_profile *profile = walk->profile;
 	for (size_t i = 0; i < profile->tier_count; i++) {
-		char found[40], expected[40];
-		snprintf(found, sizeof found, "%g", profile->tiers[i].score);
-		snprintf(expected, sizeof expected, "0–%g",
-		         profile->execution_weight);
+		char found[PJ_NUMBER_MAX], most[PJ_NUMBER_MAX];
+		char expected[PJ_NUMBER_MAX + 8];
+		pj_number_shortest(found, profile->tiers[i].score);
+		pj_number_shortest(most, profile->execution_weight);
+		snprintf(expected, sizeof expected, "0–%s", most);
 		if (profile->tiers[i].score > profile->execution_weight)
 			return pj_profile_refuse(
 			        walk->attempt, PJ_W_PROFILE_VALUE,
