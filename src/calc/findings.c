@@ -245,8 +245,6 @@ bool pj_findings_plan(pj_findings *findings, pj_plan *plan,
 {
 	mark_work marking = {.findings = findings, .request = request};
 
-	plan->palette = request->user.palette;
-
 	return pj_book_guard(findings->sheet->book, make_marks, &marking) &&
 	       pj_plan_marks(plan, &findings->notes, marking.marks,
 	                     marking.count, request->user.palette);

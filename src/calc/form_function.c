@@ -5,7 +5,6 @@
  * Only the range is read: the formula itself may stand in the same sheet, and
  * Calc is in the middle of computing it.
  */
-
 #include "calc/book.h"
 #include "calc/functions.h"
 #include "calc/package.h"

@@ -8,7 +8,7 @@
 
 /* The data of the add-in object. */
 typedef struct pj_addin {
-	pj_language language; /* of the wizard, and of what PJCHECK answers */
+	pj_language language; /* of the wizard, PJCHECK and PJFORM */
 	char locale[3][32];   /* language, country, variant, as they were set */
 } pj_addin;
 

@@ -59,11 +59,4 @@ void pj_outcome_release(pj_outcome *outcome);        /* NULL is allowed */
 /* Brings the spots up to date; on the office's main thread as well. */
 void pj_outcome_follow(pj_outcome *outcome);
 
-/*
- * Puts another explanation to the findings to verify of a cell. Only where
- * nobody else reads the outcome at the same time: on the office's main thread.
- */
-void pj_outcome_explain(pj_outcome *outcome, int sheet, int row, int column,
-                        const char *text);
-
 #endif

@@ -43,23 +43,11 @@ static bool writes(const run_state *run)
 	       run->request->command != PJ_COMMAND_READ;
 }
 
-/* ---- reading and judging --------------------------------------------- */
-
-static bool allocate(run_state *run)
+/* Does it look for what is wrong? */
+static bool judges(const run_state *run)
 {
-	size_t count = (size_t)run->book.sheet_count + 1;
-
-	run->sheets = calloc(count, sizeof(*run->sheets));
-	run->plans = calloc(count, sizeof(*run->plans));
-	run->filled = calloc(count, sizeof(*run->filled));
-	run->first = calloc(count, sizeof(*run->first));
-	if (!run->sheets || !run->plans || !run->filled || !run->first)
-		return pj_book_starved(&run->book);
-	for (int i = 0; i < run->book.sheet_count; ++i) {
-		run->sheets[i].sheet = &run->book.sheets[i];
-		run->plans[i].sheet = &run->book.sheets[i];
-	}
-	return true;
+	return run->request->command != PJ_COMMAND_CLEAR &&
+	       run->request->command != PJ_COMMAND_READ;
 }
 
 /* ---- one cell -------------------------------------------------------- */
@@ -151,6 +139,8 @@ static bool explain_one(run_state *run, int index)
 	return pj_book_guard(&run->book, answer_note, &work);
 }
 
+/* ---- reading and judging --------------------------------------------- */
+
 /* The findings of one sheet; comments where they can matter. */
 static bool judge(run_state *run, int index)
 {
@@ -186,7 +176,7 @@ static bool examine(run_state *run)
 		if (command == PJ_COMMAND_READ &&
 		    !pj_findings_read(&run->sheets[i]))
 			return false;
-		if (command < PJ_COMMAND_CLEAR && !judge(run, i))
+		if (judges(run) && !judge(run, i))
 			return false;
 		run->first[i] = run->book.sheets[i].forms;
 		if (!plan(run, i))
@@ -213,8 +203,7 @@ static size_t count_fills(run_state *run, int index)
 /* Is there anything to write, and may it be written? */
 static bool check_changes(run_state *run, bool *any)
 {
-	*any = run->request->command < PJ_COMMAND_CLEAR &&
-	       pj_choice_changes(&run->choice);
+	*any = judges(run) && pj_choice_changes(&run->choice);
 	for (int i = 0; i < run->book.sheet_count; ++i) {
 		if (!count_fills(run, i) && !pj_plan_changes(&run->plans[i]) &&
 		    !is_one(run, i, PJ_ONE_APPLY))
@@ -460,6 +449,23 @@ static void change_document(run_state *run, uno_Any *table)
 }
 
 /* ---- the command ----------------------------------------------------- */
+
+static bool allocate(run_state *run)
+{
+	size_t count = (size_t)run->book.sheet_count + 1;
+
+	run->sheets = calloc(count, sizeof(*run->sheets));
+	run->plans = calloc(count, sizeof(*run->plans));
+	run->filled = calloc(count, sizeof(*run->filled));
+	run->first = calloc(count, sizeof(*run->first));
+	if (!run->sheets || !run->plans || !run->filled || !run->first)
+		return pj_book_starved(&run->book);
+	for (int i = 0; i < run->book.sheet_count; ++i) {
+		run->sheets[i].sheet = &run->book.sheets[i];
+		run->plans[i].sheet = &run->book.sheets[i];
+	}
+	return true;
+}
 
 static bool prepare(run_state *run)
 {

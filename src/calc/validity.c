@@ -84,7 +84,7 @@ bool pj_limits_read(const char *formula, pj_limit_taker take, void *context)
 
 /* ---- references ------------------------------------------------------ */
 
-/* A number that is relative unless a $ stands before it. */
+/* Is what follows fixed, with a $ before it? *at is moved behind that. */
 static bool take_sign(const char **at)
 {
 	bool fixed = **at == '$';

@@ -39,8 +39,10 @@ enum {
 
 pj_language pj_language_of(const char *tag)
 {
+	/* strchr finds the end of the tag, too: zh alone */
 	bool chinese =
 	        tag && strncasecmp(tag, "zh", 2) == 0 && strchr("-_", tag[2]);
+
 	return chinese ? PJ_CHINESE : PJ_ENGLISH;
 }
 
