@@ -8,7 +8,7 @@
 
 bool pj_book_starved(pj_book *book)
 {
-	pj_fail(book->error, PJ_RUNTIME, "out of memory");
+	pj_fail_memory(book->error);
 	return false;
 }
 

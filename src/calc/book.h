@@ -41,6 +41,12 @@ enum {
 	             PJ_CellFlags_STRING | PJ_CellFlags_FORMULA
 };
 
+/* Formulas, whatever they yield, for XCellRangesQuery. */
+enum {
+	PJ_FORMULAS = PJ_FormulaResult_VALUE | PJ_FormulaResult_STRING |
+	              PJ_FormulaResult_ERROR
+};
+
 typedef struct pj_sheet {
 	struct pj_book *book;
 	uno_Interface *sheet;

@@ -116,7 +116,7 @@ static void put_property(action *self, pj_error *error, const char *text)
 	pj_release(all);
 }
 
-/* ---- sheets ---------------------------------------------------------- */
+/* ---- around the office's own undo ------------------------------------ */
 
 void pj_put(pj_error *error, uno_Interface *object, const char *name,
             const sal_Int32 *value)
@@ -146,6 +146,8 @@ void pj_undo_put(pj_error *error, uno_Interface *undo, uno_Interface *object,
 	pj_put(error, object, name, value);
 	pj_undo_unlock(undo);
 }
+
+/* ---- sheets ---------------------------------------------------------- */
 
 /*
  * LibreOffice's own undo of a new sheet looks for a view, and in a document
@@ -198,16 +200,15 @@ static void make_page(action *self, pj_error *error, uno_Interface *styles,
 
 	pj_any_set_object(error, &any, PJ_T_XInterface, style);
 	pj_XNameContainer_insertByName(error, styles, name, &any);
+	pj_any_clear(&any);
 	for (size_t i = 0; i < sizeof(flags) / sizeof(*flags); ++i)
 		pj_set_property_bool(error, style, flags[i].name,
 		                     flags[i].value);
 	for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); ++i)
 		pj_set_property_long(error, style, lengths[i].name,
 		                     lengths[i].value);
-	pj_any_set_short(&any, 1);
-	pj_set_property(error, style, "ScaleToPagesX", &any);
-	pj_set_property(error, style, "ScaleToPagesY", &any);
-	pj_any_clear(&any);
+	pj_set_property_short(error, style, "ScaleToPagesX", 1);
+	pj_set_property_short(error, style, "ScaleToPagesY", 1);
 	pj_release(style);
 }
 

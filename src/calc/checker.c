@@ -12,17 +12,6 @@ typedef struct checker {
 	uno_Interface *context;
 } checker;
 
-static void begin(void *data, pj_error *error, uno_Interface *context)
-{
-	(void)error;
-	((checker *)data)->context = pj_acquire(context);
-}
-
-static void end(void *data)
-{
-	pj_release(((checker *)data)->context);
-}
-
 #ifdef PJ_TESTING
 #include "uno/internal.h"
 
@@ -159,5 +148,5 @@ const pj_class pj_checker_class = {.implementation = "org.pingjia.comp.Checker",
                                    .interfaces = interfaces,
                                    .methods = methods,
                                    .size = sizeof(checker),
-                                   .begin = begin,
-                                   .end = end};
+                                   .begin = pj_begin_with_context,
+                                   .end = pj_end_with_context};

@@ -2,7 +2,6 @@
 /* Which profile the user chose, now or at an earlier run. */
 #include "calc/choice.h"
 
-#include <osl/file.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,35 +31,12 @@ static void read_kept(pj_choice *choice, pj_book *book)
 
 /* ---- profiles in files ----------------------------------------------- */
 
-/* The path of a file URL; false when it is none. */
-static bool path_of_url(const char *url, char *out, size_t size)
-{
-	rtl_uString *from = pj_string(url), *path = NULL;
-	bool good =
-	        osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None;
-
-	if (good)
-		good = pj_string_utf8(path, out, size) < size;
-	pj_string_free(path);
-	pj_string_free(from);
-	return good;
-}
-
 /* Where an office's own profile of that id would be. */
 static bool own_path(pj_book *book, const char *id, char *out, size_t size)
 {
-	pj_error *error = book->error;
-	uno_Interface *paths = pj_service(error, book->context,
-	                                  "com.sun.star.util.PathSubstitution");
-	rtl_uString *folder = pj_XStringSubstitution_substituteVariables(
-	        error, paths, "$(user)", true);
-	char url[PJ_CHOICE_MAX];
-	size_t length = pj_string_utf8(folder, url, sizeof(url));
-	bool good = !error->set && length < sizeof(url);
+	size_t length;
 
-	pj_string_free(folder);
-	pj_release(paths);
-	if (!good || !path_of_url(url, out, size))
+	if (!pj_package_user_path(book->error, book->context, out, size))
 		return false;
 	length = strlen(out);
 	return snprintf(out + length, size - length, "/pingjia/%s.xml", id) <
@@ -85,7 +61,7 @@ bool pj_choice_load(const char *place, pj_language language,
 
 	*sentence = 0;
 	if (strncmp(place, "file:", 5) == 0) {
-		if (!path_of_url(place, path, sizeof(path)))
+		if (!pj_path_of_url(place, path, sizeof(path)))
 			return false;
 		place = path;
 	}

@@ -46,8 +46,7 @@ const char *pj_clean_ending(pj_error *error, uno_Interface *document)
 	const uno_Any *any =
 	        arguments ? pj_property_value(arguments, "FilterName") : NULL;
 	char filter[128];
-	int found =
-	        0; /* for one that was never saved, or in a strange format */
+	int found = 0; /* never saved, or in a strange format */
 
 	pj_string_utf8(any ? pj_any_string(any) : NULL, filter, sizeof(filter));
 	if (pj_XStorable_hasLocation(error, document))
@@ -139,15 +138,15 @@ static void freeze_array(const pj_clean *job, uno_Interface *sheet,
 
 static void freeze_value(const pj_clean *job, uno_Interface *cell)
 {
-	enum { TEXT = 2 }; /* FormulaResult.STRING */
 	pj_error *error = job->error;
 	bool text = pj_XCell_getError(error, cell) != 0 ||
-	            pj_property_long(error, cell, "FormulaResultType2") == TEXT;
+	            pj_property_long(error, cell, "FormulaResultType2") ==
+	                    PJ_FormulaResult_STRING;
 	rtl_uString *shown = pj_XTextRange_getString(error, cell);
 	char *string = pj_string_dup(shown);
 
 	if (!string)
-		pj_fail(error, PJ_RUNTIME, "out of memory");
+		pj_fail_memory(error);
 	else if (text)
 		pj_XTextRange_setString(error, cell, string);
 	else
@@ -200,11 +199,10 @@ static void freeze_range(const pj_clean *job, uno_Interface *sheet,
 
 static void freeze_sheet(const pj_clean *job, uno_Interface *sheet)
 {
-	enum { ANY_RESULT = 7 }; /* FormulaResult: value, string, error */
 	pj_error *error = job->error;
 	uno_Sequence *ranges =
 	        pj_take_addresses(error, pj_XCellRangesQuery_queryFormulaCells(
-	                                         error, sheet, ANY_RESULT));
+	                                         error, sheet, PJ_FORMULAS));
 
 	for (sal_Int32 i = 0; i < pj_count(ranges) && !error->set; ++i)
 		freeze_range(job, sheet,
@@ -258,15 +256,6 @@ static void clean_up(const pj_clean *job, const pj_request *asked,
 
 /* ---- files ----------------------------------------------------------- */
 
-static void put_argument(uno_Sequence *arguments, int at, const char *name,
-                         uno_Any *value)
-{
-	pj_PropertyValue *argument = PJ_ITEMS(pj_PropertyValue, arguments) + at;
-
-	pj_string_put(&argument->Name, name);
-	pj_any_move(&argument->Value, value);
-}
-
 static void store(pj_error *error, uno_Interface *document, const char *url,
                   const char *filter)
 {
@@ -275,7 +264,7 @@ static void store(pj_error *error, uno_Interface *document, const char *url,
 
 	pj_any_set_text(&any, filter);
 	if (arguments)
-		put_argument(arguments, 0, "FilterName", &any);
+		pj_property_put(arguments, 0, "FilterName", &any);
 	pj_XStorable_storeToURL(error, document, url, arguments);
 	pj_sequence_free(PJ_T_property_values, arguments);
 }
@@ -291,9 +280,8 @@ static void store_untouched(pj_error *error, uno_Interface *document,
 
 	if (!error->set && pj_XLockable_lock(error, undo)) {
 		store(error, document, url, OWN_FORMAT);
-		pj_XLockable_unlock(&after, undo);
+		pj_undo_unlock(undo);
 	}
-	pj_error_clear(&after);
 	if (!modified && pj_XModifiable_isModified(&after, document))
 		pj_XModifiable_setModified(&after, document, false);
 	pj_release(undo);
@@ -311,13 +299,13 @@ static uno_Interface *open(const pj_clean *job, const char *url)
 
 	if (arguments) {
 		pj_any_set_bool(&any, true);
-		put_argument(arguments, 0, "Hidden", &any);
-		pj_any_set_short(&any, 0);
-		put_argument(arguments, 1, "MacroExecutionMode", &any);
-		pj_any_set_short(&any, 0);
-		put_argument(arguments, 2, "UpdateDocMode", &any);
+		pj_property_put(arguments, 0, "Hidden", &any);
+		pj_any_set_short(&any, PJ_MacroExecMode_NEVER_EXECUTE);
+		pj_property_put(arguments, 1, "MacroExecutionMode", &any);
+		pj_any_set_short(&any, PJ_UpdateDocMode_NO_UPDATE);
+		pj_property_put(arguments, 2, "UpdateDocMode", &any);
 		pj_any_set_text(&any, OWN_FORMAT);
-		put_argument(arguments, 3, "FilterName", &any);
+		pj_property_put(arguments, 3, "FilterName", &any);
 	}
 	document = pj_XComponentLoader_loadComponentFromURL(
 	        job->error, desktop, url, "_blank", 0, arguments);
@@ -346,7 +334,7 @@ bool pj_clean_make(pj_clean *clean, const pj_request *request,
 	char *between = pj_string_dup(uri);
 
 	if (!between && !error->set)
-		pj_fail(error, PJ_RUNTIME, "out of memory");
+		pj_fail_memory(error);
 	check_open(clean, request->document);
 	if (!error->set)
 		store_untouched(error, request->document, between);

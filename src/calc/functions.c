@@ -173,7 +173,7 @@ void pj_fn_CHECK(void *data, pj_error *error, void *result, void **arguments)
 	job.row.reason = reason.bytes;
 	job.row.kind = kind.bytes;
 	if (!code && !pj_arena_guard(job.arena, check_row, &job))
-		pj_fail(error, PJ_RUNTIME, "out of memory");
+		pj_fail_memory(error);
 	else
 		answer_text(result, code, job.sentences);
 	pj_arena_free(job.arena);

@@ -54,19 +54,10 @@ static const char *const names[] = {"CellBackColor", "CharColor",
                                     "NumberFormat"};
 enum { FILL, INK, FORMAT, NAMES };
 
-static uno_Sequence *name_sequence(void)
-{
-	uno_Sequence *sequence = pj_sequence_new(PJ_T_strings, NAMES);
-
-	for (sal_Int32 i = 0; i < pj_count(sequence); ++i)
-		pj_string_put(PJ_ITEMS(rtl_uString *, sequence) + i, names[i]);
-	return sequence;
-}
-
 static pj_look read_look(pj_error *error, uno_Interface *cells)
 {
 	pj_look look = plain_look;
-	uno_Sequence *asked = name_sequence();
+	uno_Sequence *asked = pj_strings_new(names, NAMES);
 	uno_Sequence *values =
 	        pj_XMultiPropertySet_getPropertyValues(error, cells, asked);
 

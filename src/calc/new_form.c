@@ -228,16 +228,6 @@ static const struct look {
         [PJ_LOOK_OPERATOR] = {NO_FILL, MIDDLE, 0, false, false},
 };
 
-static void set_double(const job *work, uno_Interface *cells, const char *name,
-                       double value)
-{
-	uno_Any any = {0};
-
-	pj_any_set_double(&any, value);
-	pj_set_property(work->error, cells, name, &any);
-	pj_any_clear(&any);
-}
-
 static void set_justify(const job *work, uno_Interface *cells, sal_Int32 side)
 {
 	uno_Any any = {0};
@@ -250,8 +240,8 @@ static void set_justify(const job *work, uno_Interface *cells, sal_Int32 side)
 static void set_both(const job *work, uno_Interface *cells, const char *name,
                      const char *asian, double value)
 {
-	set_double(work, cells, name, value);
-	set_double(work, cells, asian, value);
+	pj_set_property_double(work->error, cells, name, value);
+	pj_set_property_double(work->error, cells, asian, value);
 }
 
 /* Lines within, and a stronger one around. */
@@ -297,13 +287,9 @@ static void dress(const job *work, uno_Interface *cells,
 {
 	enum { INDENT = 150 }; /* 1/100 mm */
 	const struct look *look = &looks[cell->look];
-	uno_Any indent = {0};
 
-	if (look->justify == LEFT) {
-		pj_any_set_short(&indent, INDENT);
-		pj_set_property(work->error, cells, "ParaIndent", &indent);
-		pj_any_clear(&indent);
-	}
+	if (look->justify == LEFT)
+		pj_set_property_short(work->error, cells, "ParaIndent", INDENT);
 	if (look->fill != NO_FILL)
 		pj_set_property_long(work->error, cells, "CellBackColor",
 		                     look->fill);
@@ -555,21 +541,29 @@ static void measure(job *work)
 
 /* ---- the whole ------------------------------------------------------- */
 
+/* Will the form show the profile, whatever is filled in? Its head may not. */
+static bool shows_profile(const job *work)
+{
+	const pj_profile *profile = pj_package_profile(work->choice.wanted);
+
+	if (!profile)
+		return false; /* an office's own */
+	for (size_t i = 0; i < profile->sign_count; ++i)
+		if (!*profile->signs[i].head)
+			return true;
+	return strcmp(profile->id, pj_profile_default()->id) == 0;
+}
+
 /*
  * Keeps a profile that was chosen in the document, as other commands do, where
  * the form does not show it by itself.
  */
 static bool keep_profile(job *work)
 {
-	static const char *const shown[] = {"", "mof-2020", "mof-2021-cost",
-	                                    "hubei", "sichuan"};
-
-	for (size_t i = 0; i < sizeof(shown) / sizeof(*shown); ++i)
-		if (!*work->choice.kept &&
-		    strcmp(work->choice.wanted, shown[i]) == 0)
-			return true;
-	return !work->request->chosen ||
-	       pj_choice_keep(&work->choice, &work->change);
+	if (!work->request->chosen ||
+	    (!*work->choice.kept && shows_profile(work)))
+		return true;
+	return pj_choice_keep(&work->choice, &work->change);
 }
 
 static bool prepare(job *work)

@@ -49,7 +49,7 @@ static uno_Sequence *node_path(pj_error *error, const char *path)
 		pj_any_set(PJ_ITEMS(uno_Any, arguments), PJ_T_NamedValue,
 		           &named);
 	else
-		pj_fail(error, PJ_RUNTIME, "out of memory");
+		pj_fail_memory(error);
 	pj_struct_clear(PJ_T_NamedValue, &named);
 	return arguments;
 }

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "uno/calls.h"
+
 static pj_profiles *profiles;
 
 bool pj_package_path(char *out, size_t size, const char *name)
@@ -23,6 +25,24 @@ bool pj_package_path(char *out, size_t size, const char *name)
 	length = slash ? (int)(slash - info.dli_fname) + 1 : 0;
 	length = snprintf(out, size, "%.*s%s", length, info.dli_fname, name);
 	return length >= 0 && (size_t)length < size;
+}
+
+bool pj_package_user_path(pj_error *error, uno_Interface *context, char *out,
+                          size_t size)
+{
+	uno_Interface *paths = pj_service(error, context,
+	                                  "com.sun.star.util.PathSubstitution");
+	rtl_uString *folder = pj_XStringSubstitution_substituteVariables(
+	        error, paths, "$(user)", true);
+	char url[PATH_MAX];
+	bool good = pj_string_utf8(folder, url, sizeof(url)) < sizeof(url) &&
+	            pj_path_of_url(url, out, size) && !error->set;
+
+	if (!good)
+		*out = 0;
+	pj_string_free(folder);
+	pj_release(paths);
+	return good;
 }
 
 static void load_profiles(void)

@@ -17,6 +17,13 @@ extern const pj_class pj_checker_class;
 bool pj_package_path(char *out, size_t size, const char *name);
 
 /*
+ * Path of the user's folder in the office's profile; "" and false when it
+ * cannot be told.
+ */
+bool pj_package_user_path(pj_error *error, uno_Interface *context, char *out,
+                          size_t size);
+
+/*
  * The profiles of the package, loaded at the first call and kept. NULL only
  * when memory ran out; the next call tries again.
  */

@@ -145,7 +145,7 @@ static uno_Interface *object_of(const job *work, const part *parts,
 		return cells_of(work, &parts->area);
 	areas = pj_sequence_new(PJ_T_range_addresses, (sal_Int32)count);
 	if (!areas) {
-		pj_fail(work->error, PJ_RUNTIME, "out of memory");
+		pj_fail_memory(work->error);
 		return NULL;
 	}
 	for (size_t i = 0; i < count; ++i)

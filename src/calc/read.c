@@ -238,16 +238,13 @@ static uno_Interface *cells_of(const reading *reader, const block *piece)
 
 static void fetch_piece(const reading *reader, block *piece)
 {
-	const sal_Int32 kinds = PJ_FormulaResult_VALUE |
-	                        PJ_FormulaResult_STRING |
-	                        PJ_FormulaResult_ERROR;
 	pj_error *error = reader->sheet->book->error;
 	uno_Interface *range = cells_of(reader, piece);
 
 	piece->cells = pj_XCellRangeData_getDataArray(error, range);
-	piece->formulas = pj_take_addresses(
-	        error,
-	        pj_XCellRangesQuery_queryFormulaCells(error, range, kinds));
+	piece->formulas =
+	        pj_take_addresses(error, pj_XCellRangesQuery_queryFormulaCells(
+	                                         error, range, PJ_FORMULAS));
 	pj_release(range);
 }
 

@@ -40,17 +40,11 @@ static void add(pj_error *error, uno_Interface *menu, uno_Interface *entry)
 	pj_release(entry);
 }
 
-static uno_Interface *make(pj_error *error, uno_Interface *menu,
-                           const char *kind)
-{
-	return pj_instance(error, menu, kind);
-}
-
 static uno_Interface *make_entry(pj_error *error, uno_Interface *menu,
                                  const char *text, const char *command)
 {
 	uno_Interface *entry =
-	        make(error, menu, "com.sun.star.ui.ActionTrigger");
+	        pj_instance(error, menu, "com.sun.star.ui.ActionTrigger");
 
 	pj_set_property_text(error, entry, "Text", text);
 	pj_set_property_text(error, entry, "CommandURL", command);
@@ -60,7 +54,7 @@ static uno_Interface *make_entry(pj_error *error, uno_Interface *menu,
 static void add_separator(pj_error *error, uno_Interface *menu)
 {
 	add(error, menu,
-	    make(error, menu, "com.sun.star.ui.ActionTriggerSeparator"));
+	    pj_instance(error, menu, "com.sun.star.ui.ActionTriggerSeparator"));
 }
 
 /* ---- what it offers -------------------------------------------------- */
@@ -115,8 +109,8 @@ static void offer_all(const offer *work)
 static void extend(pj_error *error, uno_Interface *menu, pj_language language,
                    const pj_cell_findings *found)
 {
-	uno_Interface *within =
-	        make(error, menu, "com.sun.star.ui.ActionTriggerContainer");
+	uno_Interface *within = pj_instance(
+	        error, menu, "com.sun.star.ui.ActionTriggerContainer");
 	uno_Interface *entry =
 	        make_entry(error, menu, pj_word_text(PJ_W_LABEL_MENU, language),
 	                   "vnd.org.pingjia:menu");
@@ -137,17 +131,6 @@ static void extend(pj_error *error, uno_Interface *menu, pj_language language,
 typedef struct interceptor {
 	uno_Interface *context;
 } interceptor;
-
-static void begin(void *data, pj_error *error, uno_Interface *context)
-{
-	(void)error;
-	((interceptor *)data)->context = pj_acquire(context);
-}
-
-static void end(void *data)
-{
-	pj_release(((interceptor *)data)->context);
-}
 
 /*
  * XContextMenuInterceptor.notifyContextMenuExecute(event). An exception would
@@ -182,8 +165,8 @@ static const pj_type interceptor_interfaces[] = {PJ_T_XContextMenuInterceptor,
 static const pj_class interceptor_class = {.interfaces = interceptor_interfaces,
                                            .methods = interceptor_methods,
                                            .size = sizeof(interceptor),
-                                           .begin = begin,
-                                           .end = end};
+                                           .begin = pj_begin_with_context,
+                                           .end = pj_end_with_context};
 
 /* ---- the job --------------------------------------------------------- */
 
@@ -257,5 +240,5 @@ const pj_class pj_cell_menu_class = {.implementation =
                                      .interfaces = interfaces,
                                      .methods = methods,
                                      .size = sizeof(interceptor),
-                                     .begin = begin,
-                                     .end = end};
+                                     .begin = pj_begin_with_context,
+                                     .end = pj_end_with_context};

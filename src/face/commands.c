@@ -103,14 +103,13 @@ static uno_Sequence *page_arguments(pj_error *error, uno_Interface *context)
 {
 	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, 1);
 	char address[PJ_OPTION_MAX] = "";
-	pj_PropertyValue *first;
+	uno_Any value = {0};
 
 	page_address(error, context, address, sizeof(address));
-	if (arguments) {
-		first = PJ_ITEMS(pj_PropertyValue, arguments);
-		pj_string_put(&first->Name, "OptionsPageURL");
-		pj_any_set_text(&first->Value, address);
-	}
+	pj_any_set_text(&value, address);
+	if (arguments)
+		pj_property_put(arguments, 0, "OptionsPageURL", &value);
+	pj_any_clear(&value);
 	return arguments;
 }
 

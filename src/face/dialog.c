@@ -15,16 +15,6 @@ enum {
 	LABEL_WIDTH = 60
 };
 
-static void set_short(pj_dialog *dialog, uno_Interface *model, const char *name,
-                      int value)
-{
-	uno_Any any = {0};
-
-	pj_any_set_short(&any, (sal_Int16)value);
-	pj_set_property(&dialog->error, model, name, &any);
-	pj_any_clear(&any);
-}
-
 /* A new control at a place; name and label may be NULL. */
 static uno_Interface *add(pj_dialog *dialog, const char *name, const char *kind,
                           const char *label, const pj_Point *at,
@@ -40,7 +30,8 @@ static uno_Interface *add(pj_dialog *dialog, const char *name, const char *kind,
 	pj_set_property_long(error, model, "PositionY", at->Y);
 	pj_set_property_long(error, model, "Width", size->Width);
 	pj_set_property_long(error, model, "Height", size->Height);
-	set_short(dialog, model, "TabIndex", dialog->count);
+	pj_set_property_short(error, model, "TabIndex",
+	                      (sal_Int16)dialog->count);
 	if (label)
 		pj_set_property_text(error, model, "Label", label);
 	if (!error->set &&
@@ -99,46 +90,62 @@ void pj_dialog_text(pj_dialog *dialog, const char *text, int lines)
 	dialog->row += LINE / 2;
 }
 
-uno_Interface *pj_dialog_radio(pj_dialog *dialog, pj_word label, bool on)
+/* A button with a state, in a line of its own. */
+static uno_Interface *add_switch(pj_dialog *dialog, const char *kind,
+                                 pj_word label, bool on)
 {
 	uno_Interface *model =
-	        add_line(dialog, "com.sun.star.awt.UnoControlRadioButtonModel",
+	        add_line(dialog, kind,
 	                 pj_word_text(label, dialog->window->language), ROW);
 
-	set_short(dialog, model, "State", on);
+	pj_set_property_short(&dialog->error, model, "State", on);
 	return model;
+}
+
+uno_Interface *pj_dialog_radio(pj_dialog *dialog, pj_word label, bool on)
+{
+	return add_switch(dialog, "com.sun.star.awt.UnoControlRadioButtonModel",
+	                  label, on);
 }
 
 uno_Interface *pj_dialog_check(pj_dialog *dialog, pj_word label, bool on)
 {
-	uno_Interface *model =
-	        add_line(dialog, "com.sun.star.awt.UnoControlCheckBoxModel",
-	                 pj_word_text(label, dialog->window->language), ROW);
-
-	set_short(dialog, model, "State", on);
-	return model;
+	return add_switch(dialog, "com.sun.star.awt.UnoControlCheckBoxModel",
+	                  label, on);
 }
 
-static void set_items(pj_dialog *dialog, uno_Interface *model,
-                      const char *const items[], int count, int chosen)
+void pj_list_model_fill(pj_error *error, uno_Interface *model,
+                        const char *const lines[], int count, int chosen)
 {
-	uno_Sequence *strings = pj_sequence_new(PJ_T_strings, count);
+	uno_Sequence *strings = pj_strings_new(lines, count);
 	uno_Sequence *first = pj_sequence_new(PJ_T_shorts, 1);
 	uno_Any any = {0};
 
-	for (int i = 0; strings && i < count; ++i)
-		pj_string_put(PJ_ITEMS(rtl_uString *, strings) + i, items[i]);
 	if (strings)
 		pj_any_set(&any, PJ_T_strings, &strings);
-	pj_set_property(&dialog->error, model, "StringItemList", &any);
+	pj_set_property(error, model, "StringItemList", &any);
 	if (first) {
 		*PJ_ITEMS(sal_Int16, first) = (sal_Int16)chosen;
 		pj_any_set(&any, PJ_T_shorts, &first);
 	}
-	pj_set_property(&dialog->error, model, "SelectedItems", &any);
+	pj_set_property(error, model, "SelectedItems", &any);
 	pj_any_clear(&any);
 	pj_sequence_free(PJ_T_shorts, first);
 	pj_sequence_free(PJ_T_strings, strings);
+}
+
+int pj_list_model_chosen(pj_error *error, uno_Interface *model)
+{
+	uno_Any any = {0};
+	uno_Sequence *chosen;
+	int found = 0;
+
+	pj_property(error, model, "SelectedItems", &any);
+	chosen = pj_any_sequence(&any, PJ_T_shorts);
+	if (pj_count(chosen))
+		found = *PJ_ITEMS(sal_Int16, chosen);
+	pj_any_clear(&any);
+	return found;
 }
 
 uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
@@ -160,7 +167,7 @@ uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
 	model = add(dialog, NULL, "com.sun.star.awt.UnoControlListBoxModel",
 	            NULL, &at, &size);
 	pj_set_property_bool(&dialog->error, model, "Dropdown", true);
-	set_items(dialog, model, items, count, chosen);
+	pj_list_model_fill(&dialog->error, model, items, count, chosen);
 	return model;
 }
 
@@ -171,16 +178,7 @@ bool pj_dialog_is_on(pj_dialog *dialog, uno_Interface *model)
 
 int pj_dialog_chosen(pj_dialog *dialog, uno_Interface *list)
 {
-	uno_Any any = {0};
-	uno_Sequence *chosen;
-	int found = 0;
-
-	pj_property(&dialog->error, list, "SelectedItems", &any);
-	chosen = pj_any_sequence(&any, PJ_T_shorts);
-	if (pj_count(chosen))
-		found = *PJ_ITEMS(sal_Int16, chosen);
-	pj_any_clear(&any);
-	return found;
+	return pj_list_model_chosen(&dialog->error, list);
 }
 
 /* ---- help ------------------------------------------------------------ */
@@ -193,17 +191,6 @@ typedef struct helper {
 	pj_language language;
 	const char *topic;
 } helper;
-
-static void begin_helper(void *data, pj_error *error, uno_Interface *context)
-{
-	(void)error;
-	((helper *)data)->context = pj_acquire(context);
-}
-
-static void end_helper(void *data)
-{
-	pj_release(((helper *)data)->context);
-}
 
 /* XActionListener.actionPerformed(event) */
 static void open_manual(void *data, pj_error *error, void *result,
@@ -228,8 +215,8 @@ static const pj_type helper_interfaces[] = {PJ_T_XActionListener,
 static const pj_class helper_class = {.interfaces = helper_interfaces,
                                       .methods = helper_methods,
                                       .size = sizeof(helper),
-                                      .begin = begin_helper,
-                                      .end = end_helper};
+                                      .begin = pj_begin_with_context,
+                                      .end = pj_end_with_context};
 
 static void listen_to_help(pj_dialog *dialog, uno_Interface *control)
 {
@@ -256,11 +243,11 @@ static void listen_to_help(pj_dialog *dialog, uno_Interface *control)
 static const struct button {
 	const char *name; /* NULL: any */
 	pj_word label;
-	int kind;   /* PushButtonType */
+	sal_Int16 kind;
 	int column; /* from the right; 0: on the left */
-} buttons[] = {{NULL, PJ_W_LABEL_OK, 1, 2},
-               {NULL, PJ_W_LABEL_CANCEL, 2, 1},
-               {HELP, PJ_W_LABEL_PANEL_HELP, 0, 0}};
+} buttons[] = {{NULL, PJ_W_LABEL_OK, PJ_PushButtonType_OK, 2},
+               {NULL, PJ_W_LABEL_CANCEL, PJ_PushButtonType_CANCEL, 1},
+               {HELP, PJ_W_LABEL_PANEL_HELP, PJ_PushButtonType_STANDARD, 0}};
 
 static void add_button(pj_dialog *dialog, const struct button *button)
 {
@@ -275,7 +262,8 @@ static void add_button(pj_dialog *dialog, const struct button *button)
 	        pj_word_text(button->label, dialog->window->language), &at,
 	        &size);
 
-	set_short(dialog, model, "PushButtonType", button->kind);
+	pj_set_property_short(&dialog->error, model, "PushButtonType",
+	                      button->kind);
 	pj_set_property_bool(&dialog->error, model, "DefaultButton",
 	                     button == buttons);
 	pj_release(model);
@@ -285,14 +273,13 @@ static void add_button(pj_dialog *dialog, const struct button *button)
 static void centre(pj_dialog *dialog, uno_Interface *control,
                    uno_Interface *parent)
 {
-	enum { POSITION = 3 }; /* PosSize.POS */
 	pj_Rectangle own = {0}, around = {0};
 
 	pj_XWindow_getPosSize(&dialog->error, control, &own);
 	pj_XWindow_getPosSize(&dialog->error, parent, &around);
-	pj_XWindow_setPosSize(&dialog->error, control,
-	                      (around.Width - own.Width) / 2,
-	                      (around.Height - own.Height) / 3, 0, 0, POSITION);
+	pj_XWindow_setPosSize(
+	        &dialog->error, control, (around.Width - own.Width) / 2,
+	        (around.Height - own.Height) / 3, 0, 0, PJ_PosSize_POS);
 }
 
 static sal_Int16 execute(pj_dialog *dialog)
@@ -331,5 +318,6 @@ bool pj_dialog_run(pj_dialog *dialog)
 	                     dialog->width);
 	pj_set_property_long(&dialog->error, dialog->model, "Height",
 	                     dialog->row + BUTTON_HEIGHT + 2 * MARGIN);
-	return execute(dialog) == 1 && !dialog->error.set;
+	return execute(dialog) == PJ_ExecutableDialogResults_OK &&
+	       !dialog->error.set;
 }

@@ -41,6 +41,11 @@ uno_Interface *pj_dialog_list(pj_dialog *dialog, pj_word label,
 bool pj_dialog_is_on(pj_dialog *dialog, uno_Interface *model);
 int pj_dialog_chosen(pj_dialog *dialog, uno_Interface *list);
 
+/* A list by its model, of other dialogs as well; 0 when none is chosen. */
+void pj_list_model_fill(pj_error *error, uno_Interface *model,
+                        const char *const lines[], int count, int chosen);
+int pj_list_model_chosen(pj_error *error, uno_Interface *model);
+
 /* Shows it and waits; false when it was cancelled. */
 bool pj_dialog_run(pj_dialog *dialog);
 

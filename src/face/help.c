@@ -6,7 +6,6 @@
  */
 #include "face/help.h"
 
-#include <osl/file.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,17 +20,9 @@ static bool manual(pj_language language, char *out, size_t size)
 	const char *name =
 	        language == PJ_CHINESE ? "help/zh-CN.html" : "help/en-US.html";
 	char path[ADDRESS_MAX];
-	rtl_uString *from = NULL, *url = NULL;
-	bool good;
 
-	if (!pj_package_path(path, sizeof(path), name))
-		return false;
-	from = pj_string(path);
-	good = osl_getFileURLFromSystemPath(from, &url) == osl_File_E_None &&
-	       pj_string_utf8(url, out, size) < size;
-	pj_string_free(url);
-	pj_string_free(from);
-	return good;
+	return pj_package_path(path, sizeof(path), name) &&
+	       pj_url_of_path(path, out, size);
 }
 
 /* ---- the page that leads to the anchor ------------------------------- */

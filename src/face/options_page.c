@@ -4,7 +4,6 @@
  * window from extension/options/options.xdl and calls: "initialize" and "back"
  * to show what is in force, "ok" to keep what is shown.
  */
-#include <osl/file.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "calc/language.h"
 #include "calc/package.h"
 #include "face/classes.h"
+#include "face/dialog.h"
 #include "face/help.h"
 #include "face/window.h"
 
@@ -94,11 +94,8 @@ static void set_text(const page *self, const char *control,
 static void set_state(const page *self, const char *control, bool on)
 {
 	uno_Interface *model = model_of(self, control);
-	uno_Any value = {0};
 
-	pj_any_set_short(&value, on);
-	pj_set_property(self->error, model, "State", &value);
-	pj_any_clear(&value);
+	pj_set_property_short(self->error, model, "State", on);
 	pj_release(model);
 }
 
@@ -116,21 +113,8 @@ static void set_list(const page *self, const char *control,
                      const char *const *lines, int count, int chosen)
 {
 	uno_Interface *model = model_of(self, control);
-	uno_Sequence *texts = pj_sequence_new(PJ_T_strings, count);
-	uno_Sequence *marked = pj_sequence_new(PJ_T_shorts, 1);
-	uno_Any value = {0};
 
-	for (int i = 0; texts && i < count; ++i)
-		pj_string_put(PJ_ITEMS(rtl_uString *, texts) + i, lines[i]);
-	pj_any_set(&value, PJ_T_strings, &texts);
-	pj_set_property(self->error, model, "StringItemList", &value);
-	if (marked)
-		*PJ_ITEMS(sal_Int16, marked) = (sal_Int16)chosen;
-	pj_any_set(&value, PJ_T_shorts, &marked);
-	pj_set_property(self->error, model, "SelectedItems", &value);
-	pj_any_clear(&value);
-	pj_sequence_free(PJ_T_shorts, marked);
-	pj_sequence_free(PJ_T_strings, texts);
+	pj_list_model_fill(self->error, model, lines, count, chosen);
 	pj_release(model);
 }
 
@@ -138,43 +122,19 @@ static void set_list(const page *self, const char *control,
 static int chosen(const page *self, const char *control, int count)
 {
 	uno_Interface *model = model_of(self, control);
-	uno_Any value = {0};
-	const uno_Sequence *marked;
-	int line = 0;
+	int line = pj_list_model_chosen(self->error, model);
 
-	pj_property(self->error, model, "SelectedItems", &value);
-	marked = pj_any_sequence(&value, PJ_T_shorts);
-	if (pj_count(marked) > 0)
-		line = *PJ_ITEMS(sal_Int16, marked);
-	pj_any_clear(&value);
 	pj_release(model);
 	return line >= 0 && line < count ? line : 0;
 }
 
 /* ---- the file's field ------------------------------------------------ */
 
-/* Shows a URL as a path, or a path as a URL; false when it is none. */
-static bool convert(const char *from, char *out, size_t size, bool to_url)
-{
-	rtl_uString *given = pj_string(from), *other = NULL;
-	oslFileError failed =
-	        to_url ? osl_getFileURLFromSystemPath(given, &other)
-	               : osl_getSystemPathFromFileURL(given, &other);
-	bool good = failed == osl_File_E_None &&
-	            pj_string_utf8(other, out, size) < size;
-
-	pj_string_free(other);
-	pj_string_free(given);
-	if (!good)
-		*out = 0;
-	return good;
-}
-
 static void show_file(const page *self, const char *url)
 {
 	char path[PJ_OPTION_MAX];
 
-	convert(url, path, sizeof(path), false);
+	pj_path_of_url(url, path, sizeof(path));
 	set_text(self, "file", "Text", path);
 }
 
@@ -186,7 +146,7 @@ static void read_file(const page *self, char *url, size_t size)
 
 	*url = 0;
 	if (pj_string_utf8(text, path, sizeof(path)) < sizeof(path) && *path)
-		convert(path, url, size, true);
+		pj_url_of_path(path, url, size);
 	pj_string_free(text);
 	pj_release(model);
 }
@@ -223,7 +183,8 @@ static void pick_file(const page *self)
 
 	pj_XExecutableDialog_setTitle(error, picker, title);
 	pj_XFilterManager_appendFilter(error, picker, filter, "*.xml");
-	if (pj_XExecutableDialog_execute(error, picker) == 1)
+	if (pj_XExecutableDialog_execute(error, picker) ==
+	    PJ_ExecutableDialogResults_OK)
 		files = pj_XFilePicker_getFiles(error, picker);
 	if (pj_count(files) == 1 &&
 	    pj_string_utf8(*PJ_ITEMS(rtl_uString *, files), url, sizeof(url)) <
@@ -375,17 +336,6 @@ typedef struct handler {
 	uno_Interface *context;
 } handler;
 
-static void begin(void *data, pj_error *error, uno_Interface *context)
-{
-	(void)error;
-	((handler *)data)->context = pj_acquire(context);
-}
-
-static void end(void *data)
-{
-	pj_release(((handler *)data)->context);
-}
-
 /* XContainerWindowEventHandler.callHandlerMethod(window, event, method) */
 static void call_handler(void *data, pj_error *error, void *result,
                          void **arguments)
@@ -412,12 +362,9 @@ static void method_names(void *data, pj_error *error, void *result,
 {
 	static const char *const names[] = {EXTERNAL, "pick", "drop", "manual"};
 	const sal_Int32 count = sizeof(names) / sizeof(*names);
-	uno_Sequence *answer = pj_sequence_new(PJ_T_strings, count);
 
 	(void)data, (void)error, (void)arguments;
-	for (sal_Int32 i = 0; answer && i < count; ++i)
-		pj_string_put(PJ_ITEMS(rtl_uString *, answer) + i, names[i]);
-	pj_out_sequence(result, PJ_T_strings, answer);
+	pj_out_sequence(result, PJ_T_strings, pj_strings_new(names, count));
 }
 
 static const char *const services[] = {"org.pingjia.OptionsPage", NULL};
@@ -433,5 +380,5 @@ const pj_class pj_options_page_class = {.implementation =
                                         .interfaces = interfaces,
                                         .methods = methods,
                                         .size = sizeof(handler),
-                                        .begin = begin,
-                                        .end = end};
+                                        .begin = pj_begin_with_context,
+                                        .end = pj_end_with_context};

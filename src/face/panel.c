@@ -340,17 +340,6 @@ typedef struct factory {
 	uno_Interface *context;
 } factory;
 
-static void begin_factory(void *data, pj_error *error, uno_Interface *context)
-{
-	(void)error;
-	((factory *)data)->context = pj_acquire(context);
-}
-
-static void end_factory(void *data)
-{
-	pj_release(((factory *)data)->context);
-}
-
 /* XUIElementFactory.createUIElement(URL, sequence<PropertyValue>) */
 static void create_element(void *data, pj_error *error, void *result,
                            void **arguments)
@@ -385,5 +374,5 @@ const pj_class pj_panel_factory_class = {
         .interfaces = factory_interfaces,
         .methods = factory_methods,
         .size = sizeof(factory),
-        .begin = begin_factory,
-        .end = end_factory};
+        .begin = pj_begin_with_context,
+        .end = pj_end_with_context};

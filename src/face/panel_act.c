@@ -13,19 +13,12 @@
 uno_Interface *pj_panel_document(pj_panel *panel)
 {
 	pj_error error = {0};
-	uno_Interface *controller =
-	        panel->frame ? pj_XFrame_getController(&error, panel->frame)
-	                     : NULL;
-	uno_Interface *document =
-	        controller ? pj_XController_getModel(&error, controller) : NULL;
 
-	pj_release(controller);
-	return document;
+	return pj_window_document(&error, panel->frame);
 }
 
 void pj_panel_refresh(pj_panel *panel)
 {
-
 	uno_Interface *document;
 	pj_outcome *before = panel->outcome;
 
@@ -131,13 +124,11 @@ void pj_panel_jump(pj_panel *panel, sal_Int32 row, bool enter)
 static uno_Sequence *quiet(void)
 {
 	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, 1);
+	uno_Any value = {0};
 
-	if (arguments) {
-		pj_PropertyValue *first = PJ_ITEMS(pj_PropertyValue, arguments);
-
-		pj_string_put(&first->Name, "Quiet");
-		pj_any_set_bool(&first->Value, true);
-	}
+	pj_any_set_bool(&value, true);
+	if (arguments)
+		pj_property_put(arguments, 0, "Quiet", &value);
 	return arguments;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The pictures of the list: no colour without a shape. */
 #include <limits.h>
-#include <osl/file.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "calc/package.h"
 #include "face/panel.h"
@@ -16,19 +16,13 @@ static const char *const names[PJ_ICON_COUNT] = {[PJ_ICON_GROUP] = "group",
 /* The URL of a picture of the package; NULL when it cannot be told. */
 static char *url_of(const char *name, bool large)
 {
-	char file[64], path[PATH_MAX];
-	rtl_uString *from, *url = NULL;
-	char *text;
+	char file[64], path[PATH_MAX], url[PATH_MAX];
 
 	snprintf(file, sizeof(file), "icons/%s-%d.svg", name, large ? 24 : 16);
-	if (!pj_package_path(path, sizeof(path), file))
+	if (!pj_package_path(path, sizeof(path), file) ||
+	    !pj_url_of_path(path, url, sizeof(url)))
 		return NULL;
-	from = pj_string(path);
-	osl_getFileURLFromSystemPath(from, &url);
-	text = pj_string_dup(url);
-	pj_string_free(url);
-	pj_string_free(from);
-	return text;
+	return strdup(url);
 }
 
 void pj_panel_load_icons(pj_panel *panel, bool large)

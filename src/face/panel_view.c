@@ -99,19 +99,15 @@ static void finish_frame(making *make, pj_part part)
 
 static void finish_grouping(making *make, pj_part part)
 {
-	uno_Sequence *names = pj_sequence_new(PJ_T_strings, 2);
+	const char *const texts[] = {
+	        [PJ_BY_FORM] = word(make->panel, PJ_W_LABEL_PANEL_BY_FORM),
+	        [PJ_BY_RULE] = word(make->panel, PJ_W_LABEL_PANEL_BY_RULE)};
+	uno_Sequence *names = pj_strings_new(texts, 2);
 	uno_Any any = {0};
 
 	(void)part;
-	if (names) {
-		rtl_uString **items = PJ_ITEMS(rtl_uString *, names);
-
-		pj_string_put(&items[PJ_BY_FORM],
-		              word(make->panel, PJ_W_LABEL_PANEL_BY_FORM));
-		pj_string_put(&items[PJ_BY_RULE],
-		              word(make->panel, PJ_W_LABEL_PANEL_BY_RULE));
+	if (names)
 		pj_any_set(&any, PJ_T_strings, &names);
-	}
 	set_bool(make, "Dropdown", true);
 	pj_set_property(make->error, make->model, "StringItemList", &any);
 	pj_any_clear(&any);

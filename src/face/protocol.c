@@ -88,34 +88,23 @@ static void query_dispatches(void *data, pj_error *error, void *result,
 	        PJ_ITEMS(pj_DispatchDescriptor, asked);
 	uno_Sequence *answers =
 	        pj_sequence_new(PJ_T_dispatches, asked->nElements);
+	uno_Interface **each =
+	        answers ? PJ_ITEMS(uno_Interface *, answers) : NULL;
 
 	(void)error;
 	for (sal_Int32 i = 0; i < pj_count(answers); ++i)
 		if (row_of(&items[i].FeatureURL))
-			PJ_ITEMS(uno_Interface *, answers)
-	[i] = pj_acquire(pj_object_of(data));
+			each[i] = pj_acquire(pj_object_of(data));
 	pj_out_sequence(result, PJ_T_dispatches, answers);
 }
 
 /* ---- running --------------------------------------------------------- */
 
-/* The document in the frame; NULL when there is none. */
-static uno_Interface *document_of(pj_error *error, uno_Interface *frame)
-{
-	uno_Interface *controller =
-	        frame ? pj_XFrame_getController(error, frame) : NULL;
-	uno_Interface *document =
-	        controller ? pj_XController_getModel(error, controller) : NULL;
-
-	pj_release(controller);
-	return document;
-}
-
 /* Runs it; a refusal is shown where somebody sees it. */
 static bool run(protocol *self, pj_error *error, const pj_URL *url,
                 const uno_Sequence *arguments, uno_Any *result)
 {
-	uno_Interface *document = document_of(error, self->frame);
+	uno_Interface *document = pj_window_document(error, self->frame);
 	pj_call call = {.context = self->context,
 	                .frame = self->frame,
 	                .document = document,
@@ -218,7 +207,7 @@ static void add_listener(void *data, pj_error *error, void *result,
 		return;
 	if (pj_status_add(&self->status, listener, url, row))
 		watch_frame(self, error);
-	document = document_of(error, self->frame);
+	document = pj_window_document(error, self->frame);
 	pj_status_tell(error, &watcher, pj_object_of(self), document);
 	pj_release(document);
 }
@@ -250,7 +239,7 @@ static void frame_action(void *data, pj_error *error, void *result,
 	if (event->Action != PJ_FrameAction_COMPONENT_ATTACHED &&
 	    event->Action != PJ_FrameAction_COMPONENT_REATTACHED)
 		return;
-	document = document_of(error, self->frame);
+	document = pj_window_document(error, self->frame);
 	pj_status_tell_all(&self->status, pj_object_of(self), document);
 	pj_release(document);
 }

@@ -7,7 +7,6 @@
  */
 #include <dirent.h>
 #include <errno.h>
-#include <osl/file.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +15,7 @@
 #include <unistd.h>
 
 #include "calc/clean.h"
+#include "calc/package.h"
 #include "face/actions.h"
 #include "face/arguments.h"
 #include "face/dialog.h"
@@ -36,32 +36,6 @@ typedef struct job {
 	size_t projects;     /* how many forms have a name */
 	char url[PATH_SIZE]; /* of the copy */
 } job;
-
-/* ---- paths ----------------------------------------------------------- */
-
-static bool path_of(const char *url, char *out, size_t size)
-{
-	rtl_uString *from = pj_string(url), *path = NULL;
-	bool good =
-	        osl_getSystemPathFromFileURL(from, &path) == osl_File_E_None &&
-	        pj_string_utf8(path, out, size) < size;
-
-	pj_string_free(path);
-	pj_string_free(from);
-	return good;
-}
-
-static bool url_of(const char *path, char *out, size_t size)
-{
-	rtl_uString *from = pj_string(path), *url = NULL;
-	bool good =
-	        osl_getFileURLFromSystemPath(from, &url) == osl_File_E_None &&
-	        pj_string_utf8(url, out, size) < size;
-
-	pj_string_free(url);
-	pj_string_free(from);
-	return good;
-}
 
 /* ---- what it is about ------------------------------------------------ */
 
@@ -202,18 +176,10 @@ static bool enter(char *path, size_t size, const char *name)
 static bool make_folder(job *work, char *path, size_t size)
 {
 	pj_error *error = work->error;
-	uno_Interface *paths = pj_service(error, work->call->context,
-	                                  "com.sun.star.util.PathSubstitution");
-	rtl_uString *user = pj_XStringSubstitution_substituteVariables(
-	        error, paths, "$(user)", true);
-	char url[PATH_SIZE];
-	bool good;
+	bool good =
+	        pj_package_user_path(error, work->call->context, path, size) &&
+	        enter(path, size, "pingjia") && enter(path, size, "send");
 
-	pj_string_utf8(user, url, sizeof(url));
-	pj_string_free(user);
-	pj_release(paths);
-	good = !error->set && path_of(url, path, size) &&
-	       enter(path, size, "pingjia") && enter(path, size, "send");
 	if (good) {
 		remove_old(path);
 		good = strlen(path) + sizeof("/copy-XXXXXX") <= size &&
@@ -235,7 +201,7 @@ static void base_of(job *work, char *out, size_t size)
 	*out = 0;
 	pj_string_utf8(url, text, sizeof(text));
 	pj_string_free(url);
-	if (!*text || !path_of(text, path, sizeof(path)))
+	if (!*text || !pj_path_of_url(text, path, sizeof(path)))
 		return;
 	slash = strrchr(path, '/');
 	snprintf(out, size, "%.*s", (int)size - 1, slash ? slash + 1 : path);
@@ -259,7 +225,7 @@ static bool choose_url(job *work)
 		return false;
 	if (snprintf(path, sizeof(path), "%s/%s%s", folder, name, ending) <
 	            (int)sizeof(path) &&
-	    url_of(path, work->url, sizeof(work->url)))
+	    pj_url_of_path(path, work->url, sizeof(work->url)))
 		return true;
 	return pj_call_refuse(work->error, work->call, PJ_W_SEND_FOLDER,
 	                      folder);
@@ -278,7 +244,7 @@ static bool check_target(job *work)
 	if (work->error->set)
 		return false;
 	if (strncmp(work->url, "file:///", 8) != 0 ||
-	    !path_of(work->url, path, sizeof(path)))
+	    !pj_path_of_url(work->url, path, sizeof(path)))
 		return pj_call_refuse(work->error, call, PJ_W_MSG_BAD_ARGUMENT,
 		                      "Target");
 	if (same)
@@ -345,12 +311,12 @@ static bool mail(const job *work)
 	        client ? pj_XSimpleMailClient_createSimpleMailMessage(&error,
 	                                                              client)
 	               : NULL;
-	uno_Sequence *files = pj_sequence_new(PJ_T_strings, 1);
+	const char *const urls[] = {work->url};
+	uno_Sequence *files = pj_strings_new(urls, 1);
 	bool sent = false;
 
 	print_subject(work, subject, sizeof(subject));
 	if (files && message) {
-		pj_string_put(PJ_ITEMS(rtl_uString *, files), work->url);
 		pj_XSimpleMailMessage_setSubject(&error, message, subject);
 		pj_XSimpleMailMessage_setAttachement(&error, message, files);
 		sent = pj_XSimpleMailClient_sendSimpleMailMessage(
@@ -385,7 +351,7 @@ static bool explain(job *work)
 	char path[PATH_SIZE], text[2 * PATH_SIZE], line[PATH_SIZE];
 	const pj_word_value values[] = {{"name", path}, {NULL, NULL}};
 
-	path_of(work->url, path, sizeof(path));
+	pj_path_of_url(work->url, path, sizeof(path));
 	if (!pj_window_visible(&work->window))
 		return pj_call_refuse(work->error, work->call,
 		                      PJ_W_SEND_NO_MAIL, path);

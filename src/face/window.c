@@ -48,6 +48,17 @@ bool pj_window_visible(const pj_window *window)
 	return visible;
 }
 
+uno_Interface *pj_window_document(pj_error *error, uno_Interface *frame)
+{
+	uno_Interface *controller =
+	        frame ? pj_XFrame_getController(error, frame) : NULL;
+	uno_Interface *document =
+	        controller ? pj_XController_getModel(error, controller) : NULL;
+
+	pj_release(controller);
+	return document;
+}
+
 /* ---- the text -------------------------------------------------------- */
 
 static void add(message_text *message, pj_word word,

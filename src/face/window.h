@@ -14,6 +14,12 @@ typedef struct pj_window {
 /* Is there a window that somebody looks at? */
 bool pj_window_visible(const pj_window *window);
 
+/*
+ * The document in a frame, a new reference; NULL when there is none, or no
+ * frame.
+ */
+uno_Interface *pj_window_document(pj_error *error, uno_Interface *frame);
+
 /* The closing message; goes to the first error when that is wanted. */
 void pj_window_report(const pj_window *window, const pj_request *request,
                       const pj_summary *summary);

@@ -246,7 +246,7 @@ static void empty(passed *slot)
 		pj_release(slot->as.object);
 	else if (slot->class == PJ_IS_ANY)
 		uno_any_destruct(&slot->as.any, NULL);
-	else
+	else /* an empty one, of whatever type */
 		pj_sequence_free(PJ_T_anys, slot->as.sequence);
 }
 

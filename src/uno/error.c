@@ -42,6 +42,11 @@ void pj_fail(pj_error *error, const char *type, const char *message)
 	copy_text(error->message, sizeof(error->message), message);
 }
 
+void pj_fail_memory(pj_error *error)
+{
+	pj_fail(error, PJ_RUNTIME, PJ_NO_MEMORY);
+}
+
 void pj_error_clear(pj_error *error)
 {
 	*error = (pj_error){0};

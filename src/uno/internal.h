@@ -18,9 +18,9 @@ bool pj_was_starved(pj_error *error);
 /* Zeroed memory, ended by free(); NULL after pj_no_memory(). */
 void *pj_allocate(size_t size);
 
-/* The kinds of api.def; PJ_KIND_VOID is 0. */
+/* The kinds of api.def, as the rows hold them. */
 typedef enum pj_value_class {
-	PJ_IS_NONE,
+	PJ_IS_NONE, /* no argument */
 	PJ_IS_VOID,
 	PJ_IS_BOOL,
 	PJ_IS_BYTE,

@@ -106,15 +106,11 @@ static void get_service_names(void *data, pj_error *error, void *result,
 {
 	const char *const *service = class_of(data)->services;
 	sal_Int32 count = 0;
-	uno_Sequence *names;
 
 	(void)error, (void)arguments;
 	while (service && service[count])
 		++count;
-	names = pj_sequence_new(PJ_T_strings, count);
-	for (sal_Int32 i = 0; i < pj_count(names); ++i)
-		pj_string_put(PJ_ITEMS(rtl_uString *, names) + i, service[i]);
-	pj_out_sequence(result, PJ_T_strings, names);
+	pj_out_sequence(result, PJ_T_strings, pj_strings_new(service, count));
 }
 
 static void put_type(typelib_TypeDescriptionReference **place, pj_type type)
@@ -269,7 +265,6 @@ static void take_back(const typelib_InterfaceMemberTypeDescription *member,
 	        (const void *)member;
 	bool is_method =
 	        member->aBase.eTypeClass == typelib_TypeClass_INTERFACE_METHOD;
-
 	typelib_TypeDescriptionReference *type;
 
 	if (!result)
@@ -297,7 +292,7 @@ static void SAL_CALL dispatch(uno_Interface *interface,
 		*exception = NULL;
 		return;
 	}
-	error.set = false;
+	error.set = false; /* the rest is read only when it is set */
 	answer((object *)(void *)interface, member->pMemberName, &error, result,
 	       arguments);
 	if (!error.set && pj_was_starved(&error))
@@ -329,6 +324,17 @@ uno_Interface *pj_object_new(pj_error *error, const pj_class *class,
 		return &self->base;
 	release(&self->base);
 	return NULL;
+}
+
+void pj_begin_with_context(void *data, pj_error *error, uno_Interface *context)
+{
+	(void)error;
+	*(uno_Interface **)data = pj_acquire(context);
+}
+
+void pj_end_with_context(void *data)
+{
+	pj_release(*(uno_Interface **)data);
 }
 
 /* ---- the factory ----------------------------------------------------- */

@@ -55,6 +55,24 @@ uno_Sequence *pj_table_new(sal_Int32 count, sal_Int32 columns)
 	return table;
 }
 
+uno_Sequence *pj_strings_new(const char *const texts[], sal_Int32 count)
+{
+	uno_Sequence *sequence = pj_sequence_new(PJ_T_strings, count);
+
+	for (sal_Int32 i = 0; i < pj_count(sequence); ++i)
+		pj_string_put(PJ_ITEMS(rtl_uString *, sequence) + i, texts[i]);
+	return sequence;
+}
+
+void pj_property_put(uno_Sequence *list, sal_Int32 at, const char *name,
+                     uno_Any *value)
+{
+	pj_PropertyValue *item = PJ_ITEMS(pj_PropertyValue, list) + at;
+
+	pj_string_put(&item->Name, name);
+	pj_any_move(&item->Value, value);
+}
+
 const uno_Any *pj_named_value(const uno_Sequence *list, const char *name)
 {
 	const pj_NamedValue *items = list ? (const void *)list->elements : NULL;

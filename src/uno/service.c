@@ -31,6 +31,24 @@ uno_Interface *pj_named(pj_error *error, uno_Interface *container,
 	return pj_any_take_object(&any);
 }
 
+uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges)
+{
+	uno_Sequence *addresses =
+	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
+
+	pj_release(ranges);
+	return addresses;
+}
+
+bool pj_take_any(pj_error *error, uno_Interface *ranges)
+{
+	uno_Sequence *addresses = pj_take_addresses(error, ranges);
+	bool any = pj_count(addresses) > 0;
+
+	pj_sequence_free(PJ_T_range_addresses, addresses);
+	return any;
+}
+
 /* ---- properties ------------------------------------------------------ */
 
 void pj_property(pj_error *error, uno_Interface *object, const char *name,
@@ -99,24 +117,6 @@ uno_Interface *pj_property_object(pj_error *error, uno_Interface *object,
 	return pj_any_take_object(&any);
 }
 
-uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges)
-{
-	uno_Sequence *addresses =
-	        pj_XSheetCellRanges_getRangeAddresses(error, ranges);
-
-	pj_release(ranges);
-	return addresses;
-}
-
-bool pj_take_any(pj_error *error, uno_Interface *ranges)
-{
-	uno_Sequence *addresses = pj_take_addresses(error, ranges);
-	bool any = pj_count(addresses) > 0;
-
-	pj_sequence_free(PJ_T_range_addresses, addresses);
-	return any;
-}
-
 bool pj_has_property(pj_error *error, uno_Interface *object, const char *name)
 {
 	uno_Interface *info = pj_XPropertySet_getPropertySetInfo(error, object);
@@ -152,12 +152,30 @@ bool pj_set_property_bool(pj_error *error, uno_Interface *object,
 	return set_made(error, object, name, &any);
 }
 
+bool pj_set_property_short(pj_error *error, uno_Interface *object,
+                           const char *name, sal_Int16 value)
+{
+	uno_Any any = {0};
+
+	pj_any_set_short(&any, value);
+	return set_made(error, object, name, &any);
+}
+
 bool pj_set_property_long(pj_error *error, uno_Interface *object,
                           const char *name, sal_Int32 value)
 {
 	uno_Any any = {0};
 
 	pj_any_set_long(&any, value);
+	return set_made(error, object, name, &any);
+}
+
+bool pj_set_property_double(pj_error *error, uno_Interface *object,
+                            const char *name, double value)
+{
+	uno_Any any = {0};
+
+	pj_any_set_double(&any, value);
 	return set_made(error, object, name, &any);
 }
 
@@ -189,19 +207,6 @@ uno_Interface *pj_service(pj_error *error, uno_Interface *context,
 	uno_Interface *object =
 	        pj_XMultiComponentFactory_createInstanceWithContext(
 	                error, manager, name, context);
-
-	pj_release(manager);
-	return demand(error, object, name);
-}
-
-uno_Interface *pj_service_with(pj_error *error, uno_Interface *context,
-                               const char *name, uno_Sequence *arguments)
-{
-	uno_Interface *manager =
-	        pj_XComponentContext_getServiceManager(error, context);
-	uno_Interface *object =
-	        pj_XMultiComponentFactory_createInstanceWithArgumentsAndContext(
-	                error, manager, name, arguments, context);
 
 	pj_release(manager);
 	return demand(error, object, name);

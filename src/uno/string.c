@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Strings: UTF-8 on our side, UTF-16 on the office's. And memory. */
+#include <osl/file.h>
+
 #include "uno/internal.h"
 
 static _Thread_local bool starved;
@@ -19,7 +21,7 @@ bool pj_was_starved(pj_error *error)
 	if (!starved)
 		return false;
 	starved = false;
-	pj_fail(error, PJ_RUNTIME, PJ_NO_MEMORY);
+	pj_fail_memory(error);
 	return true;
 }
 
@@ -200,4 +202,32 @@ bool pj_string_equals(const rtl_uString *string, const char *utf8)
 			return false;
 	}
 	return *utf8 == 0;
+}
+
+/* ---- files ----------------------------------------------------------- */
+
+typedef oslFileError SAL_CALL translation(rtl_uString *from, rtl_uString **to);
+
+static bool translate(translation *how, const char *from, char *out,
+                      size_t size)
+{
+	rtl_uString *given = pj_string(from), *found = NULL;
+	bool good = how(given, &found) == osl_File_E_None &&
+	            pj_string_utf8(found, out, size) < size;
+
+	if (!good && size)
+		*out = 0;
+	pj_string_free(found);
+	pj_string_free(given);
+	return good;
+}
+
+bool pj_path_of_url(const char *url, char *out, size_t size)
+{
+	return translate(osl_getSystemPathFromFileURL, url, out, size);
+}
+
+bool pj_url_of_path(const char *path, char *out, size_t size)
+{
+	return translate(osl_getFileURLFromSystemPath, path, out, size);
 }

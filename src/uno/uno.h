@@ -54,6 +54,9 @@ typedef struct pj_error {
 /* Sets the error, unless it is set already. */
 void pj_fail(pj_error *error, const char *type, const char *message);
 
+/* The same for an allocation that failed. */
+void pj_fail_memory(pj_error *error);
+
 /* Forgets the error. */
 void pj_error_clear(pj_error *error);
 
@@ -92,6 +95,13 @@ size_t pj_string_utf8(const rtl_uString *string, char *out, size_t size);
 char *pj_string_dup(const rtl_uString *string);
 
 bool pj_string_equals(const rtl_uString *string, const char *utf8);
+
+/*
+ * A file's URL as a path, and the other way round. False, and out is "", when
+ * it is none or does not fit.
+ */
+bool pj_path_of_url(const char *url, char *out, size_t size);
+bool pj_url_of_path(const char *path, char *out, size_t size);
 
 /* ---- types ----------------------------------------------------------- */
 
@@ -205,9 +215,13 @@ static inline sal_Int32 pj_count(const uno_Sequence *sequence)
 /* Replaces a string (element or struct member) in place. */
 void pj_string_put(rtl_uString **place, const char *utf8);
 
+/* A new sequence<string> (PJ_T_strings); NULL when memory ran out. */
+uno_Sequence *pj_strings_new(const char *const texts[], sal_Int32 count);
+
 /*
  * Tables, sequence<sequence<any>> (PJ_T_table), row by row as getDataArray
- * gives them. rows_new makes void cells; row and cell are borrowed.
+ * gives them. pj_table_new makes void cells, and is NULL when memory ran out;
+ * row and cell are borrowed.
  */
 uno_Sequence *pj_table_new(sal_Int32 rows, sal_Int32 columns);
 
@@ -234,6 +248,10 @@ const uno_Any *pj_named_value(const uno_Sequence *named_values,
                               const char *name);
 const uno_Any *pj_property_value(const uno_Sequence *property_values,
                                  const char *name);
+
+/* Fills an element of a sequence<PropertyValue>; the value is moved. */
+void pj_property_put(uno_Sequence *property_values, sal_Int32 at,
+                     const char *name, uno_Any *value);
 
 /* ---- calls ----------------------------------------------------------- */
 
@@ -299,10 +317,19 @@ uno_Interface *pj_at(pj_error *error, uno_Interface *container,
 uno_Interface *pj_named(pj_error *error, uno_Interface *container,
                         const char *name);
 
+/*
+ * The addresses of a collection of cell ranges (PJ_T_range_addresses), and
+ * whether it holds any; the collection is given up.
+ */
+uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges);
+bool pj_take_any(pj_error *error, uno_Interface *ranges);
+
 /* ---- properties (XPropertySet) ----------------------------------------- */
 
+/* The any's old value is ended; void after a failure. */
 void pj_property(pj_error *error, uno_Interface *object, const char *name,
                  uno_Any *value);
+/* false, 0 or NULL also where the property holds another kind. */
 bool pj_property_bool(pj_error *error, uno_Interface *object, const char *name);
 sal_Int32 pj_property_long(pj_error *error, uno_Interface *object,
                            const char *name);
@@ -312,12 +339,6 @@ rtl_uString *pj_property_string(pj_error *error, uno_Interface *object,
                                 const char *name);
 uno_Interface *pj_property_object(pj_error *error, uno_Interface *object,
                                   const char *name);
-/*
- * The addresses of a collection of cell ranges (PJ_T_range_addresses), and
- * whether it holds any; the collection is given up.
- */
-uno_Sequence *pj_take_addresses(pj_error *error, uno_Interface *ranges);
-bool pj_take_any(pj_error *error, uno_Interface *ranges);
 
 /* Is there such a property at all? */
 bool pj_has_property(pj_error *error, uno_Interface *object, const char *name);
@@ -326,8 +347,12 @@ bool pj_set_property(pj_error *error, uno_Interface *object, const char *name,
                      const uno_Any *value);
 bool pj_set_property_bool(pj_error *error, uno_Interface *object,
                           const char *name, bool value);
+bool pj_set_property_short(pj_error *error, uno_Interface *object,
+                           const char *name, sal_Int16 value);
 bool pj_set_property_long(pj_error *error, uno_Interface *object,
                           const char *name, sal_Int32 value);
+bool pj_set_property_double(pj_error *error, uno_Interface *object,
+                            const char *name, double value);
 bool pj_set_property_text(pj_error *error, uno_Interface *object,
                           const char *name, const char *utf8);
 
@@ -336,9 +361,6 @@ bool pj_set_property_text(pj_error *error, uno_Interface *object,
 /* context is an XComponentContext. An error, not NULL, when there is none. */
 uno_Interface *pj_service(pj_error *error, uno_Interface *context,
                           const char *name);
-/* arguments is a sequence<any> (PJ_T_anys). */
-uno_Interface *pj_service_with(pj_error *error, uno_Interface *context,
-                               const char *name, uno_Sequence *arguments);
 /* name without the /singletons/ in front. */
 uno_Interface *pj_singleton(pj_error *error, uno_Interface *context,
                             const char *name);
@@ -401,6 +423,14 @@ typedef struct pj_class {
  */
 uno_Interface *pj_object_new(pj_error *error, const pj_class *class,
                              uno_Interface *context);
+
+/*
+ * begin and end of a class whose data starts with its context, held in an
+ * uno_Interface *, and holds nothing else that must be ended.
+ */
+void pj_begin_with_context(void *data, pj_error *error, uno_Interface *context);
+void pj_end_with_context(void *data);
+
 void *pj_object_data(uno_Interface *object); /* borrowed */
 /* The object that the data belongs to; borrowed. */
 uno_Interface *pj_object_of(void *data);

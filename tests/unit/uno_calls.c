@@ -21,6 +21,12 @@ static uno_Interface *new_bag(pj_error *error, sal_Int16 attributes)
 	                                  &any);
 	pj_any_set_bool(&any, false);
 	pj_XPropertyContainer_addProperty(error, bag, "Flag", attributes, &any);
+	pj_any_set_short(&any, 0);
+	pj_XPropertyContainer_addProperty(error, bag, "Short", attributes,
+	                                  &any);
+	pj_any_set_double(&any, 0);
+	pj_XPropertyContainer_addProperty(error, bag, "Double", attributes,
+	                                  &any);
 	pj_any_clear(&any);
 	if (error->set)
 		fail_msg("%s: %s", error->type, error->message);
@@ -40,6 +46,10 @@ static void properties_are_read_and_set(void **state)
 	assert_int_equal(pj_property_long(&error, bag, "Count"), 4);
 	assert_true(pj_set_property_bool(&error, bag, "Flag", true));
 	assert_true(pj_property_bool(&error, bag, "Flag"));
+	assert_true(pj_set_property_short(&error, bag, "Short", -5));
+	assert_int_equal(pj_property_long(&error, bag, "Short"), -5);
+	assert_true(pj_set_property_double(&error, bag, "Double", 0.25));
+	assert_true(pj_property_double(&error, bag, "Double") == 0.25);
 	assert_true(pj_set_property_text(&error, bag, "Text", "终"));
 	text = pj_property_string(&error, bag, "Text");
 	assert_true(pj_string_equals(text, "终"));

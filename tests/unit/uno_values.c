@@ -113,6 +113,41 @@ static void strings_with_a_nul_equal_no_text(void **state)
 	free(text);
 }
 
+static void paths_and_urls_of_files(void **state)
+{
+	char out[64] = "old";
+
+	(void)state;
+	assert_true(pj_url_of_path("/a b/绩", out, sizeof(out)));
+	assert_string_equal(out, "file:///a%20b/%E7%BB%A9");
+	assert_true(
+	        pj_path_of_url("file:///a%20b/%E7%BB%A9", out, sizeof(out)));
+	assert_string_equal(out, "/a b/绩");
+	assert_false(pj_path_of_url("http://x/y", out, sizeof(out)));
+	assert_string_equal(out, "");
+	assert_true(pj_path_of_url("file:///abc", out, 5));
+	assert_string_equal(out, "/abc");
+	assert_false(pj_path_of_url("file:///abcd", out, 5));
+	assert_string_equal(out, "");
+}
+
+static void strings_in_a_sequence(void **state)
+{
+	const char *const texts[] = {"一", "", "b"};
+	uno_Sequence *all = pj_strings_new(texts, 3);
+	uno_Sequence *none = pj_strings_new(NULL, 0);
+
+	(void)state;
+	assert_int_equal(pj_count(all), 3);
+	for (int i = 0; i < 3; ++i)
+		assert_true(pj_string_equals(PJ_ITEMS(rtl_uString *, all)[i],
+		                             texts[i]));
+	assert_non_null(none);
+	assert_int_equal(pj_count(none), 0);
+	pj_sequence_free(PJ_T_strings, all);
+	pj_sequence_free(PJ_T_strings, none);
+}
+
 /* ---- anys ------------------------------------------------------------ */
 
 static void anys_hold_numbers(void **state)
@@ -227,6 +262,7 @@ static void named_values_are_found(void **state)
 	uno_Sequence *list = pj_sequence_new(PJ_T_named_values, 2);
 	pj_NamedValue *items = PJ_ITEMS(pj_NamedValue, list);
 	sal_Int32 number = 0;
+	uno_Any any = {0};
 
 	(void)state;
 	pj_string_put(&items[0].Name, "Command");
@@ -241,9 +277,11 @@ static void named_values_are_found(void **state)
 	pj_sequence_free(PJ_T_named_values, list);
 
 	list = pj_sequence_new(PJ_T_property_values, 1);
-	pj_string_put(&PJ_ITEMS(pj_PropertyValue, list)->Name, "URL");
-	pj_any_set_text(&PJ_ITEMS(pj_PropertyValue, list)->Value, "x");
-	assert_non_null(pj_property_value(list, "URL"));
+	pj_any_set_text(&any, "x");
+	pj_property_put(list, 0, "URL", &any);
+	assert_int_equal(pj_any_class(&any), typelib_TypeClass_VOID);
+	assert_true(pj_string_equals(
+	        pj_any_string(pj_property_value(list, "URL")), "x"));
 	assert_null(pj_property_value(list, ""));
 	pj_sequence_free(PJ_T_property_values, list);
 }
@@ -353,6 +391,8 @@ int main(void)
 	        cmocka_unit_test(bad_text_becomes_replacement_characters),
 	        cmocka_unit_test(strings_compare),
 	        cmocka_unit_test(strings_with_a_nul_equal_no_text),
+	        cmocka_unit_test(paths_and_urls_of_files),
+	        cmocka_unit_test(strings_in_a_sequence),
 	        cmocka_unit_test(anys_hold_numbers),
 	        cmocka_unit_test(anys_hold_strings_and_move),
 	        cmocka_unit_test(anys_check_their_structs),
