@@ -12,7 +12,7 @@
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
 #? make instructions   counted, against tests/bench/instructions.json (STORE=1)
 
-# ---- fuzzing and benchmarks ------------------------------------------------
+# ---- fuzzing ---------------------------------------------------------------
 
 # NAME.args holds what a program wants: a dictionary, the inputs' length.
 FUZZ    := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
@@ -43,12 +43,6 @@ fuzz: run-fuzz
 
 fuzz-count: run-count
 
-$(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
-	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D)
-	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
-
-.PHONY: bench
 # Random workbooks through validate, correct, clear and undo.
 .PHONY: fuzz-documents fuzz-lives
 fuzz-documents fuzz-lives: $(OXT)
@@ -56,11 +50,18 @@ fuzz-documents fuzz-lives: $(OXT)
 		$(if $(filter %lives,$@),lives,fuzzed) $(or $(COUNT),1000) \
 		$(or $(SEED),0)
 
-# A program in C or Python each; T chooses: make bench T="plain functions"
-BENCH   := $(patsubst tests/bench/%,%,$(filter-out %/report.py \
-           %/counted.c %/plain.c,$(wildcard tests/bench/*.c tests/bench/*.py)))
-CHOSEN_BENCH := $(if $(T),$(filter $(T:=.c) $(T:=.py),$(BENCH)),$(BENCH))
-BENCH_C := $(patsubst %.c,$(B)/bench/%,$(filter %.c,$(CHOSEN_BENCH)))
+# ---- benchmarks --------------------------------------------------------------
+
+$(B)/bench/%: $(B)/plain/tests/bench/%.o $(call objects,plain,$(CORE))
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(CC) $(LFLAGS_plain) $^ -o $@ $(LIBS)
+
+# A program each, some with one in C behind it; T chooses: make bench T="plain
+# functions"
+BENCH := $(patsubst tests/bench/%,%,$(filter-out %/report.py,$(wildcard \
+         tests/bench/*.py)))
+CHOSEN_BENCH := $(if $(T),$(filter $(T:=.py),$(BENCH)),$(BENCH))
 
 # What instructions.py counts.
 COUNTED := $(B)/bench/counted
@@ -113,14 +114,14 @@ $(CONTROL).oxt: $(CONTROL).so $(wildcard tests/bench/control/* \
 	$(Q)$(PYTHON) tests/tools/pack $@ tests/bench/control \
 		$(CONTROL).so=control.so $(CONTROL).rdb=control.rdb
 
+.PHONY: bench
 bench:
 	$(Q)tests/tools/setup bench
-	$(Q)$(MAKE) --no-print-directory $(OXT) $(OXT_TESTING) $(BENCH_C) \
+	$(Q)$(MAKE) --no-print-directory $(OXT) $(OXT_TESTING) \
 		$(if $(filter functions.py,$(CHOSEN_BENCH)),$(CONTROL).oxt) \
 		$(if $(filter instructions.py,$(CHOSEN_BENCH)),$(COUNTED)) \
 		$(if $(filter plain.py,$(CHOSEN_BENCH)),$(B)/bench/plain)
-	$(Q)for b in $(BENCH_C); do $$b || exit 1; done
-	$(Q)for b in $(filter %.py,$(CHOSEN_BENCH)); do \
+	$(Q)for b in $(CHOSEN_BENCH); do \
 		$(ENVIRONMENT) $(PYTHON) "tests/bench/$$b" || exit 1; done
 
 # ---- how good the tests are ------------------------------------------------
