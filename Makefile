@@ -362,11 +362,12 @@ template: $(OXT)
 #? make            builds the extension, build/pingjia.oxt (same: make oxt)
 #? make demo       validates the sample workbook in a LibreOffice of its own
 #? make test       all tests: unit, ASan and UBSan, valgrind, in the office
-#? make check      style, warnings, house rules and all tests
+#? make check      all tests, lint, reproduce, instructions, a little fuzz
 #? make run        opens the sample workbook in a window
 #? make install    installs the extension for you; make uninstall removes it
-#? make lint       what check does besides the tests
+#? make lint       style, warnings of gcc, clang and clang-tidy, house rules
 #? make unit asan valgrind office-test   one kind of tests (T=NAME: one file)
+#? make reproduce  the package built once more, elsewhere: the same bytes
 #? make layouts    table: figures read rightly, per form and way of laying out
 #? make pictures   a contact sheet of all that is seen; make manual-pictures
 #? make manual     writes the manual's lists anew from the program's tables

@@ -387,15 +387,6 @@ bool pj_text_stacks_numbers(const char *text, size_t length)
 	return false;
 }
 
-bool pj_text_is_blank(const char *text, size_t length)
-{
-	const char *end = text + length;
-	while (text < end)
-		if (!pj_text_is_space(pj_text_next(&text, end)))
-			return false;
-	return true;
-}
-
 pj_slice pj_text_trim(const char *text, size_t length)
 {
 	const char *end = text + length, *at = text;

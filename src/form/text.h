@@ -30,9 +30,11 @@ unsigned pj_text_next_wide(const char **text, const char *end);
  */
 static inline unsigned pj_text_next(const char **text, const char *end)
 {
-	if (*text<end &&* * text> 0)
-		return (unsigned char)*(*text)++;
-	return pj_text_next_wide(text, end);
+	const char *at = *text;
+	if (at >= end || *at <= 0)
+		return pj_text_next_wide(text, end);
+	*text = at + 1;
+	return (unsigned char)*at;
 }
 
 /* The bytes at the text's start that squeezing leaves as they are. */
@@ -94,9 +96,6 @@ double pj_text_points(pj_slice plain);
 
 /* 500⏎300: does a line end, and the next begin, with a digit? */
 bool pj_text_stacks_numbers(const char *text, size_t length);
-
-/* Is there nothing but white space? */
-bool pj_text_is_blank(const char *text, size_t length);
 
 static inline bool pj_is_digit(char c)
 {

@@ -50,16 +50,24 @@ def put(running, sheet, row=0, column=0, **more):
     running.cells(sheet, row, column, form(**more))
 
 
-def fixture(name, typed=True):
-    """The cells of tests/forms/NAME.grid; typed: numbers as numbers."""
+def grid(name):
+    """Cells and merged areas of tests/forms/NAME.grid (README.md there)."""
     lines = (ROOT / "tests" / "forms" / f"{name}.grid").read_text(
         encoding="utf-8").split("\n")
     start = next(i for i, line in enumerate(lines)
                  if line.startswith("grid "))
-    count = int(lines[start].split()[1])
+    count, width = map(int, lines[start].split()[1:])
     rows = [[cell.replace("\\n", "\n").replace("\\\\", "\\")
              for cell in line.split("\t")]
             for line in lines[start + 1:start + 1 + count]]
+    merges = [tuple(map(int, line.split()[1:])) for line in lines
+              if line.startswith("merge ")]
+    return [row + [""] * (width - len(row)) for row in rows], merges
+
+
+def fixture(name, typed=True):
+    """The cells alone; typed: numbers as numbers."""
+    rows, _ = grid(name)
     if typed:
         rows = [[float(c) if re.fullmatch(r"\d+(\.\d+)?", c) else c
                  for c in row] for row in rows]

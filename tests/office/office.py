@@ -428,12 +428,6 @@ class Screen:
     def activate(self, window):
         self.run("xdotool", "windowactivate", "--sync", window)
 
-    def geometry(self, window):
-        """(x, y, width, height)"""
-        values = dict(line.split("=", 1) for line in self.run(
-            "xdotool", "getwindowgeometry", "--shell", window).splitlines())
-        return tuple(int(values[k]) for k in ("X", "Y", "WIDTH", "HEIGHT"))
-
 
 class TestCase(unittest.TestCase):
     """Tests that share one headless office; documents are closed for them."""
@@ -468,24 +462,6 @@ class TestingCase(TestCase):
         if not OXT_TESTING.exists():
             raise unittest.SkipTest("make office-test builds what this needs")
         cls.office = Office(extension=OXT_TESTING)
-
-
-class WindowTestCase(unittest.TestCase):
-    """Tests that share a display and an office with windows on it."""
-
-    locale = "en-US"
-    maxDiff = None
-
-    @classmethod
-    def setUpClass(cls):
-        cls.screen = Screen()
-        cls.addClassCleanup(cls.screen.close)
-        cls.office = Office(display=cls.screen.display, locale=cls.locale)
-        cls.addClassCleanup(cls.office.close)
-
-    def tearDown(self):
-        if self.office.process and self.office.process.poll() is None:
-            close_documents(self.office)
 
 
 def close_documents(running):

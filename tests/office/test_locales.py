@@ -9,6 +9,7 @@ import unittest
 
 import forms
 import office
+import test_window
 
 # of the office, of the system
 LOCALES = (("zh-CN", "C"), ("de-DE", "de_DE"), ("tr-TR", "tr_TR"),
@@ -79,8 +80,8 @@ class Locales(unittest.TestCase):
         value = compile_locale(system, self.folder)
         running = office.Office(
             extension=None, own_profile=profile, display=self.screen.display,
-            environment={"LC_ALL": value, "LANG": value,
-                         "LOCPATH": str(self.folder)})
+            environment=dict(test_window.ENVIRONMENT, LC_ALL=value,
+                             LANG=value, LOCPATH=str(self.folder)))
         self.addCleanup(running.close)
         if "_" in system:  # it prints numbers as they are printed there
             maps = pathlib.Path(f"/proc/{running.process.pid}/maps")

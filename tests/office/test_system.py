@@ -242,3 +242,7 @@ class System(office.TestCase):
         for kind, window in seen.items():
             with self.subTest(kind=kind):
                 self.assertIn(kind, [call.kind() for call in window])
+
+
+if __name__ == "__main__":
+    unittest.main()
