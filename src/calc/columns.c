@@ -12,7 +12,7 @@ static sal_Int32 columns_of(const uno_Sequence *table)
 	return pj_count(table) ? pj_count(pj_table_row(table, 0)) : 0;
 }
 
-const uno_Any *pj_columns_at(const pj_columns *columns, int n, sal_Int32 row,
+const uno_Any *pj_columns_at(const pj_arrays *columns, int n, sal_Int32 row,
                              sal_Int32 column)
 {
 	const uno_Sequence *table = columns->tables[n], *cells;
@@ -40,7 +40,7 @@ int pj_columns_number(const uno_Any *any, double *number)
 	return text && text->length == 0 ? 0 : PJ_CALC_VALUE;
 }
 
-static sal_Int32 largest(const pj_columns *columns,
+static sal_Int32 largest(const pj_arrays *columns,
                          sal_Int32 (*size_of)(const uno_Sequence *table))
 {
 	sal_Int32 most = 0, size;
@@ -52,7 +52,7 @@ static sal_Int32 largest(const pj_columns *columns,
 	return most;
 }
 
-static uno_Sequence *make_row(const pj_columns *columns, pj_columns_rule rule,
+static uno_Sequence *make_row(const pj_arrays *columns, pj_columns_rule rule,
                               sal_Int32 row, sal_Int32 width)
 {
 	uno_Sequence *made = pj_sequence_raw(width, sizeof(double));
@@ -62,7 +62,7 @@ static uno_Sequence *make_row(const pj_columns *columns, pj_columns_rule rule,
 	return made;
 }
 
-void pj_columns_answer(void *result, const pj_columns *columns,
+void pj_columns_answer(void *result, const pj_arrays *columns,
                        pj_columns_rule rule)
 {
 	sal_Int32 rows = largest(columns, rows_of);

@@ -12,17 +12,17 @@
 enum { PJ_COLUMNS_MAX = 3 };
 
 /* The arrays of a call; where one has a single row or column it serves all. */
-typedef struct pj_columns {
+typedef struct pj_arrays {
 	const uno_Sequence *tables[PJ_COLUMNS_MAX]; /* of anys; borrowed */
 	int count;
 	const void *data; /* for the rule */
-} pj_columns;
+} pj_arrays;
 
 /*
  * A cell of the n-th array, borrowed: void for an error, an empty string for
  * an empty cell. NULL where the array has no such cell.
  */
-const uno_Any *pj_columns_at(const pj_columns *columns, int n, sal_Int32 row,
+const uno_Any *pj_columns_at(const pj_arrays *columns, int n, sal_Int32 row,
                              sal_Int32 column);
 
 /*
@@ -32,11 +32,11 @@ const uno_Any *pj_columns_at(const pj_columns *columns, int n, sal_Int32 row,
 int pj_columns_number(const uno_Any *any, double *number);
 
 /* What stands in one cell of the result, an error value among others. */
-typedef double (*pj_columns_rule)(const pj_columns *columns, sal_Int32 row,
+typedef double (*pj_columns_rule)(const pj_arrays *columns, sal_Int32 row,
                                   sal_Int32 column);
 
 /* Answers a call with an array as large as the largest of its arrays. */
-void pj_columns_answer(void *result, const pj_columns *columns,
+void pj_columns_answer(void *result, const pj_arrays *columns,
                        pj_columns_rule rule);
 
 #endif

@@ -59,8 +59,7 @@ void pj_fn_RATE(void *data, pj_error *error, void *result, void **arguments)
 	       rate(PJ_IN(double, arguments[0]), PJ_IN(double, arguments[1])));
 }
 
-static double rate_at(const pj_columns *columns, sal_Int32 row,
-                      sal_Int32 column)
+static double rate_at(const pj_arrays *columns, sal_Int32 row, sal_Int32 column)
 {
 	double executed, budget;
 	int code = pj_columns_number(pj_columns_at(columns, 0, row, column),
@@ -74,9 +73,9 @@ static double rate_at(const pj_columns *columns, sal_Int32 row,
 
 void pj_fn_RATES(void *data, pj_error *error, void *result, void **arguments)
 {
-	pj_columns columns = {.tables = {PJ_IN(uno_Sequence *, arguments[0]),
-	                                 PJ_IN(uno_Sequence *, arguments[1])},
-	                      .count = 2};
+	pj_arrays columns = {.tables = {PJ_IN(uno_Sequence *, arguments[0]),
+	                                PJ_IN(uno_Sequence *, arguments[1])},
+	                     .count = 2};
 
 	(void)data, (void)error;
 	pj_columns_answer(result, &columns, rate_at);

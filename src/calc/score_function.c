@@ -97,7 +97,7 @@ static pj_value value_in(const uno_Any *any)
 	return pj_value_read(text, pj_number_shortest(text, number));
 }
 
-static double score_at(const pj_columns *columns, sal_Int32 row,
+static double score_at(const pj_arrays *columns, sal_Int32 row,
                        sal_Int32 column)
 {
 	const uno_Any *target = pj_columns_at(columns, 0, row, column);
@@ -113,7 +113,7 @@ static double score_at(const pj_columns *columns, sal_Int32 row,
 	                    columns->data);
 }
 
-static double error_at(const pj_columns *columns, sal_Int32 row,
+static double error_at(const pj_arrays *columns, sal_Int32 row,
                        sal_Int32 column)
 {
 	(void)row, (void)column;
@@ -124,11 +124,11 @@ void pj_fn_SCORES(void *data, pj_error *error, void *result, void **arguments)
 {
 	kind_choice choice;
 	int code = read_choice(arguments + 3, &choice);
-	pj_columns columns = {.tables = {PJ_IN(uno_Sequence *, arguments[0]),
-	                                 PJ_IN(uno_Sequence *, arguments[1]),
-	                                 PJ_IN(uno_Sequence *, arguments[2])},
-	                      .count = 3,
-	                      .data = code ? (void *)&code : (void *)&choice};
+	pj_arrays columns = {.tables = {PJ_IN(uno_Sequence *, arguments[0]),
+	                                PJ_IN(uno_Sequence *, arguments[1]),
+	                                PJ_IN(uno_Sequence *, arguments[2])},
+	                     .count = 3,
+	                     .data = code ? (void *)&code : (void *)&choice};
 
 	(void)data, (void)error;
 	pj_columns_answer(result, &columns, code ? error_at : score_at);

@@ -145,11 +145,11 @@ bool pj_says_change(const pj_figure *figure);
 
 /* Is weight-sum or funds-sum broken (§6)? Also used by the fills. */
 bool pj_weights_broken(const pj_check_state *check);
+bool pj_funds_broken(const pj_check_state *check);
 
 /* Do weight-sum and total-score call the printed total wrong? */
 bool pj_total_weight_wrong(const pj_check_state *check);
 bool pj_total_score_wrong(const pj_check_state *check);
-bool pj_funds_broken(const pj_check_state *check);
 
 /* The exact execution score; NAN where none can be computed. */
 double pj_execution_exact(const pj_check_state *check);

@@ -35,15 +35,15 @@ typedef enum pj_kind {
  */
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3);
 
-typedef enum pj_outcome {
+typedef enum pj_score_outcome {
 	PJ_OUTCOME_UNKNOWN, /* qualitative, mixed, blank: for people to judge */
 	PJ_OUTCOME_MET,
 	PJ_OUTCOME_UNMET, /* score holds the computed one */
 	PJ_OUTCOME_LATE   /* a date missed: only the full score is wrong */
-} pj_outcome;
+} pj_score_outcome;
 
 typedef struct pj_result {
-	pj_outcome outcome;
+	pj_score_outcome outcome;
 	double score; /* computed points, unrounded; NAN for none */
 	/* w·A/T, accepted as well as score: a cost below target; else NAN */
 	double other_score;

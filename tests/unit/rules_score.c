@@ -154,7 +154,7 @@ static void test_kind(void **state)
 typedef struct score_row {
 	const char *target, *actual;
 	pj_kind kind;
-	pj_outcome outcome;
+	pj_score_outcome outcome;
 	double score, other; /* of 10 points */
 } score_row;
 
