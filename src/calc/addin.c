@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The add-in as Calc and its function wizard see it. */
-#include <string.h>
-
 #include "calc/functions.h"
 #include "calc/package.h"
 

@@ -3,7 +3,6 @@
 #include "calc/options.h"
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "uno/calls.h"
 

@@ -3,7 +3,6 @@
 #include "calc/paint.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef enum side { BEFORE, AFTER, SIDES } side;
 

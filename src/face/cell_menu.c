@@ -6,7 +6,6 @@
  * knows nothing of them: whatever it needs comes with the call.
  */
 #include <pthread.h>
-#include <string.h>
 
 #include "calc/language.h"
 #include "face/cell.h"

@@ -6,7 +6,6 @@
 #include "face/panel.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "calc/language.h"
 #include "calc/store.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The panel's controls: made, laid out, filled. */
 #include <stdio.h>
-#include <string.h>
 
 #include "face/panel.h"
 #include "face/window.h"

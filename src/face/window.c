@@ -4,7 +4,6 @@
 
 #include <rtl/process.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { TEXT_MAX = 1024 };
 
