@@ -421,14 +421,16 @@ bool pj_change_page(pj_change *change, sal_Int16 index, const char *name)
 	        pj_XSpreadsheetDocument_getSheets(error, model.document);
 	uno_Interface *sheet = pj_at(error, sheets, index);
 	rtl_uString *now = pj_property_string(error, sheet, "PageStyle");
-	char before[256];
+	char *before = pj_string_dup(now);
 
-	pj_string_utf8(now, before, sizeof(before));
+	if (!before)
+		pj_book_starved(change->book);
 	if (!error->set && !pj_XNameAccess_hasByName(error, styles, name))
 		perform(change, &model, NULL, name);
 	model.put = put_page;
 	if (!error->set && strcmp(before, name) != 0)
 		perform(change, &model, before, name);
+	free(before);
 	pj_string_free(now);
 	pj_release(sheet);
 	pj_release(sheets);

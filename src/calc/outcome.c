@@ -181,7 +181,7 @@ static void copy_sheet(void *context)
 	pj_outcome *outcome = &work->copy->outcome;
 	size_t first_form = outcome->form_count;
 
-	work->sheet_name = text_copy(work, work->sheet_name);
+	work->sheet_name = pj_arena_string(work->arena, sheet->name);
 	for (size_t i = 0; i < sheet->forms.count; ++i)
 		copy_form(work, sheet, &sheet->forms.items[i]);
 	for (size_t i = 0; i < findings->count; ++i) {
@@ -211,11 +211,8 @@ static bool copy_named_sheet(copying *work, const pj_findings *findings)
 {
 	size_t first_form = work->copy->outcome.form_count;
 	size_t first_item = work->copy->outcome.item_count;
-	char text[256];
 
-	pj_string_utf8(findings->sheet->name, text, sizeof(text));
 	work->sheets = findings;
-	work->sheet_name = text;
 	if (!pj_arena_guard(work->arena, copy_sheet, work))
 		return false;
 	mark_due(work, findings, first_item);

@@ -262,6 +262,17 @@ class Commands(office.TestCase):
         self.assertFalse(kept.PropertySetInfo.hasPropertyByName(
             "PingjiaProfile"))
 
+    def test_apply_on_a_sheet_with_a_long_name(self):
+        document = self.new()
+        sheet = document.Sheets.getByIndex(0)
+        sheet.Name = "表" * 120
+        forms.put(self.office, sheet, total=77.0)
+        total = forms.cell(sheet, forms.TOTAL_SCORE)
+        document.CurrentController.select(total)
+        self.office.dispatch(document, "validate")
+        self.office.dispatch(document, "apply")
+        self.assertEqual(total.Value, 98.53)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -212,6 +212,17 @@ class NewForm(office.TestCase):
                 kept.PropertySetInfo.hasPropertyByName("PingjiaProfile"),
                 profile in ("zhejiang", "jiangxi"), profile)
 
+    def test_undo_finds_the_page_style_by_its_whole_name(self):
+        document = self.new()
+        sheet, name = document.Sheets.getByIndex(0), "页" * 120
+        document.StyleFamilies.getByName("PageStyles").insertByName(
+            name, document.createInstance("com.sun.star.style.PageStyle"))
+        sheet.PageStyle = name
+        self.make(document, where="cursor")
+        self.assertNotEqual(sheet.PageStyle, name)
+        document.UndoManager.undo()
+        self.assertEqual(sheet.PageStyle, name)
+
     def test_groups_say_their_points(self):
         document, sheet, placed = self.make(Profile="mof-2021-cost")
         _, found = grid(sheet, placed)
