@@ -286,14 +286,12 @@ void pj_rule_budget_zero(pj_check_state *check)
 /* Does the text tell of a budget that was changed during the year? */
 static bool tells_adjustment(const pj_figure *figure)
 {
-	static const char *const words[] = {
-	        "追加",     "追减",     "调增",       "调减",     "核减",
-	        "压减",     "收回",     "预算调整",   "调整预算", "调整了预算",
-	        "年中下达", "年中安排", "调整后预算", "结转下年", "统筹收回"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_text_contains(pj_text_of(figure), words[i]))
-			return true;
-	return false;
+	static pj_lexicon words = {
+	        .words = {"追加", "追减", "调增", "调减", "核减", "压减",
+	                  "收回", "预算调整", "调整预算", "调整了预算",
+	                  "年中下达", "年中安排", "调整后预算", "结转下年",
+	                  "统筹收回"}};
+	return pj_lexicon_in(&words, figure->plain);
 }
 
 static bool is_adjustment_told(const pj_form *form)

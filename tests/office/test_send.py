@@ -97,9 +97,7 @@ class Send(office.TestCase):
                 found = copy.Sheets.getByIndex(0)
                 self.assertEqual(found.getCellRangeByName("H14").Value, 77)
                 self.assertEqual(
-                    found.getCellRangeByName("H14").CellBackColor,
-                    -1 if ending != ".xls" else
-                    found.getCellRangeByName("H14").CellBackColor)
+                    found.getCellRangeByName("H14").CellBackColor, -1)
                 rate = found.getCellRangeByName("H5")
                 self.assertEqual(rate.Type.value, "VALUE")
                 self.assertAlmostEqual(rate.Value, 0.8527)
