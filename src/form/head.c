@@ -55,7 +55,9 @@ int pj_column_behind(const pj_reader *reader, int row, int column)
 int pj_row_behind(const pj_reader *reader, int row, int column)
 {
 	pj_area area;
-	if (pj_grid_merged(reader->grid, row, column, &area))
+	/* the office is asked only where it may be so: nothing stands below */
+	if (pj_grid_is_empty(reader->grid, row + 1, column) &&
+	    pj_grid_merged(reader->grid, row, column, &area))
 		row = area.row1;
 	return row + 1;
 }
@@ -347,7 +349,8 @@ typedef enum name_place { BEHIND, BELOW, UNKNOWN } name_place;
 static int row_below(const pj_reader *reader, const pj_draft *draft, int row)
 {
 	int below = INT_MAX;
-	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+	     cell && below > row + 1;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		const int own = pj_row_behind(reader, row, cell->column);
 		below = own < below ? own : below;
@@ -685,6 +688,13 @@ static const pj_cell *text_behind(const pj_reader *reader, int row, int column,
 	return next && !pj_labels_of_cell(next) ? next : NULL;
 }
 
+/* Does nothing stand in the row, or labels? */
+static bool is_open(const pj_reader *reader, const pj_draft *draft, int row)
+{
+	return !pj_first_cell(reader, draft, row) ||
+	       pj_draft_labels(reader, draft, row);
+}
+
 /*
  * 总体目标 | text | 完成情况 | text: both texts beside their labels; that of
  * the result may still be to come where nothing stands below either.
@@ -694,10 +704,8 @@ static bool goals_beside(const pj_reader *reader, pj_draft *draft, int row,
 {
 	const pj_cell *first = text_behind(reader, row, goal, result);
 	const pj_cell *second = text_behind(reader, row, result, draft->limit);
-	const int under = pj_row_behind(reader, row, goal);
-	const bool open = !pj_first_cell(reader, draft, under) ||
-	                  pj_draft_labels(reader, draft, under);
-	if (!first || (!second && !open))
+	if (!first || (!second && !is_open(reader, draft,
+	                                   pj_row_behind(reader, row, goal))))
 		return false;
 	draft->form.goal = pj_prose_at(reader, row, first->column);
 	draft->form.result =

@@ -269,11 +269,9 @@ static void carry_levels(pj_table *table, pj_indicator *indicator)
 static int last_row_of(const pj_table *table, const pj_indicator *indicator)
 {
 	const pj_figure *name = &indicator->level3;
-	pj_area area;
-	return pj_figure_exists(name) && *name->text &&
-	                       pj_grid_merged(table->reader->grid, name->row,
-	                                      name->column, &area)
-	               ? area.row1
+	return pj_figure_exists(name) && *name->text
+	               ? pj_row_behind(table->reader, name->row, name->column) -
+	                         1
 	               : name->row;
 }
 
@@ -281,25 +279,25 @@ static int last_row_of(const pj_table *table, const pj_indicator *indicator)
  * Is the blank figure in a cell that is merged over the line's end or begins
  * above it, or hidden under one that is merged to the right?
  */
-static bool covered(const pj_table *table, const pj_figure *figure, int last,
-                    pj_area *area)
+static bool covered(const pj_table *table, const pj_indicator *indicator,
+                    const pj_figure *figure, pj_area *area)
 {
 	return pj_figure_exists(figure) && !*figure->text &&
 	       pj_grid_merged(table->reader->grid, figure->row, figure->column,
 	                      area) &&
-	       (area->row0 < figure->row || area->row1 > last ||
-	        area->column0 < figure->column);
+	       (area->row0 < figure->row || area->column0 < figure->column ||
+	        (area->row1 > figure->row &&
+	         area->row1 > last_row_of(table, indicator)));
 }
 
 /* Weights, scores and reasons merged over several indicators. */
 static void mark_merged(const pj_table *table, pj_indicator *indicator)
 {
 	pj_form *form = &table->draft->form;
-	const int last = last_row_of(table, indicator);
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
 		pj_figure *figure = role_figure(indicator, i);
 		pj_area area;
-		if (!covered(table, figure, last, &area))
+		if (!covered(table, indicator, figure, &area))
 			continue;
 		figure->merged = true;
 		if (form->indicator_count > 0 && area.row0 < figure->row) {

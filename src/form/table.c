@@ -461,8 +461,9 @@ static void take_level_above(pj_table *table)
 {
 	pj_area area;
 	int row = table->header->row0 - 1;
-	if (row > 0 && pj_grid_merged(table->reader->grid, row,
-	                              table->header->left, &area))
+	if (row > 0 && !pj_first_cell(table->reader, table->draft, row) &&
+	    pj_grid_merged(table->reader->grid, row, table->header->left,
+	                   &area))
 		row = area.row0;
 	const pj_cell *above =
 	        row < table->draft->top
@@ -492,7 +493,8 @@ static void read_part(pj_table *table, const pj_header *header, int limit)
 	     row >= 0 && row < limit;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
 		/* the second row of a broken head is blank now */
-		const int blank = row - end_of_line(table, last) - 1;
+		const int blank =
+		        row > last + 1 ? row - 1 - end_of_line(table, last) : 0;
 		if (blank > (last > header->row1 ? 0 : 1))
 			table->blanks += blank;
 		last = row;
