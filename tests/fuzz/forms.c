@@ -238,14 +238,24 @@ static bool in_area(const pj_area *area, int row, int column)
 	       column >= area->column0 && column <= area->column1;
 }
 
+/* A label in the last row, or one merged on from it, may ask for the cell
+ * below it. */
+static int last_row(const sheet *at)
+{
+	int last = at->row0 + at->rows;
+	for (size_t i = 0; i < at->merge_count; i++)
+		if (at->merges[i].row1 >= last)
+			last = at->merges[i].row1 + 1;
+	return last;
+}
+
 static void look_at_finding(sheet *at, const pj_finding *finding)
 {
 	MUST(finding->severity > PJ_SEVERITY_OFF);
 	MUST(finding->severity <= PJ_ERROR);
 	MUST(in_area(&finding->form->area, finding->row, finding->column));
-	/* a label in the last row may ask for the cell below it */
 	MUST(finding->row >= at->row0 && finding->column >= at->column0);
-	MUST(finding->row <= at->row0 + at->rows);
+	MUST(finding->row <= last_row(at));
 	MUST(finding->column <= at->column0 + COLUMNS);
 	MUST(finding->found && finding->expected);
 	look_at_sentence(finding->sentence);
