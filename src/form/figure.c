@@ -85,14 +85,20 @@ static void trim(pj_figure *figure, const pj_reader *reader,
 		        pj_arena_copy(reader->arena, text.start, text.length);
 }
 
+/* What stands in the cell, without a value so far. */
+static pj_figure figure_of(const pj_cell *cell, int row, int column)
+{
+	return (pj_figure){.row = row,
+	                   .column = column,
+	                   .text = cell->text,
+	                   .plain = pj_cell_plain(cell),
+	                   .formula = cell->formula};
+}
+
 pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 {
 	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-	pj_figure figure = {.row = row,
-	                    .column = column,
-	                    .text = cell->text,
-	                    .plain = pj_cell_plain(cell),
-	                    .formula = cell->formula};
+	pj_figure figure = figure_of(cell, row, column);
 	if (cell->kind == PJ_CELL_NUMBER) {
 		pj_format format = pj_grid_format(reader->grid, row, column);
 		figure.value = pj_value_of_cell(cell, format);
@@ -111,17 +117,12 @@ pj_figure pj_figure_at(const pj_reader *reader, int row, int column)
 pj_figure pj_prose_at(const pj_reader *reader, int row, int column)
 {
 	const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-	const pj_slice plain = pj_cell_plain(cell);
-	pj_figure figure = {.row = row,
-	                    .column = column,
-	                    .text = cell->text,
-	                    .plain = plain,
-	                    .formula = cell->formula,
-	                    .value = {.kind = PJ_VALUE_TEXT, .scale = 1}};
 	if (cell->kind != PJ_CELL_TEXT)
 		return pj_figure_at(reader, row, column);
-	if (plain.length == 0 || pj_text_is_hint(plain))
-		figure.value.kind = PJ_VALUE_BLANK;
+	pj_figure figure = figure_of(cell, row, column);
+	bool blank = figure.plain.length == 0 || pj_text_is_hint(figure.plain);
+	figure.value.kind = blank ? PJ_VALUE_BLANK : PJ_VALUE_TEXT;
+	figure.value.scale = 1;
 	trim(&figure, reader, cell);
 	return figure;
 }
