@@ -333,38 +333,26 @@ static bool is_repeat(const pj_table *table, const pj_indicator *row)
 	return false;
 }
 
-/* The list number that a name begins with: 一、 2, 1、 1, none 0. */
-int pj_list_level(const char *name)
+int pj_list_level(pj_slice name)
 {
-	static pj_lexicon parents = {.words = {"一", "二", "三", "四", "五",
-	                                       "六", "七", "八", "九", "十"}};
-	pj_slice rest = {name, strlen(name)};
-	while (pj_lexicon_start(&parents, rest)) {
-		rest.start += strlen("一");
-		rest.length -= strlen("一");
-	}
-	if (rest.start > name && pj_text_starts(rest, "、"))
-		return 2;
-	const char *end = name;
-	for (; *end >= '0' && *end <= '9';)
-		end++;
-	bool dot = strncmp(end, "、", strlen("、")) == 0 ||
-	           strncmp(end, "．", strlen("．")) == 0 ||
-	           (*end == '.' && !(end[1] >= '0' && end[1] <= '9'));
-	return end > name && dot ? 1 : 0;
+	const size_t number = pj_text_list_number(name);
+	const char *first = name.start + (number > 0 && *name.start == '(');
+	if (number > 0 && pj_is_digit(*first))
+		return 1;
+	return number > 0 && pj_begins_ideograph(first) ? 2 : 0;
 }
 
 /* The row 一、 that a row 1、 under the same second level is part of. */
 static int parent_of(const pj_form *form, const pj_indicator *row)
 {
-	if (pj_list_level(row->level3.text) != 1)
+	if (pj_list_level(row->level3.plain) != 1)
 		return -1;
 	for (size_t i = form->indicator_count; i-- > 0;) {
 		const pj_indicator *above = &form->indicators[i];
 		if (above->level2.row != row->level2.row ||
 		    above->level1.row != row->level1.row)
 			return -1;
-		int level = pj_list_level(above->level3.text);
+		int level = pj_list_level(above->level3.plain);
 		if (level == 2)
 			return (int)i;
 		if (level == 0)

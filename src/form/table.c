@@ -307,7 +307,7 @@ static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 	bool wide = pj_grid_merged(reader->grid, row, first->column, &area) &&
 	            area.column1 > first->column;
 	if (pj_cell_is_level2(first) && !wide &&
-	    pj_list_level(first->text) == 0)
+	    pj_list_level(pj_cell_plain(first)) == 0)
 		return false;
 	table->level1 = pj_figure_at(reader, row, first->column);
 	table->level2 = pj_figure_none();
@@ -368,9 +368,9 @@ static bool take_level_row(pj_table *table, int row, const pj_cell *first)
 	    !is_level_row(table, row) || !is_made_of_rows(table, row))
 		return false;
 	const pj_figure label = pj_figure_at(table->reader, row, first->column);
-	const bool lower =
-	        !pj_cell_is_level1(first) ||
-	        (pj_cell_is_level2(first) && pj_list_level(first->text) == 1);
+	const bool lower = !pj_cell_is_level1(first) ||
+	                   (pj_cell_is_level2(first) &&
+	                    pj_list_level(pj_cell_plain(first)) == 1);
 	if (!lower)
 		table->level1 = label;
 	table->level2 = lower ? label : pj_figure_none();

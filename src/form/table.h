@@ -48,7 +48,7 @@ int pj_row_shift(const pj_table *table, int row, int *cost);
 int pj_row_column(const pj_table *table, pj_label label, int shift);
 
 /* The list number that a name begins with: 一、 2, 1、 1, none 0. */
-int pj_list_level(const char *name);
+int pj_list_level(pj_slice name);
 
 /* Reads the row and adds it to the form's indicators. */
 void pj_add_indicator(pj_table *table, int row, int shift);

@@ -249,27 +249,41 @@ static size_t list_mark(pj_slice text)
 	return found ? (size_t)(next - text.start) : 0;
 }
 
-/* The bytes of a list number at the start: 1. 1、 (一) 一、 ①. */
-static size_t list_number(pj_slice text)
+/* The bytes of 12 or 十二 at the start. */
+static size_t numeral(pj_slice text)
 {
-	static pj_lexicon numerals = {.words = {"一", "二", "三", "四", "五",
-	                                        "六", "七", "八", "九", "十"}};
-	static const char comma[] = "、";
-	const char *at = text.start, *end = text.start + text.length;
-	while (at < end && pj_is_digit(*at))
-		at++;
-	if (at > text.start && at < end && *at == '.' &&
-	    !(at + 1 < end && pj_is_digit(at[1])))
-		return (size_t)(at + 1 - text.start);
-	if (at == text.start)
-		while (pj_lexicon_start(&numerals,
-		                        (pj_slice){at, (size_t)(end - at)}))
-			at += 3;
-	if (at > text.start)
-		return starts(at, (size_t)(end - at), comma)
-		               ? (size_t)(at - text.start) + strlen(comma)
-		               : 0;
-	return list_mark(text);
+	static pj_lexicon words = {.words = {"一", "二", "三", "四", "五", "六",
+	                                     "七", "八", "九", "十"}};
+	enum { DIGITS_MAX = 2 };
+	size_t size = 0;
+	while (size < text.length && size < DIGITS_MAX &&
+	       pj_is_digit(text.start[size]))
+		size++;
+	if (size > 0)
+		return size;
+	while (pj_lexicon_start(
+	        &words, (pj_slice){text.start + size, text.length - size}))
+		size += strlen("一");
+	return size;
+}
+
+size_t pj_text_read_list_number(pj_slice text)
+{
+	const size_t open = text.length > 0 && *text.start == '(';
+	const size_t first =
+	        numeral((pj_slice){text.start + open, text.length - open});
+	if (first == 0)
+		return open ? 0 : list_mark(text);
+	const size_t size = open + first;
+	const pj_slice rest = {text.start + size, text.length - size};
+	const bool digits = pj_is_digit(text.start[open]);
+	if ((open || digits) && pj_text_starts(rest, ")"))
+		return size + 1;
+	if (!open && pj_text_starts(rest, "、"))
+		return size + strlen("、");
+	const bool point = digits && pj_text_starts(rest, ".") &&
+	                   !(rest.length > 1 && pj_is_digit(rest.start[1]));
+	return !open && point ? size + 1 : 0;
 }
 
 /* Where the last character of the text begins. */
@@ -328,7 +342,7 @@ pj_slice pj_text_core(pj_slice plain, char *out, size_t size)
 	if (core.length == 0 && *plain.start == '[')
 		core = (pj_slice){plain.start + 1,
 		                  strcspn(plain.start, "]") - 1};
-	size_t number = list_number(core);
+	size_t number = pj_text_list_number(core);
 	if (number > 0 && number < core.length) {
 		core.start += number;
 		core.length -= number;

@@ -135,6 +135,19 @@ static inline bool pj_text_equals(pj_slice text, const char *word)
 	return text.length == strlen(word) && pj_text_starts(text, word);
 }
 
+size_t pj_text_read_list_number(pj_slice text);
+
+/*
+ * The bytes of the list number that the plain text begins with: 1. 1、 (1) 1)
+ * 一、 (一) ①; 0 for none, as in 1.5倍.
+ */
+static inline size_t pj_text_list_number(pj_slice text)
+{
+	/* most begin with an ideograph that stands behind all numerals */
+	const bool may = text.length > 0 && (unsigned char)*text.start <= 0xE5;
+	return may ? pj_text_read_list_number(text) : 0;
+}
+
 /* Number of code points. */
 size_t pj_text_count(const char *text, size_t length);
 

@@ -387,28 +387,26 @@ static bool read_item(const pj_scan *scan, size_t at, size_t from,
 	return true;
 }
 
-/* 1. 1、 (1) 指标1： 指标1: before a text number it, they count nothing. */
+/* 指标1: 指标1 at the start. */
+static size_t placeholder_number(const pj_scan *scan)
+{
+	enum { DIGITS_MAX = 2 };
+	const size_t name = strlen("指标"), digits = count_digits(scan, name);
+	if (digits == 0 || digits > DIGITS_MAX)
+		return 0;
+	return name + digits + (pj_scan_at(scan, name + digits, ":") ? 1 : 0);
+}
+
+/* 1、 (1) 指标1: before a text number it, they count nothing. */
 static size_t skip_list_number(const pj_scan *scan)
 {
-	size_t at = pj_scan_at(scan, 0, "指标") ? strlen("指标") : 0;
-	bool named = at > 0;
-	size_t open = !named && pj_scan_at(scan, 0, "(") ? 1 : 0;
-	size_t digits = count_digits(scan, at + open);
-	at += open + digits;
-	if (digits == 0 || digits > 2 || at >= scan->length)
-		return 0;
-	if (pj_scan_at(scan, at, ")") && !named)
-		return at + 1 < scan->length ? at + 1 : 0;
-	if (open)
-		return 0;
-	if (pj_scan_at(scan, at, "、") && !digit_at(scan, at + strlen("、")))
-		return at + strlen("、");
-	if (pj_scan_at(scan, at, ".") && !begins_number(scan, at + 1) &&
-	    at + 1 < scan->length)
-		return at + 1;
-	if (named)
-		return pj_scan_at(scan, at, ":") ? at + 1 : at;
-	return 0;
+	if (pj_scan_at(scan, 0, "指标"))
+		return placeholder_number(scan);
+	const size_t at = pj_text_list_number(rest_of(scan, 0));
+	/* 1、2 are two figures, and (1) alone is one */
+	const bool figures =
+	        at > 0 && scan->text[at - 1] != ')' && begins_number(scan, at);
+	return figures || at == scan->length ? 0 : at;
 }
 
 /* Finds the items; false when there are more than two. */

@@ -104,22 +104,6 @@ static bool is_letter(unsigned code)
 	       (code >= 0x3400 && code <= 0x9FFF);
 }
 
-/* List numbers (1. 2、 一、) say nothing; digits inside a text do. */
-static const char *skip_list_number(const char *at, const char *end)
-{
-	const char *start = at;
-	while (at < end && *at >= '0' && *at <= '9')
-		at++;
-	if (at == start || at == end)
-		return start;
-	if (*at == '.' && !(at + 1 < end && at[1] >= '0' && at[1] <= '9'))
-		return at + 1;
-	size_t length = strlen("、");
-	if ((size_t)(end - at) >= length && memcmp(at, "、", length) == 0)
-		return at + length;
-	return start;
-}
-
 /* The plain text of a goal or result; nothing of one that is too long. */
 static pj_slice readable(const pj_figure *figure)
 {
@@ -139,7 +123,8 @@ static size_t letters_of(const pj_figure *figure, char out[PLAIN_MAX])
 	bool fresh = true; /* at the start or behind a sign */
 	while (at < end) {
 		if (fresh)
-			at = skip_list_number(at, end);
+			at += pj_text_list_number(
+			        (pj_slice){at, (size_t)(end - at)});
 		const char *start = at;
 		unsigned code = pj_text_next(&at, end);
 		fresh = !is_letter(code);
