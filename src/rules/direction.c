@@ -1,209 +1,211 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /*
  * Which way is better, where no sign says so: of 合格率 more, of 故障率 less
- * (score.c knows those). Who counts things wants them, if no word of the name
- * speaks against it; of most shares and measures nobody can list which way is
- * better, and they are left to people.
+ * (score.c knows those). Its words tell what a name says:
+ *
+ *                  share from 80 %   other share   count   other measure
+ *   MORE   合格    more              more          more    more
+ *   OPEN   剖宫产  more              open          more *  open
+ *   LESS   拥堵    open              open          open    open
+ *
+ * (*: where less than 70 % was reached, open, too.) The last word decides:
+ * 隐患整改数 is MORE and 监测超标次数 LESS. Who counts or measures what was
+ * done, as 数量, wants it, whatever the name says, but for what is restrained;
+ * of most shares and measures nobody can list which way is better: these are
+ * left to people.
  */
 #include <math.h>
 
 #include "form/unit.h"
 #include "rules/rule.h"
 
-/* What an office works for: more of it is better. */
-static pj_lexicon work = {
-        .words = {"完成", "合格",   "达标", "覆盖", "及时", "到位", "优良",
-                  "优秀", "通过",   "执行", "利用", "准确", "成活", "保存",
-                  "处理", "处置",   "办结", "回复", "巩固", "管理", "接种",
-                  "报告", "发放",   "兑现", "落实", "整改", "修复", "完好",
-                  "正常", "收缴",   "征收", "入库", "破案", "结案", "调解",
-                  "调处", "成功",   "治愈", "有效", "规范", "回收", "收集",
-                  "清运", "无害化", "绿化", "保证", "保障", "公开", "抽查",
-                  "抽检", "检查",   "检测", "监测", "安置", "建成", "开工",
-                  "竣工", "投产"}};
+typedef enum way { OPEN, MORE, LESS } way;
 
-/* What it is for: people, their use of it, what they earn. */
-static pj_lexicon benefit = {
-        .words = {"满意", "知晓", "普及",   "参与", "参加", "参训", "入学",
-                  "入园", "升学", "就业",   "签约", "毕业", "出勤", "入住",
-                  "出租", "上座", "好评",   "参保", "收入", "收益", "产值",
-                  "产量", "效益", "利润",   "税收", "销售", "受益", "惠及",
-                  "带动", "拉动", "服务",   "游客", "旅客", "接待", "客流",
-                  "改善", "培训", "培育",   "引进", "吸引", "投资", "观众",
-                  "访问", "点击", "关注",   "出口", "发电", "供水", "供热",
-                  "寿命", "年限", "森林",   "植被", "湿地", "良种", "保有",
-                  "宣传", "报道", "安全感", "得分", "评分", "获奖", "转化"}};
+/* What a word makes of its name. */
+typedef enum meaning {
+	NO_WORD,
+	HARMLESS, /* nothing, though it holds a word of harm: 退役 */
+	AGAINST,  /* MORE; where the name begins with it, for good */
+	HARM,     /* LESS */
+	WANTED,   /* MORE */
+	DOING     /* MORE, if nothing bad was said before: 重复采购 */
+} meaning;
 
-/* What is spared, and what there is to use: the more the better. */
-static pj_lexicon more = {
-        .words = {"压缩",   "压减",   "缩短",   "清零",   "替代",   "自给",
-                  "下浮",   "审减",   "核减",   "粉丝",   "浏览",   "播放",
-                  "订阅",   "阅读",   "场地",   "床位",   "医生",   "教师",
-                  "护士",   "学位",   "比中",   "绿地",   "机械化", "农机化",
-                  "数字化", "城镇化", "电子化", "标准化", "落地",   "应用",
-                  "对接",   "上网",   "履行",   "适用",   "持证",   "零售",
-                  "受助",   "志愿",   "观看",   "参赛",   "产出",   "节约",
-                  "节水",   "节电",   "节能",   "使用率", "职称",   "分担率",
-                  "办理",   "完整",   "查找",   "建档"}};
+/* Of the lists that have a word there, the first one counts. */
+static struct {
+	meaning meaning;
+	pj_lexicon list;
+} words[] = {
+        {HARMLESS,
+         {.words = {"退役", "退休", "空气", "空间", "病床", "病房", "伤残",
+                    "灾后", "险工", "不动产", "未成年", "非遗"}}},
+        /* 挽回损失, 查处违法案件 */
+        {AGAINST, {.words = {"挽回", "避免",     "减轻", "消除", "查处", "化解",
+                             "解决", "治理",     "防治", "打击", "扑救", "救治",
+                             "清理", "关爱",     "帮扶", "扶持", "慰问", "救助",
+                             "资助", "法律援助", "退耕", "管控"}}},
+        /* what is worked against, in a character or two */
+        {HARM,
+         {.words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
+                    "误",   "违",   "逃",   "欠",   "亏",   "退",   "败",
+                    "坏",   "病",   "死",   "伤",   "险",   "灾",   "害",
+                    "污",   "废",   "超",   "滞",   "堵",   "拥",   "延",
+                    "耗",   "差",   "劣",   "负",   "逾",   "闲",   "空",
+                    "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
+                    "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
+                    "重复", "停产", "停水", "停电", "返修", "异常", "吸毒",
+                    "流浪", "裁员", "账款", "价格", "祸"}}},
+        /*
+         * what is spent, asked of people or comes of itself, or is part of
+         * something; people whom an office looks after
+         */
+        {HARM, {.words = {"控制", "成本",     "费用",     "支出",     "经费",
+                          "变动", "结余",     "结转",     "存量",     "等待",
+                          "间隔", "中断",     "爆管",     "裸露",     "残留",
+                          "排放", "产生量",   "聚集",     "警情",     "来电",
+                          "电话", "意见",     "跑动",     "路程",     "环节",
+                          "用电", "用水",     "用油",     "用气",     "用纸",
+                          "化肥", "农药",     "申请材料", "申报材料", "名次",
+                          "排名", "占比",     "比重",     "毕业生",   "贫困",
+                          "留守", "监测对象", "返工",     "故障",     "问题",
+                          "用地", "工单量"}}},
+        /* what an office works for */
+        {WANTED,
+         {.words = {"完成", "合格",   "达标", "覆盖", "及时", "到位", "优良",
+                    "优秀", "通过",   "执行", "利用", "准确", "成活", "保存",
+                    "处理", "处置",   "办结", "回复", "巩固", "管理", "接种",
+                    "报告", "发放",   "兑现", "落实", "整改", "修复", "完好",
+                    "正常", "收缴",   "征收", "入库", "破案", "结案", "调解",
+                    "调处", "成功",   "治愈", "有效", "规范", "回收", "收集",
+                    "清运", "无害化", "绿化", "保证", "保障", "公开", "抽查",
+                    "抽检", "检查",   "检测", "监测", "安置", "建成", "开工",
+                    "竣工", "投产"}}},
+        /* what it is for: people, their use of it, what they earn */
+        {WANTED,
+         {.words = {"满意", "知晓", "普及",   "参与", "参加", "参训", "入学",
+                    "入园", "升学", "就业",   "签约", "毕业", "出勤", "入住",
+                    "出租", "上座", "好评",   "参保", "收入", "收益", "产值",
+                    "产量", "效益", "利润",   "税收", "销售", "受益", "惠及",
+                    "带动", "拉动", "服务",   "游客", "旅客", "接待", "客流",
+                    "改善", "培训", "培育",   "引进", "吸引", "投资", "观众",
+                    "访问", "点击", "关注",   "出口", "发电", "供水", "供热",
+                    "寿命", "年限", "森林",   "植被", "湿地", "良种", "保有",
+                    "宣传", "报道", "安全感", "得分", "评分", "获奖", "转化"}}},
+        /* what is spared, and what there is to use */
+        {WANTED,
+         {.words = {"压缩",   "压减",   "缩短",   "清零",   "替代",   "自给",
+                    "下浮",   "审减",   "核减",   "粉丝",   "浏览",   "播放",
+                    "订阅",   "阅读",   "场地",   "床位",   "医生",   "教师",
+                    "护士",   "学位",   "比中",   "绿地",   "机械化", "农机化",
+                    "数字化", "城镇化", "电子化", "标准化", "落地",   "应用",
+                    "对接",   "上网",   "履行",   "适用",   "持证",   "零售",
+                    "受助",   "志愿",   "观看",   "参赛",   "产出",   "节约",
+                    "节水",   "节电",   "节能",   "使用率", "职称",   "分担率",
+                    "办理",   "完整",   "查找",   "建档"}}},
+        /* what is done, made or won */
+        {DOING,
+         {.words = {"开设", "新增", "新建", "创建", "建立", "建设", "培养",
+                    "举办", "开展", "组织", "发表", "修订", "制定", "制订",
+                    "编制", "编印", "印发", "出版", "孵化", "审查", "辅导",
+                    "授权", "专利", "示范", "采购", "购置", "安装", "改造",
+                    "维修", "养护", "配备", "支持", "推广", "研发", "开发",
+                    "征集", "整治", "奖项", "论文", "成果", "课题", "骨干",
+                    "演出", "场次", "讲座", "宣讲", "借阅", "咨询", "保护",
+                    "上市", "品牌", "标准", "储备"}}},
+};
 
-/* What is done, made or won, if nothing bad is said before: 重复采购. */
-static pj_lexicon doing = {
-        .words = {"开设", "新增", "新建", "创建", "建立", "建设", "培养",
-                  "举办", "开展", "组织", "发表", "修订", "制定", "制订",
-                  "编制", "编印", "印发", "出版", "孵化", "审查", "辅导",
-                  "授权", "专利", "示范", "采购", "购置", "安装", "改造",
-                  "维修", "养护", "配备", "支持", "推广", "研发", "开发",
-                  "征集", "整治", "奖项", "论文", "成果", "课题", "骨干",
-                  "演出", "场次", "讲座", "宣讲", "借阅", "咨询", "保护",
-                  "上市", "品牌", "标准", "储备"}};
+/* What the word there makes of the name, and its bytes. */
+static meaning meaning_at(pj_slice text, size_t *size)
+{
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const size_t place = pj_lexicon_start(&words[i].list, text);
+		if (place == 0)
+			continue;
+		*size = words[i].list.lengths[place - 1];
+		return words[i].meaning;
+	}
+	*size = pj_text_step(text.start);
+	return NO_WORD;
+}
 
-/* What is worked against, in a character or two: less of it may be better. */
-static pj_lexicon harm = {
-        .words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
-                  "误",   "违",   "逃",   "欠",   "亏",   "退",   "败",
-                  "坏",   "病",   "死",   "伤",   "险",   "灾",   "害",
-                  "污",   "废",   "超",   "滞",   "堵",   "拥",   "延",
-                  "耗",   "差",   "劣",   "负",   "逾",   "闲",   "空",
-                  "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
-                  "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
-                  "重复", "停产", "停水", "停电", "返修", "异常", "吸毒",
-                  "流浪", "裁员", "账款", "价格", "祸"}};
+/* 不合格, 未整改: what is meant is turned round. */
+static bool is_denied(pj_slice name, size_t at)
+{
+	const pj_slice before = {name.start, at};
+	return pj_text_ends(before, "不") || pj_text_ends(before, "未");
+}
 
-/*
- * What is spent, asked of people or comes of itself, or is part of something;
- * people whom an office looks after.
- */
-static pj_lexicon other = {
-        .words = {"控制", "成本", "费用",     "支出",     "经费",   "变动",
-                  "结余", "结转", "存量",     "等待",     "间隔",   "中断",
-                  "爆管", "裸露", "残留",     "排放",     "产生量", "聚集",
-                  "警情", "来电", "电话",     "意见",     "跑动",   "路程",
-                  "环节", "用电", "用水",     "用油",     "用气",   "用纸",
-                  "化肥", "农药", "申请材料", "申报材料", "名次",   "排名",
-                  "占比", "比重", "毕业生",   "贫困",     "留守",   "监测对象",
-                  "返工", "故障", "问题",     "用地",     "工单量"}};
+static way way_of(pj_slice name)
+{
+	bool harmed = false;
+	way found = OPEN;
+	size_t size;
+	for (size_t at = 0; at < name.length; at += size) {
+		const pj_slice rest = {name.start + at, name.length - at};
+		const meaning word = meaning_at(rest, &size);
+		if (word == AGAINST && at == 0)
+			return MORE;
+		if (word == HARM) {
+			found = LESS;
+			harmed = true;
+		} else if (word >= AGAINST && !is_denied(name, at) &&
+		           !(word == DOING && harmed)) {
+			found = MORE;
+		}
+	}
+	return found;
+}
 
-/* Words that hold one of those, and say nothing bad. */
-static pj_lexicon harmless = {.words = {"退役", "退休", "空气", "空间", "病床",
-                                        "病房", "伤残", "灾后", "险工",
-                                        "不动产", "未成年", "非遗"}};
+typedef enum figure { MUCH, SHARE, COUNT, MEASURE } figure;
 
-/* 挽回损失, 查处违法案件: work against harm. */
-static pj_lexicon against = {
-        .words = {"挽回", "避免",     "减轻", "消除", "查处", "化解",
-                  "解决", "治理",     "防治", "打击", "扑救", "救治",
-                  "清理", "关爱",     "帮扶", "扶持", "慰问", "救助",
-                  "资助", "法律援助", "退耕", "管控"}};
+static figure figure_of(const pj_value *target)
+{
+	const double much = 0.8; /* is planned of what is good alone */
+	const bool points = strcmp(target->unit_text, "分") == 0;
+	if (points || target->unit == PJ_UNIT_PERCENT)
+		return target->number >= (points ? much * 100 : much) - PJ_TINY
+		               ? MUCH
+		               : SHARE;
+	/* things, people, money and what is laid out */
+	const pj_unit_row *unit = pj_unit_find(target->unit_text);
+	const bool counted = unit && ((unit->measure >= PJ_MEASURE_MONEY &&
+	                               unit->measure <= PJ_MEASURE_AREA) ||
+	                              unit->measure == PJ_MEASURE_ANY);
+	return counted || target->unit == PJ_UNIT_MONEY ? COUNT : MEASURE;
+}
 
 /* What an office is to do with less of, also as a plain count. */
 static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公车",
                                           "出国", "编外", "退回", "退件",
                                           "三公"}};
 
-/* The bytes of a word for what is wanted that the text begins with. */
-static size_t wanted_at(pj_slice text)
-{
-	pj_lexicon *const lists[] = {&work, &benefit, &more, &against};
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		size_t place = pj_lexicon_start(lists[i], text);
-		if (place)
-			return strlen(lists[i]->words[place - 1]);
-	}
-	return 0;
-}
-
-/* 不合格, 未整改: what is meant is turned round. */
-static bool is_denied(const char *word, pj_slice name)
-{
-	const pj_slice before = {name.start, (size_t)(word - name.start)};
-	return pj_text_ends(before, "不") || pj_text_ends(before, "未");
-}
-
-/*
- * Is it known that more is better? The last word of a name says what is
- * counted: 隐患整改数 and 监测超标次数, 不合格品处置率 and 学位空余率.
- */
-static bool is_wanted(pj_slice name)
-{
-	const char *end = name.start + name.length, *wanted = NULL;
-	bool harmed = false;
-	if (pj_lexicon_start(&against, name))
-		return true;
-	for (const char *at = name.start; at < end;) {
-		const pj_slice rest = {at, (size_t)(end - at)};
-		const size_t calm = pj_lexicon_start(&harmless, rest);
-		const bool bad = !calm && (pj_lexicon_start(&harm, rest) ||
-		                           pj_lexicon_start(&other, rest));
-		size_t size = bad || calm ? 0 : wanted_at(rest);
-		if (bad)
-			wanted = NULL;
-		else if (size > 0 ||
-		         (!harmed && pj_lexicon_start(&doing, rest)))
-			wanted = at;
-		harmed |= bad;
-		if (calm)
-			size = strlen(harmless.words[calm - 1]);
-		at += size ? size : pj_text_step(at);
-	}
-	return wanted && !is_denied(wanted, name);
-}
-
 bool pj_is_effect(const pj_indicator *row)
 {
-	static pj_lexicon words = {
+	static pj_lexicon kinds = {
 	        .words = {"质量", "效益", "影响", "满意", "时效"}};
-	return pj_label_has(&row->level2, &words) &&
+	return pj_label_has(&row->level2, &kinds) &&
 	       !pj_label_says(&row->level2, "数量");
-}
-
-/* So much is planned of what is good alone: 80 %, 80 of a hundred points. */
-static bool is_much(const pj_value *target)
-{
-	const double much = 0.8;
-	bool points = strcmp(target->unit_text, "分") == 0;
-	return target->number >= (points ? much * 100 : much) - PJ_TINY;
-}
-
-/* Things, people, money and what is laid out: who counts them wants them. */
-static bool is_counted(const pj_value *target)
-{
-	const pj_unit_row *unit = pj_unit_find(target->unit_text);
-	if (target->unit == PJ_UNIT_MONEY)
-		return true;
-	return unit && (unit->measure == PJ_MEASURE_ANY ||
-	                unit->measure == PJ_MEASURE_PEOPLE ||
-	                unit->measure == PJ_MEASURE_HOUSEHOLDS ||
-	                unit->measure == PJ_MEASURE_TIMES ||
-	                unit->measure == PJ_MEASURE_LENGTH ||
-	                unit->measure == PJ_MEASURE_AREA);
 }
 
 /* 事故车辆拖移, 违规建筑拆除 as 数量: work on what is bad, and none known. */
 static bool is_work_on_bad(const pj_indicator *row, const pj_result *result)
 {
-	static const char *const ends[] = {
-	        "数",   "量",   "率",   "起",   "次",   "件",   "事故",
-	        "投诉", "差错", "违规", "违纪", "浓度", "2.5",  "10",
-	        "耗",   "访",   "亡",   "损失", "延误", "报道", "火点",
-	        "焚烧", "辍学", "变质", "瑕疵"};
-	if (result->op != PJ_OP_LE ||
-	    (row->target.value.op != PJ_OP_NONE &&
-	     row->target.value.op != PJ_OP_EQ) ||
-	    !pj_label_says(&row->level2, "数量"))
-		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (pj_text_ends(row->level3.plain, ends[i]))
-			return false;
-	return true;
+	const pj_operator op = row->target.value.op;
+	return result->op == PJ_OP_LE && (op == PJ_OP_NONE || op == PJ_OP_EQ) &&
+	       pj_label_says(&row->level2, "数量") &&
+	       !pj_score_counts_bad(row->level3.plain);
 }
 
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
+	static const bool open[][MEASURE + 1] = {
+	        /*       much   share  count  measure */
+	        [OPEN] = {false, true, false, true},
+	        [MORE] = {false, false, false, false},
+	        [LESS] = {true, true, true, true}};
 	const double far = 0.7; /* from the target: it is less that is meant */
 	const pj_value *target = &row->target.value;
 	const pj_slice name = row->level3.plain;
-	bool share = target->unit == PJ_UNIT_PERCENT ||
-	             strcmp(target->unit_text, "分") == 0;
 	bool plain = result->op == PJ_OP_NONE || result->op == PJ_OP_EQ;
 	if (target->kind != PJ_VALUE_NUMBER || name.length == 0 ||
 	    !(fabs(result->ratio - 1) > PJ_TINY))
@@ -212,12 +214,11 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 		return is_work_on_bad(row, result);
 	if (pj_label_has(&row->level3, &restrained))
 		return true;
-	if ((!share && !pj_is_effect(row)) || is_wanted(name) ||
+	const figure kind = figure_of(target);
+	if ((kind >= COUNT && !pj_is_effect(row)) ||
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))
 		return false;
-	if (!share && result->ratio < far)
-		return true;
-	return !(share ? is_much(target) : is_counted(target)) ||
-	       pj_label_has(&row->level3, &harm) ||
-	       pj_label_has(&row->level3, &other);
+	const way found = way_of(name);
+	return open[found][kind] ||
+	       (found == OPEN && kind == COUNT && result->ratio < far);
 }

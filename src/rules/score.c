@@ -93,16 +93,33 @@ static pj_slice behind_one(pj_slice label, pj_lexicon *words)
 	return (pj_slice){at, (size_t)(end - at)};
 }
 
-/* Is less of it better, without any operator: 事故, 流失率? */
+/* What is bad, so that less of it is better without any operator. */
+static pj_lexicon bad = {.words = {"事故",     "投诉",     "差错",   "变质",
+                                   "违规",     "违纪",     "辍学",   "再犯罪",
+                                   "浓度",     "PM2.5",    "PM10",   "能耗",
+                                   "火灾起数", "火灾次数", "发案数", "死亡人数",
+                                   "伤亡",     "返贫人数", "信访量", "上访",
+                                   "经济损失", "延误",     "排放量", "负面",
+                                   "火点",     "秸秆焚烧"}};
+
+/* What stands behind it where the thing itself is counted. */
+static const char *const counters[] = {"数", "量", "率",   "起",
+                                       "次", "件", "损失", "报道"};
+
+bool pj_score_counts_bad(pj_slice name)
+{
+	for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+		if (pj_text_ends(name, counters[i]))
+			return true;
+	for (size_t i = 0; bad.words[i]; i++)
+		if (pj_text_ends(name, bad.words[i]))
+			return true;
+	return false;
+}
+
+/* Is less of it better: 事故, 流失率? */
 static bool is_bad(pj_slice name)
 {
-	static pj_lexicon bad = {
-	        .words = {"事故",     "投诉", "差错",     "变质",     "违规",
-	                  "违纪",     "辍学", "再犯罪",   "浓度",     "PM2.5",
-	                  "PM10",     "能耗", "火灾起数", "火灾次数", "发案数",
-	                  "死亡人数", "伤亡", "返贫人数", "信访量",   "上访",
-	                  "经济损失", "延误", "排放量",   "负面",     "火点",
-	                  "秸秆焚烧"}};
 	static pj_lexicon shares = {
 	        .words = {
 	                "发生率", "流失率", "死亡率",        "病死率", "失业率",
