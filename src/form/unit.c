@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
-#include "form/text.h"
+#include "form/lexicon.h"
 
 #define UNIT(text, plain, measure, factor) \
 	{text, plain, PJ_MEASURE_##measure, factor, sizeof(text) - 1},
@@ -16,6 +16,7 @@ static const pj_unit_row units[] = {
 
 #define COUNT (sizeof units / sizeof *units)
 _Static_assert(COUNT <= PJ_INDEX_ROWS, "more units than an index holds");
+_Static_assert(COUNT < PJ_PER_UNKNOWN, "more units than a place can tell");
 
 static pj_index by_start, by_plain;
 
@@ -58,6 +59,75 @@ const pj_unit_row *pj_unit_find(const char *text)
 		if (strcmp(units[i - 1].plain, text) == 0)
 			return &units[i - 1];
 	return NULL;
+}
+
+/* The bytes of a word behind a /: 生 in 元/生, up to a bracket or word. */
+static size_t unknown_word(const char *text, size_t length)
+{
+	static pj_lexicon ends = {.words = {"以", "之", "内", "及", "或"}};
+	size_t size = 0;
+	while (size < length && pj_begins_ideograph(text + size) &&
+	       !pj_lexicon_start(&ends, (pj_slice){text + size, length - size}))
+		size += pj_text_step(text + size);
+	return size;
+}
+
+size_t pj_unit_per(const char *text, size_t length, pj_per *per)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < PJ_PER_MAX; i++) {
+		const char *at = text + used;
+		if (used == length || *at != '/')
+			break;
+		const size_t rest = length - used - 1;
+		const pj_unit_row *row = pj_unit_at(at + 1, rest);
+		const size_t size =
+		        row ? row->size : unknown_word(at + 1, rest);
+		if (size == 0)
+			break;
+		per->places[i] =
+		        row ? (unsigned char)(row - units + 1) : PJ_PER_UNKNOWN;
+		used += 1 + size;
+	}
+	return used;
+}
+
+static const pj_unit_row *row_at(unsigned char place)
+{
+	return place > 0 && place < PJ_PER_UNKNOWN ? &units[place - 1] : NULL;
+}
+
+/* What it is for each of, in the base unit; 0 for a thing. */
+static double size_of(unsigned char place)
+{
+	const pj_unit_row *row = row_at(place);
+	return row ? row->factor : 0;
+}
+
+bool pj_unit_same_per(pj_per one, pj_per two)
+{
+	const unsigned char a = one.places[0], b = two.places[0];
+	return !row_at(a) == !row_at(b) && size_of(a) == size_of(b);
+}
+
+bool pj_unit_per_period(pj_per per)
+{
+	enum { YEAR = 12 };
+	for (size_t i = 0; i < PJ_PER_MAX; i++) {
+		const pj_unit_row *row = row_at(per.places[i]);
+		if (row &&
+		    (row->measure == PJ_MEASURE_DAYS ||
+		     (row->measure == PJ_MEASURE_MONTHS && row->factor < YEAR)))
+			return true;
+	}
+	return false;
+}
+
+bool pj_unit_is_time(const char *unit)
+{
+	const pj_unit_row *row = pj_unit_find(unit);
+	return row && (row->measure == PJ_MEASURE_DAYS ||
+	               row->measure == PJ_MEASURE_MONTHS);
 }
 
 /* A size, mass or power that can be turned into others of its kind. */

@@ -43,6 +43,27 @@ const pj_unit_row *pj_unit_at(const char *text, size_t length);
 /* The row of a unit_text; NULL for one that is not in the table. */
 const pj_unit_row *pj_unit_find(const char *text);
 
+/*
+ * What stands behind the / of a unit, 元/人/天: two units by their places in
+ * the table, 0 for none. It stays small, as each value has one.
+ */
+enum { PJ_PER_MAX = 2, PJ_PER_UNKNOWN = 255 /* 元/生: not in the table */ };
+typedef struct pj_per {
+	unsigned char places[PJ_PER_MAX];
+} pj_per;
+
+/* Reads /人/天 where it stands at the start; the bytes, 0 for none. */
+size_t pj_unit_per(const char *text, size_t length, pj_per *per);
+
+/* Are both for each of the same, as /人 is and /百人 not? */
+bool pj_unit_same_per(pj_per one, pj_per two);
+
+/* Is it for each day, week, month or quarter, of which a year has many? */
+bool pj_unit_per_period(pj_per per);
+
+/* Does it measure time? */
+bool pj_unit_is_time(const char *unit);
+
 /* Is one a size or mass, and the other a count of things: 5条 | 12公里? */
 bool pj_unit_is_counted(const char *one, const char *two);
 

@@ -65,6 +65,7 @@ pj_value pj_value_of_cell(const pj_cell *cell, pj_format format)
 typedef struct unit_name {
 	const pj_unit_row *row; /* NULL for 万 or 亿 alone */
 	double scale;           /* of 万 or 亿 before it */
+	pj_per per;
 } unit_name;
 
 /* Reads the whole text as a unit; false when it is none. */
@@ -75,7 +76,7 @@ static bool read_name(const char *text, size_t length, unit_name *name)
 	size_t used = pj_text_squeeze(text, length, plain, sizeof plain);
 	if (used == 0 || used >= sizeof plain)
 		return false;
-	*name = (unit_name){NULL, 1};
+	*name = (unit_name){.scale = 1};
 	if (strncmp(at, "单位:", strlen("单位:")) == 0)
 		at += strlen("单位:");
 	if (strncmp(at, "万", strlen("万")) == 0)
@@ -88,7 +89,9 @@ static bool read_name(const char *text, size_t length, unit_name *name)
 	name->row = pj_unit_at(at, strlen(at));
 	if (!name->row)
 		return false;
-	at += strlen(name->row->text);
+	at += name->row->size;
+	if (*at == '/')
+		pj_unit_per(at, strlen(at), &name->per);
 	return *at == '\0' || *at == '/';
 }
 
@@ -126,6 +129,7 @@ void pj_value_take_unit(pj_value *value, const char *unit, size_t length)
 	    !read_name(unit, length, &name))
 		return;
 	value->bare = false;
+	value->per = name.per;
 	const pj_unit_row *row = name.row;
 	if (row && row->measure == PJ_MEASURE_PERCENT) {
 		put_percent(value, row->factor);
@@ -157,6 +161,7 @@ static void follow(pj_value *bare, const pj_value *other)
 	double scaled = old * other->scale;
 	bare->bare = false;
 	bare->unit = other->unit;
+	bare->per = other->per;
 	memcpy(bare->unit_text, other->unit_text, sizeof bare->unit_text);
 	if (other->unit == PJ_UNIT_PERCENT) {
 		/* ratio or percent, whichever is nearer: 0.98 or 98 for 95% */
@@ -183,7 +188,8 @@ static void convert(pj_value *value, const pj_value *other)
 	const pj_unit_row *from = pj_unit_find(value->unit_text);
 	const pj_unit_row *to = pj_unit_find(other->unit_text);
 	if (!from || !to || from == to || from->measure != to->measure ||
-	    from->factor <= 0 || to->factor <= 0)
+	    from->factor <= 0 || to->factor <= 0 ||
+	    from->factor == to->factor) /* 天 and 工作日 stay what they are */
 		return;
 	double factor = from->factor / to->factor;
 	value->number *= factor;

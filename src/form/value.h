@@ -8,6 +8,7 @@
 
 #include "form/grid.h"
 #include "form/text.h"
+#include "form/unit.h"
 
 typedef enum pj_value_kind {
 	PJ_VALUE_BLANK,  /* nothing, or hint text that a template left */
@@ -61,6 +62,7 @@ typedef struct pj_value {
 	/* 余, 多, 约: not an exact count; op says nothing of it */
 	bool approximate;
 	bool cell_number; /* a number cell, shown as its format tells */
+	pj_per per;       /* what stands behind the / of its unit */
 	char unit_text[PJ_UNIT_MAX]; /* without 万 and 亿; "" for none or % */
 } pj_value;
 

@@ -221,6 +221,9 @@ static size_t read_number(const pj_scan *scan, size_t at, pj_value *value)
 	at += size;
 	value->approximate = value->approximate || size > 0;
 	at += read_unit(scan, at, value);
+	if (value->unit != PJ_UNIT_NONE)
+		at += pj_unit_per(scan->text + at, scan->length - at,
+		                  &value->per);
 	size = read_more(scan, at); /* 200人余 */
 	at += size;
 	value->approximate = value->approximate || size > 0;

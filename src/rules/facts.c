@@ -153,22 +153,13 @@ static bool is_for_each(pj_slice text)
 /* 1次/周 beside 52次: what one week asks for, and what the year made. */
 static bool is_per_period(const pj_indicator *row)
 {
-	static pj_lexicon marks = {.words = {"/", "每"}};
-	static const char *const periods[] = {"/天",  "/日",  "/周",  "/月",
-	                                      "/季",  "每天", "每日", "每周",
-	                                      "每月", "每季"};
-	const pj_slice target = pj_text_of(&row->target);
-	const pj_slice actual = pj_text_of(&row->actual);
-	bool any =
-	        pj_lexicon_in(&marks, target) || pj_lexicon_in(&marks, actual);
-	bool price = row->target.value.unit == PJ_UNIT_MONEY;
-	if (any && !price && is_for_each(target) != is_for_each(actual))
-		return true;
-	for (size_t i = 0; any && i < sizeof periods / sizeof *periods; i++)
-		if (pj_text_contains(target, periods[i]) !=
-		    pj_text_contains(actual, periods[i]))
-			return true;
-	return false;
+	const pj_value *target = &row->target.value;
+	const pj_value *actual = &row->actual.value;
+	bool price = target->unit == PJ_UNIT_MONEY;
+	return (!price && is_for_each(row->target.plain) !=
+	                          is_for_each(row->actual.plain)) ||
+	       pj_unit_per_period(target->per) !=
+	               pj_unit_per_period(actual->per);
 }
 
 /* 税收增长 6% beside -2%, not where what sinks is meant: 下降5% | -6%. */
@@ -273,19 +264,22 @@ static bool is_next_january(const pj_indicator *row, const pj_result *result)
 	       row->target.value.date.month >= LATE_IN_YEAR;
 }
 
+static bool is_working_days(const char *unit)
+{
+	return strcmp(unit, "工作日") == 0;
+}
+
 /*
  * 5个工作日 beside 6天, 10天 beside 9个工作日: which is longer depends on the
  * calendar.
  */
 static bool is_other_days(const pj_indicator *row, const pj_result *result)
 {
-	static const char *const word = "工作日";
 	const double days = 1.5; /* that a working day is, with what is free */
-	if (strcmp(row->target.value.unit_text, "天") != 0)
-		return false;
-	bool asked = pj_text_contains(row->target.plain, word);
-	bool was = pj_text_contains(row->actual.plain, word);
-	if (asked == was)
+	const char *target = row->target.value.unit_text;
+	const bool asked = is_working_days(target);
+	const bool was = is_working_days(row->actual.value.unit_text);
+	if (asked == was || (!asked && strcmp(target, "天") != 0))
 		return false;
 	return asked ? result->outcome == PJ_OUTCOME_UNMET
 	             : result->outcome == PJ_OUTCOME_MET &&
@@ -305,27 +299,14 @@ static bool is_other_share(const pj_indicator *row, const pj_result *result)
 	       (result->ratio > 1.5 && actual->number > 1 + PJ_TINY);
 }
 
-/* The unit behind the / of a price; NULL for none that is known. */
-static const pj_unit_row *price_for(pj_slice plain)
-{
-	const char *slash = strchr(plain.start, '/');
-	return slash ? pj_unit_at(slash + 1, strlen(slash + 1)) : NULL;
-}
-
-static double size_of(const pj_unit_row *unit)
-{
-	return unit ? unit->factor : 0;
-}
-
 /* 1.2元/斤 beside 2.3元/公斤, 120元/人 beside 1.2万元/百人. */
 static bool is_other_price(const pj_indicator *row)
 {
-	const pj_slice target = row->target.plain, actual = row->actual.plain;
-	if (row->target.value.unit != PJ_UNIT_MONEY ||
-	    !strchr(target.start, '/') || !strchr(actual.start, '/'))
-		return false;
-	const pj_unit_row *one = price_for(target), *two = price_for(actual);
-	return !one != !two || size_of(one) != size_of(two);
+	const pj_value *target = &row->target.value;
+	const pj_value *actual = &row->actual.value;
+	return target->unit == PJ_UNIT_MONEY && target->per.places[0] &&
+	       actual->per.places[0] &&
+	       !pj_unit_same_per(target->per, actual->per);
 }
 
 /* Scores of a target that cannot be right would not be right either. */
@@ -375,12 +356,8 @@ static bool is_sunk_to(const pj_figure *target)
 /* 时效指标 | 信访件答复 | 60日: a time, though its name does not say so. */
 static bool is_span(const pj_indicator *row)
 {
-	if (row->target.value.unit != PJ_UNIT_OTHER ||
-	    !pj_label_says(&row->level2, "时效"))
-		return false;
-	const pj_unit_row *unit = pj_unit_find(row->target.value.unit_text);
-	return unit && (unit->measure == PJ_MEASURE_DAYS ||
-	                unit->measure == PJ_MEASURE_MONTHS);
+	return pj_label_says(&row->level2, "时效") &&
+	       pj_unit_is_time(row->target.value.unit_text);
 }
 
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,

@@ -326,14 +326,6 @@ static bool is_one_above(const pj_row_facts *row)
 	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
 }
 
-/* Days and months, which also are no measures of one another. */
-static bool is_time(const pj_value *value)
-{
-	const pj_unit_row *unit = pj_unit_find(value->unit_text);
-	return unit && (unit->measure == PJ_MEASURE_DAYS ||
-	                unit->measure == PJ_MEASURE_MONTHS);
-}
-
 static bool is_cost(const pj_row_facts *row)
 {
 	return row->kind == PJ_KIND_COST || row->kind == PJ_KIND_PAYMENT;
@@ -343,8 +335,8 @@ static bool is_cost(const pj_row_facts *row)
 static bool is_better_when_low(const pj_row_facts *row)
 {
 	return row->kind == PJ_KIND_AT_MOST || row->kind == PJ_KIND_TIME ||
-	       is_time(&row->row->target.value) || pj_is_effect(row->row) ||
-	       is_percent(&row->row->target.value);
+	       pj_unit_is_time(row->row->target.value.unit_text) ||
+	       pj_is_effect(row->row) || is_percent(&row->row->target.value);
 }
 
 void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
@@ -511,7 +503,8 @@ static bool units_clash(const pj_value *a, const pj_value *b)
 	const pj_slice one = {a->unit_text, strlen(a->unit_text)};
 	const pj_slice two = {b->unit_text, strlen(b->unit_text)};
 	/* how many days a month has is not said */
-	return !(is_time(a) && is_time(b)) &&
+	return !(pj_unit_is_time(a->unit_text) &&
+	         pj_unit_is_time(b->unit_text)) &&
 	       !pj_text_contains(one, two.start) &&
 	       !pj_text_contains(two, one.start) &&
 	       !(is_generic(a->unit_text) && is_generic(b->unit_text) &&

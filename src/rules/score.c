@@ -291,17 +291,10 @@ static bool is_unsigned(const pj_value *target)
 static bool is_open_time(const pj_value *target, const pj_value *actual,
                          pj_kind kind)
 {
-	static const char *const units[] = {"秒",   "分钟",   "小时",     "天",
-	                                    "日",   "工作日", "个工作日", "周",
-	                                    "个月", "月",     ""};
-	if (kind != PJ_KIND_TIME || !is_unsigned(target) ||
-	    target->unit == PJ_UNIT_PERCENT ||
-	    is_equal(target->number, actual->number))
-		return false;
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (strcmp(target->unit_text, units[i]) == 0)
-			return true;
-	return false;
+	return kind == PJ_KIND_TIME && is_unsigned(target) &&
+	       (target->unit == PJ_UNIT_NONE ||
+	        pj_unit_is_time(target->unit_text)) &&
+	       !is_equal(target->number, actual->number);
 }
 
 /* 补助标准 1600元 | 1500元: less is not saved, and more not too much. */
@@ -357,13 +350,6 @@ static bool is_measured(const char *unit)
 	return row && row->factor > 0;
 }
 
-static bool is_time_unit(const char *unit)
-{
-	const pj_unit_row *row = pj_unit_find(unit);
-	return row && (row->measure == PJ_MEASURE_DAYS ||
-	               row->measure == PJ_MEASURE_MONTHS);
-}
-
 /* A word that is no unit known, beside what is measured: 5升 | 3提. */
 static bool is_unmeasured(const char *a, const char *b)
 {
@@ -382,7 +368,7 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 	/* how many things a lot holds is not said: 1批 | 126台 */
 	bool lot = strcmp(one, "批") == 0 && !strstr(two, "次");
 	return lot || is_unmeasured(one, two) ||
-	       is_time_unit(one) != is_time_unit(two) ||
+	       pj_unit_is_time(one) != pj_unit_is_time(two) ||
 	       pj_unit_is_counted(one, two);
 }
 
