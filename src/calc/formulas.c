@@ -156,6 +156,7 @@ static bool (*const makers[])(formula_text *, const pj_report *) = {
         [PJ_FILL_SCORE] = NULL,
         [PJ_FILL_TOTAL_WEIGHT] = total_weight,
         [PJ_FILL_TOTAL_SCORE] = total_score,
+        [PJ_FILL_TOTAL_AGAIN] = total_score,
         [PJ_FILL_GRADE] = grade};
 
 bool pj_fill_formula(const pj_report *report, const pj_fill *fill, char *out,

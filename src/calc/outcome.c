@@ -86,15 +86,14 @@ static void begin_trial(trial *work, const pj_form *form)
 /* Can there be a fill in that cell? Checking it costs a whole check. */
 static bool is_derived(const pj_finding *finding)
 {
-	const pj_form *form = finding->form;
-	const pj_figure *const derived[] = {
-	        &form->funds.total.rate, &form->funds.total.score,
-	        &form->total_weight, &form->total_score, &form->grade};
+	for (int role = 0; role < PJ_FILL_ROLES; ++role) {
+		const pj_figure *figure =
+		        pj_fill_figure(finding->form, (pj_fill_role)role);
 
-	for (size_t i = 0; i < sizeof(derived) / sizeof(*derived); ++i)
-		if (derived[i]->row == finding->row &&
-		    derived[i]->column == finding->column)
+		if (figure && figure->row == finding->row &&
+		    figure->column == finding->column)
 			return *finding->expected != 0;
+	}
 	return false;
 }
 

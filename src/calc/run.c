@@ -217,20 +217,6 @@ static bool check_changes(run_state *run, bool *any)
 
 /* ---- writing --------------------------------------------------------- */
 
-/* The figure of a form that a fill's role is about; NULL for several. */
-static const pj_figure *figure_of(const pj_form *form, pj_fill_role role)
-{
-	const pj_figure *const figures[] = {
-	        [PJ_FILL_RATE] = &form->funds.total.rate,
-	        [PJ_FILL_EXECUTION_SCORE] = &form->funds.total.score,
-	        [PJ_FILL_SCORE] = NULL,
-	        [PJ_FILL_TOTAL_WEIGHT] = &form->total_weight,
-	        [PJ_FILL_TOTAL_SCORE] = &form->total_score,
-	        [PJ_FILL_GRADE] = &form->grade};
-
-	return figures[role];
-}
-
 /*
  * Was this figure there from the beginning? What was filled can make a form
  * look different; nothing that a person wrote is replaced because of that.
@@ -239,7 +225,7 @@ static bool known_at_first(const pj_forms *first, const pj_fill *fill)
 {
 	for (size_t i = 0; i < first->count; ++i) {
 		const pj_figure *figure =
-		        figure_of(&first->items[i], fill->role);
+		        pj_fill_figure(&first->items[i], fill->role);
 
 		if (figure && figure->row == fill->row &&
 		    figure->column == fill->column)

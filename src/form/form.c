@@ -52,7 +52,8 @@ static pj_draft new_draft(void)
 	        &form->title,       &form->year_cell,   &form->project,
 	        &form->department,  &form->office,      &form->goal,
 	        &form->result,      &form->total_label, &form->total_weight,
-	        &form->total_score, &form->grade,       &form->reason_row};
+	        &form->total_score, &form->total_again, &form->grade,
+	        &form->reason_row};
 	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
 		*blanks[i] = none;
 	form->indicator_points = -1;
@@ -419,6 +420,9 @@ static void set_area(pj_draft *draft)
 	draft->form.area =
 	        (pj_area){draft->top, draft->left, end, last_column(draft)};
 	pj_each_figure(&draft->form, widen_area, draft);
+	if (pj_figure_exists(&draft->form.total_again))
+		widen_area(draft, &(pj_role_figure){
+		                          .figure = &draft->form.total_again});
 	draft->top = draft->form.area.row0;
 	draft->end = draft->form.area.row1;
 }
@@ -428,7 +432,8 @@ static void mark_hidden(const pj_reader *reader, pj_form *form)
 {
 	pj_figure *const figures[] = {
 	        &form->funds.total.rate, &form->funds.total.score,
-	        &form->total_weight, &form->total_score, &form->grade};
+	        &form->total_weight,     &form->total_score,
+	        &form->total_again,      &form->grade};
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
 		pj_figure *one = figures[i];
 		pj_area area;

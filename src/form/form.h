@@ -109,6 +109,7 @@ typedef struct pj_form {
 	pj_figure total_label; /* 总分; row -1 where the form ends early */
 	pj_figure total_weight;
 	pj_figure total_score;
+	pj_figure total_again; /* where head or foot say the score, too */
 	pj_figure grade; /* 优 良 中 差, or the cell where it would go */
 	/*
 	 * A row 原因分析 for the whole form (row -1 where there is none); it

@@ -337,14 +337,28 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 		form->grade = pj_figure_at(reader, row, next->column);
 }
 
+/* A weight of 100 says that nothing is left out. */
+static bool is_whole(const pj_figure *weight)
+{
+	return weight->value.kind == PJ_VALUE_NUMBER &&
+	       weight->value.number >= 100;
+}
+
+static bool is_said_in_head(const pj_draft *draft)
+{
+	const pj_form *form = &draft->form;
+	return pj_figure_exists(&form->total_label) &&
+	       form->total_label.row < draft->tables[0]->row0;
+}
+
 /* The head says the whole score; the table's 合计 lacks the execution's. */
 static bool is_part_of_head(const pj_draft *draft, const pj_figure *score)
 {
 	const pj_form *form = &draft->form;
-	return pj_figure_exists(&form->total_label) &&
-	       form->total_label.row < draft->tables[0]->row0 &&
+	return is_said_in_head(draft) &&
 	       form->total_score.value.kind == PJ_VALUE_NUMBER &&
 	       score->value.kind == PJ_VALUE_NUMBER &&
+	       !is_whole(&form->total_weight) &&
 	       score->value.number < form->total_score.value.number;
 }
 
@@ -372,6 +386,8 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 			form->total_weight = pj_figure_none();
 	}
 	if (!is_part_of_head(draft, &score)) {
+		if (is_said_in_head(draft) && pj_figure_exists(&score))
+			form->total_again = form->total_score;
 		form->total_label = pj_figure_at(reader, row, label->column);
 		form->total_score = score;
 		read_grade(reader, draft, row);
@@ -382,14 +398,15 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 }
 
 /* Is the first total that of the table, without the execution rate? */
-static bool is_first_part(const pj_form *form, const pj_figure *second)
+static bool is_first_part(const pj_form *form, const pj_figure *weight,
+                          const pj_figure *second)
 {
 	return form->total_weight.value.kind == PJ_VALUE_NUMBER &&
 	       form->total_weight.value.number < 100 &&
 	       form->total_score.value.kind == PJ_VALUE_NUMBER &&
 	       second->value.kind == PJ_VALUE_NUMBER &&
 	       second->value.number > form->total_score.value.number &&
-	       second->value.number <= 100;
+	       (second->value.number <= 100 || is_whole(weight));
 }
 
 static bool is_greater(const pj_figure *weight, const pj_form *form)
@@ -408,6 +425,16 @@ static bool is_part_of(const pj_form *form, const pj_figure *weight)
 	       weight->value.number == 100;
 }
 
+/* 自评得分：98分 below a total row that has a score. */
+static void take_again(pj_form *form, const pj_cell *label,
+                       const pj_figure *score)
+{
+	if (!pj_figure_exists(&form->total_again) &&
+	    score->value.kind == PJ_VALUE_NUMBER &&
+	    pj_text_contains(pj_cell_plain(label), "自评"))
+		form->total_again = *score;
+}
+
 /*
  * 合计 for the weights, 总分 for the scores in the next row; or 合计 of the
  * table, and then the whole score.
@@ -422,10 +449,11 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	if (!*score.text)
 		pj_inline_total(reader, row, label, &score);
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
-	const bool part = is_first_part(form, &score);
-	if (!open && (!*score.text || (*form->total_score.text &&
-	                               !is_first_part(form, &score))))
+	const bool part = is_first_part(form, &weight, &score);
+	if (!open && (!*score.text || (*form->total_score.text && !part))) {
+		take_again(form, label, &score);
 		return;
+	}
 	form->total_score = score;
 	/* 合计 of the last block, or of the table, and then 总分 of all */
 	if (part || (weight.value.kind == PJ_VALUE_NUMBER &&

@@ -25,8 +25,14 @@ typedef enum pj_fill_role {
 	PJ_FILL_SCORE, /* of an indicator; never replaces anything */
 	PJ_FILL_TOTAL_WEIGHT,
 	PJ_FILL_TOTAL_SCORE,
-	PJ_FILL_GRADE
+	PJ_FILL_TOTAL_AGAIN, /* where head or foot say it, too */
+	PJ_FILL_GRADE,
+	PJ_FILL_ROLES
 } pj_fill_role;
+
+/* The figure that a fill of that role is about; NULL where there are several.
+ */
+const pj_figure *pj_fill_figure(const pj_form *form, pj_fill_role role);
 
 /* A cell to write. */
 typedef struct pj_fill {

@@ -4,9 +4,28 @@
  * that are wrong. The form is changed, the sheet is the caller's.
  */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "rules/rule.h"
+
+static pj_figure *role_figure(pj_form *form, pj_fill_role role)
+{
+	pj_figure *const figures[PJ_FILL_ROLES] = {
+	        [PJ_FILL_RATE] = &form->funds.total.rate,
+	        [PJ_FILL_EXECUTION_SCORE] = &form->funds.total.score,
+	        [PJ_FILL_SCORE] = NULL,
+	        [PJ_FILL_TOTAL_WEIGHT] = &form->total_weight,
+	        [PJ_FILL_TOTAL_SCORE] = &form->total_score,
+	        [PJ_FILL_TOTAL_AGAIN] = &form->total_again,
+	        [PJ_FILL_GRADE] = &form->grade};
+	return figures[role];
+}
+
+const pj_figure *pj_fill_figure(const pj_form *form, pj_fill_role role)
+{
+	return role_figure((pj_form *)(uintptr_t)form, role);
+}
 
 /* May the figure's cell be written at all? */
 static bool is_fillable(const pj_figure *figure)
@@ -166,15 +185,20 @@ static bool lacks_execution(const pj_facts *facts)
 
 static void fill_total_score(pj_check_state *check)
 {
-	pj_figure *total = &check->form->total_score;
+	static const pj_fill_role roles[] = {PJ_FILL_TOTAL_SCORE,
+	                                     PJ_FILL_TOTAL_AGAIN};
 	double sum = pj_total_due(check);
 	if (!check->facts.any_score || check->facts.score_lacking ||
 	    lacks_execution(&check->facts) || sum > 100 + PJ_SLACK ||
 	    pj_weights_broken(check) || pj_is_half_table_total(check))
 		return;
-	if (is_blank_cell(total) ||
-	    (may_replace(check, total) && pj_total_score_wrong(check)))
-		fill_number(check, total, PJ_FILL_TOTAL_SCORE, sum);
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		pj_figure *total = role_figure(check->form, roles[i]);
+		if (is_blank_cell(total) ||
+		    (may_replace(check, total) &&
+		     pj_total_score_wrong(check, total)))
+			fill_number(check, total, roles[i], sum);
+	}
 }
 
 /* Is the grade's cell in the column of the reasons? */

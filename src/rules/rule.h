@@ -149,7 +149,7 @@ bool pj_funds_broken(const pj_check_state *check);
 
 /* Do weight-sum and total-score call the printed total wrong? */
 bool pj_total_weight_wrong(const pj_check_state *check);
-bool pj_total_score_wrong(const pj_check_state *check);
+bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total);
 
 /* The exact execution score; NAN where none can be computed. */
 double pj_execution_exact(const pj_check_state *check);

@@ -207,6 +207,11 @@ static bool may_be_unprinted(const pj_check_state *check, double difference)
 		return false;
 	if (facts->score_lacking)
 		return true;
+	/* the indicators' weights make a hundred: there is no other score */
+	if (check->form->has_weight && !facts->unread_weight &&
+	    !(facts->printed_weight > 0) &&
+	    fabs(facts->weight_sum - 100) <= PJ_SLACK)
+		return false;
 	return isnan(facts->execution_score) &&
 	       difference <= check->profile->execution_weight + PJ_SUM_SLACK;
 }
@@ -246,9 +251,9 @@ static bool has_right_execution(const pj_check_state *check, double total)
 	            exact - total) <= PJ_SUM_SLACK;
 }
 
-bool pj_total_score_wrong(const pj_check_state *check)
+bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 {
-	const double printed = pj_points(&check->form->total_score);
+	const double printed = pj_points(total);
 	const double sum = check->facts.score_sum;
 	return !isnan(printed) && check->facts.any_score &&
 	       fabs(printed - sum) > PJ_SUM_SLACK &&
@@ -259,12 +264,16 @@ bool pj_total_score_wrong(const pj_check_state *check)
 
 void pj_rule_total_score(pj_check_state *check)
 {
-	if (!pj_total_score_wrong(check))
-		return;
-	pj_report_finding(
-	        check, (pj_say){.at = &check->form->total_score,
-	                        .expected = pj_number_text(
-	                                check->arena, pj_total_due(check), 2)});
+	const pj_figure *const totals[] = {&check->form->total_score,
+	                                   &check->form->total_again};
+	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+		if (pj_total_score_wrong(check, totals[i]))
+			pj_report_finding(
+			        check,
+			        (pj_say){.at = totals[i],
+			                 .expected = pj_number_text(
+			                         check->arena,
+			                         pj_total_due(check), 2)});
 }
 
 /* 优, 优秀, 良好 …; all else is no grade that could be wrong. */
