@@ -128,17 +128,43 @@ bool pj_says_change(const pj_figure *figure)
 	return pj_lexicon_in(&words, figure->plain);
 }
 
+/* 满意度提升幅度: not the share itself. */
+static pj_lexicon growth = {.words = {"增长", "提升", "提高", "增幅"}};
+
 bool pj_is_impossible(const pj_indicator *row)
 {
 	static pj_lexicon shares = {.words = {"合格", "覆盖", "满意", "达标",
 	                                      "到位", "及时", "通过率"}};
-	static pj_lexicon growth = {.words = {"增长", "提升", "提高", "增幅"}};
 	const pj_value *target = &row->target.value;
 	return target->kind == PJ_VALUE_NUMBER &&
 	       target->unit == PJ_UNIT_PERCENT &&
 	       target->number > 1 + PJ_TINY && target->op != PJ_OP_LE &&
 	       target->op != PJ_OP_LT && pj_label_has(&row->level3, &shares) &&
 	       !pj_label_has(&row->level3, &growth);
+}
+
+/* 4.6 beside ≥90% is of five points, and no share. */
+static bool is_share_as_written(const pj_figure *figure)
+{
+	const pj_slice plain = figure->plain;
+	const pj_value value = pj_value_read(plain.start, plain.length);
+	return value.unit == PJ_UNIT_PERCENT || value.number > 100;
+}
+
+bool pj_is_over_whole(const pj_indicator *row)
+{
+	/* more people may be covered, and more money arrive, than planned */
+	static pj_lexicon parts = {.words = {"合格率", "满意率", "满意度",
+	                                     "达标率", "及时率", "通过率",
+	                                     "准确率", "完好率"}};
+	const pj_value *actual = &row->actual.value;
+	return actual->kind == PJ_VALUE_NUMBER &&
+	       actual->unit == PJ_UNIT_PERCENT &&
+	       actual->number > 1 + PJ_TINY && !pj_is_impossible(row) &&
+	       pj_label_has(&row->level3, &parts) &&
+	       !pj_label_has(&row->level3, &growth) &&
+	       !pj_says_change(&row->actual) &&
+	       is_share_as_written(&row->actual);
 }
 
 /* 每村1个: a count for each of many. 每千人6张 and 每年12次 are none. */
@@ -309,7 +335,7 @@ static bool is_other_price(const pj_indicator *row)
 	       !pj_unit_same_per(target->per, actual->per);
 }
 
-/* Scores of a target that cannot be right would not be right either. */
+/* Scores of values that cannot be right would not be right either. */
 static pj_result result_of(const pj_form *form, const pj_indicator *row,
                            double weight, pj_kind kind)
 {
@@ -317,7 +343,7 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	                           .score = (double)NAN,
 	                           .other_score = (double)NAN,
 	                           .ratio = (double)NAN};
-	if (pj_is_impossible(row))
+	if (pj_is_impossible(row) || pj_is_over_whole(row))
 		return unknown;
 	pj_result result = pj_score_indicator(target_of(form, row),
 	                                      row->actual.value, weight, kind);

@@ -572,6 +572,12 @@ void pj_rule_impossible_target(pj_check_state *check, const pj_row_facts *row)
 	                           .extra = meant});
 }
 
+void pj_rule_impossible_actual(pj_check_state *check, const pj_row_facts *row)
+{
+	if (!row->skipped && pj_is_over_whole(row->row))
+		report(check, row, &row->row->actual, NULL);
+}
+
 void pj_rule_cost_direction(pj_check_state *check, const pj_row_facts *row)
 {
 	static pj_lexicon others = {.words = {"减少", "标准", "投入", "率"}};

@@ -119,6 +119,9 @@ double pj_points(const pj_figure *figure);
 /* A share (合格率 …) with a target above 100 %: nothing follows from it. */
 bool pj_is_impossible(const pj_indicator *row);
 
+/* The same of its actual value: 满意度 950%. */
+bool pj_is_over_whole(const pj_indicator *row);
+
 /*
  * Is it left open whether more or less than the target is better, as no sign
  * says so and the name is of neither kind (剖宫产率 45% | 41%)?
