@@ -465,8 +465,9 @@ static void add_row(pj_facts *facts, const pj_form *form,
 	}
 	if (row->skipped)
 		return;
+	const pj_figure *weight = &row->row->weight;
 	if (form->has_weight && row->weight_adds && isnan(row->weight) &&
-	    !row->row->weight.merged)
+	    !weight->merged && weight->value.kind != PJ_VALUE_NA)
 		facts->weight_lacking = true;
 	if (form->has_score && row->score_adds && isnan(row->score) &&
 	    !row->row->score.merged)

@@ -48,8 +48,9 @@ static double wanted_sum(const pj_check_state *check)
 		return (double)NAN;
 	if (sum > 100 + PJ_SLACK)
 		return 100;
-	bool complete =
-	        pj_figure_exists(&form->total_label) && !facts->weight_lacking;
+	/* rows without points below one that has them lost their merge */
+	bool complete = pj_figure_exists(&form->total_label) &&
+	                (!facts->weight_lacking || fabs(sum - 100) <= PJ_SLACK);
 	if (complete && !is_sum(check, sum, 100))
 		return 100;
 	if (!isnan(printed) && complete && !is_sum(check, sum, printed) &&
