@@ -36,6 +36,23 @@ static void check(rewriter rewrite, const pair *rows, size_t count)
 	}
 }
 
+/* Both blocks of radicals, at their ends, and what lies beside them. */
+static void test_radical(void **state)
+{
+	static const struct {
+		unsigned sign, meant;
+	} rows[] = {{0x2F00, 0x4E00},   {0x2F6C, 0x76EE},
+	            {0x2FD5, 0x9FA0},   {0x2FD6, 0x2FD6},
+	            {0x2FD7, 0x2FD7},   {0x2EA0, 0x6C11},
+	            {0x2EF0, 0x9F99},   {0x2E9F, 0x2E9F},
+	            {0x2EF1, 0x2EF1},   {0x2EFF, 0x2EFF},
+	            {0x4E00, 0x4E00},   {'A', 'A'},
+	            {0x1F600, 0x1F600}, {0, 0}};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(pj_text_radical(rows[i].sign), rows[i].meant);
+}
+
 /* The core of any text, written to out. */
 static size_t core_of(const char *text, size_t length, char *out, size_t size)
 {
@@ -701,6 +718,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_next),
 	        cmocka_unit_test(test_squeeze),
+	        cmocka_unit_test(test_radical),
 	        cmocka_unit_test(test_plain),
 	        cmocka_unit_test(test_lexicon),
 	        cmocka_unit_test(test_ideograph),
