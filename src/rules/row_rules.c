@@ -126,13 +126,42 @@ void pj_rule_score_missing(pj_check_state *check, const pj_row_facts *row)
 	report(check, row, &in->score, NULL);
 }
 
+/* Do most rows that have a target say what came of it? */
+static bool is_filled_in(const pj_check_state *check)
+{
+	size_t said = 0, targets = 0;
+	for (size_t i = 0; i < check->facts.row_count; i++) {
+		const pj_indicator *in = check->facts.rows[i].row;
+		targets += !is_lacking(&in->target);
+		said += !is_lacking(&in->target) && !is_lacking(&in->actual);
+	}
+	return said * 2 > targets;
+}
+
+/* Has the row points; in a form without any, is it one that was filled in? */
+static bool is_due(const pj_check_state *check, const pj_row_facts *row)
+{
+	const pj_form *form = check->form;
+	if (form->has_weight)
+		return has_number(&row->row->weight);
+	return form->has_score ? has_number(&row->row->score)
+	                       : is_filled_in(check);
+}
+
+/* Points for nothing are explained by no reason below the table. */
+static bool is_explained(const pj_row_facts *row)
+{
+	const pj_figure *own = &row->row->reason;
+	return row->reasoned &&
+	       (!(row->score > 0) || pj_is_reason(own) || own->merged);
+}
+
 void pj_rule_actual_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
-	bool weighed = check->form->has_weight ? has_number(&in->weight)
-	                                       : has_number(&in->score);
-	if (row->skipped || is_lacking(&in->target) || !weighed ||
-	    !is_lacking(&in->actual) || in->actual.merged || row->reasoned)
+	if (row->skipped || is_lacking(&in->target) ||
+	    !is_lacking(&in->actual) || in->actual.merged ||
+	    is_explained(row) || !is_due(check, row))
 		return;
 	report(check, row, &in->actual, NULL);
 }
