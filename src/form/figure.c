@@ -233,6 +233,43 @@ pj_labels pj_inline_next(const pj_reader *reader, int row, const pj_cell *cell,
 	return own.labels;
 }
 
+/* The plain piece is one of two figures that stand in the cell. */
+static void take_piece(const pj_reader *reader, pj_figure *figure,
+                       const char *start, const char *end)
+{
+	figure->inlined = true;
+	pj_figure_retell(figure, reader->arena, start, (size_t)(end - start));
+}
+
+void pj_part_points(const pj_reader *reader, const pj_header *header,
+                    pj_figure *weight, pj_figure *score)
+{
+	static const char strokes[] = "/|";
+	const int column = pj_column(header, PJ_LABEL_WEIGHT);
+	if (!pj_figure_exists(weight) || weight->row != score->row ||
+	    weight->column != score->column)
+		return;
+	weight->inlined = score->inlined = true;
+	const pj_slice both = weight->plain;
+	if (pj_text_is_na(both))
+		return;
+	const char *end = both.start + both.length;
+	const char *stroke = both.start + strcspn(both.start, strokes);
+	/* a number alone may be either */
+	if (stroke == end) {
+		weight->value.kind = score->value.kind = PJ_VALUE_TEXT;
+		return;
+	}
+	/* 得分/分值 */
+	int row = header->row1;
+	if (pj_grid_is_empty(reader->grid, row, column))
+		row = header->row0;
+	const bool turned = pj_text_starts(
+	        pj_cell_plain(pj_grid_at(reader->grid, row, column)), "得分");
+	take_piece(reader, turned ? score : weight, both.start, stroke);
+	take_piece(reader, turned ? weight : score, stroke + 1, end);
+}
+
 bool pj_figure_is_numeric(const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;

@@ -5,7 +5,9 @@
 #include <limits.h>
 
 #include "form/header.h"
+#include "form/lexicon.h"
 #include "form/near.h"
+#include "form/parts.h"
 
 enum { SIDE_REACH = 5 /* columns that a side label may stand to the left */ };
 
@@ -106,7 +108,9 @@ static int side_column(const pj_reader *reader, int row, int first, int from,
 		pj_labels labels = pj_labels_of_cell(cell);
 		pj_slice text = {cell->text, cell->length};
 		/* 序号 is one; 完成比例 is the last column of another table */
-		if (labels == PJ_MEANS(COLUMN) && !pj_text_contains(text, "号"))
+		if ((labels == PJ_MEANS(COLUMN) &&
+		     !pj_text_contains(text, "号")) ||
+		    pj_is_title(cell))
 			break;
 		if ((labels & wanted) || pj_text_contains(text, word))
 			return column;
@@ -132,14 +136,29 @@ static int table_left(const pj_reader *reader, int upper, int row, int first,
 	return left;
 }
 
-static bool is_table(const pj_header *header)
+/* 1-6月完成值 beside 1-12月完成值, and not in place of it. */
+static bool is_whole_year(const pj_reader *reader, const pj_header *header)
+{
+	static pj_lexicon words = {
+	        .words = {"1-12月", "1至12月", "1—12月", "全年"}};
+	const int actual = pj_column(header, PJ_LABEL_ACTUAL);
+	for (int row = header->row0; actual >= 0 && row <= header->row1; row++)
+		if (pj_lexicon_in(&words, pj_cell_plain(pj_grid_at(
+		                                  reader->grid, row, actual))))
+			return true;
+	return false;
+}
+
+static bool is_table(const pj_reader *reader, const pj_header *header)
 {
 	int levels = pj_header_has(header, PJ_LABEL_LEVEL1) +
 	             pj_header_has(header, PJ_LABEL_LEVEL2) +
 	             pj_header_has(header, PJ_LABEL_LEVEL3);
 	return pj_header_has(header, PJ_LABEL_TARGET) &&
 	       pj_header_has(header, PJ_LABEL_ACTUAL) &&
-	       !pj_header_has(header, PJ_LABEL_FOREIGN) && levels >= 1 &&
+	       (!pj_header_has(header, PJ_LABEL_FOREIGN) ||
+	        is_whole_year(reader, header)) &&
+	       levels >= 1 &&
 	       (levels >= 2 || !pj_header_has(header, PJ_LABEL_LEVEL3) ||
 	        pj_header_has(header, PJ_LABEL_INDICATORS) ||
 	        (pj_header_has(header, PJ_LABEL_WEIGHT) &&
@@ -156,7 +175,7 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	header.left = table_left(reader, upper, row, first, from);
 	header.limit = limit;
 	pj_header_read(reader, &header, upper, lower);
-	if (!is_table(&header))
+	if (!is_table(reader, &header))
 		return;
 	header.side = pj_column(&header, PJ_LABEL_INDICATORS);
 	if (header.side < 0 && header.left < first)
@@ -192,8 +211,26 @@ static int next_left(const pj_reader *reader, const pj_hit *level, int from)
 	return table_left(reader, upper, level->row, level->column, from);
 }
 
+/*
+ * 三级指标 | … | 得分 | 三级指标 | … | 得分: two indicators in each line of one
+ * table, which are not read; two forms would each have levels or a gap.
+ */
+static void drop_pairs(pj_headers *headers, size_t first)
+{
+	for (size_t i = first + 1; i < headers->count; i++) {
+		const pj_header *left = &headers->items[i - 1];
+		const pj_header *right = &headers->items[i];
+		if (right->left == left->last + 1 &&
+		    right->left == pj_column(right, PJ_LABEL_LEVEL3)) {
+			headers->count = first;
+			return;
+		}
+	}
+}
+
 static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 {
+	const size_t before = reader->indicators.count;
 	int from = 0;
 	for (size_t i = 0; i < count;) {
 		if (!(hits[i].labels & PJ_LEVELS)) {
@@ -212,6 +249,7 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 		from = end < count ? limit : 0;
 		i = end;
 	}
+	drop_pairs(&reader->indicators, before);
 }
 
 /* 年度预算数 | 实际支出: the only budget in front of what was spent. */

@@ -6,6 +6,7 @@
 #include "form/form.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -374,8 +375,86 @@ static bool has_names_alone(const pj_header *header)
 	       pj_column(header, PJ_LABEL_INDICATORS) < 0;
 }
 
+/* The first column of the table's levels and names. */
+static int first_level(const pj_header *header)
+{
+	int first = header->last;
+	for (int i = PJ_LABEL_LEVEL1; i <= PJ_LABEL_LEVEL3; i++) {
+		const int column = pj_column(header, (pj_label)i);
+		if (column >= 0 && column < first)
+			first = column;
+	}
+	return first;
+}
+
+/* What the indicators from index first to above row weigh. */
+static double weight_above(const pj_form *form, size_t *first, int row)
+{
+	double sum = 0;
+	for (; *first < form->indicator_count; ++*first) {
+		const pj_figure *weight = &form->indicators[*first].weight;
+		if (weight->row >= row)
+			break;
+		if (weight->value.kind == PJ_VALUE_NUMBER)
+			sum += weight->value.number;
+	}
+	return sum;
+}
+
+/* The names of a column before the levels: how they part the table. */
+typedef struct parts {
+	int count;     /* of unlike texts below one another */
+	bool hundreds; /* each of them has a hundred points */
+} parts;
+
+static parts parts_of(const pj_reader *reader, const pj_draft *draft,
+                      int column)
+{
+	const pj_cell *last = NULL;
+	parts out = {0, true};
+	size_t next = 0;
+	for (int row = draft->tables[0]->row1 + 1; row <= draft->end; row++) {
+		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
+		if (cell->kind == PJ_CELL_EMPTY ||
+		    (pj_labels_of_cell(cell) & PJ_MEANS(TOTAL)) ||
+		    (last && cell->kind == PJ_CELL_TEXT &&
+		     strcmp(last->text, cell->text) == 0))
+			continue;
+		const double above = weight_above(&draft->form, &next, row);
+		out.hundreds &= out.count == 0 || fabs(above - 100) < 0.005;
+		out.count++;
+		last = cell;
+	}
+	const double rest = weight_above(&draft->form, &next, INT_MAX);
+	out.hundreds &= fabs(rest - 100) < 0.005;
+	return out;
+}
+
+/*
+ * 项目名称 before 一级指标, and more than one name below it: an export of many
+ * projects in one table.
+ */
+static bool lists_projects(const pj_reader *reader, const pj_draft *draft)
+{
+	const pj_header *header = draft->tables[0];
+	const int first = first_level(header);
+	for (int column = header->outer; column < first; column++) {
+		const pj_cell *head =
+		        pj_grid_at(reader->grid, header->row0, column);
+		const pj_labels labels = pj_labels_of_cell(head);
+		if (head->kind != PJ_CELL_TEXT ||
+		    (labels & PJ_MEANS(INDICATORS)))
+			continue;
+		const parts found = parts_of(reader, draft, column);
+		if (found.count > 1 &&
+		    (found.hundreds || (labels & PJ_MEANS(PROJECT))))
+			return true;
+	}
+	return false;
+}
+
 /* What makes a self-evaluation form (rules.md §1). */
-static bool is_form(const pj_draft *draft)
+static bool is_form(const pj_reader *reader, const pj_draft *draft)
 {
 	const pj_form *form = &draft->form;
 	const pj_funds *funds = &form->funds;
@@ -388,6 +467,8 @@ static bool is_form(const pj_draft *draft)
 	if (draft->table_count == 0)
 		return block && goals;
 	pj_slice title = {form->title.text, strlen(form->title.text)};
+	if (lists_projects(reader, draft))
+		return false;
 	if (has_names_alone(draft->tables[0]))
 		return form->indicator_count > 0 &&
 		       (block || pj_figure_exists(&form->project));
@@ -463,6 +544,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals(reader, draft);
 	pj_read_table(reader, draft);
 	pj_read_tail(reader, draft);
+	pj_read_goals_below(reader, draft);
 	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);
 	mark_hidden(reader, &draft->form);
@@ -478,6 +560,7 @@ pj_forms pj_forms_read(const pj_grid *grid)
 	sort_drafts(&all);
 	const lefts starts = distinct_lefts(reader, &all);
 	const int left = first_left(&starts);
+	int year = 0;
 	pj_forms forms = {PJ_TAKE(reader->arena, pj_form, all.count), 0};
 	for (size_t i = 0; i < all.count; i++)
 		bound_columns(all.items[i], &starts);
@@ -488,9 +571,15 @@ pj_forms pj_forms_read(const pj_grid *grid)
 			reach_left(reader, draft);
 		read_draft(reader, draft);
 		/* amounts of tasks, within the form that they belong to */
-		draft->rejected = !is_form(draft) && draft->table_count == 0;
-		if (!is_form(draft))
+		const bool found = is_form(reader, draft);
+		draft->rejected = !found && draft->table_count == 0;
+		if (!found)
 			continue;
+		/* 2023年度 above a list of all projects is that of each form */
+		if (forms.count == 0 && draft->form.year == 0)
+			year = pj_year_above(reader, draft->form.title.row);
+		if (draft->form.year == 0)
+			draft->form.year = year;
 		forms.items[forms.count++] = draft->form;
 	}
 	return forms;

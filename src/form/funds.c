@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* Reading the funds block 项目资金: amounts, rate, weight and score. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,6 +56,17 @@ static int fitting(const pj_reader *reader, const pj_header *header, int row,
 	return count;
 }
 
+/*
+ * 概算总投资 | 累计支出 before the amounts: the row reaches farther than one
+ * that was pushed so far, and so it was not.
+ */
+static bool reaches_beyond(const pj_reader *reader, const pj_header *header,
+                           int row, int shift)
+{
+	return pj_next_cell(reader, row, header->last + shift,
+	                    header->last + 1) != NULL;
+}
+
 /* Pasted rows begin right behind their label instead of under the header. */
 static int row_shift(const pj_reader *reader, const pj_header *header, int row,
                      int label)
@@ -62,7 +74,8 @@ static int row_shift(const pj_reader *reader, const pj_header *header, int row,
 	int shift = label + 1 - header->first;
 	pj_area area;
 	/* pasted rows have no merges: a wide label stands as it was made */
-	if (pj_grid_merged(reader->grid, row, label, &area))
+	if (pj_grid_merged(reader->grid, row, label, &area) ||
+	    (shift < 0 && reaches_beyond(reader, header, row, shift)))
 		return 0;
 	return fitting(reader, header, row, shift) >
 	                       fitting(reader, header, row, 0)
@@ -135,6 +148,7 @@ static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
 			figure.value.kind = PJ_VALUE_TEXT;
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
+	pj_part_points(reader, header, &out.weight, &out.score);
 	return out;
 }
 
@@ -176,6 +190,20 @@ static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
 	return source_column(reader, draft, row, labels);
 }
 
+/* The text right before the amounts, whatever it says; -1 for none. */
+static int strange_column(const pj_reader *reader, const pj_draft *draft,
+                          int row)
+{
+	const int first = draft->funds->first;
+	int found = -1;
+	for (const pj_cell *cell =
+	             pj_next_cell(reader, row, first - LABEL_REACH - 1, first);
+	     cell; cell = pj_next_cell(reader, row, cell->column, first))
+		if (cell->column >= draft->left && cell->kind == PJ_CELL_TEXT)
+			found = cell->column;
+	return found;
+}
+
 /* A row without a label of its own directly below the header. */
 static int nameless_column(const pj_reader *reader, const pj_draft *draft,
                            int row)
@@ -186,8 +214,9 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
 	        pj_figure_in(reader, row, pj_column(header, PJ_LABEL_EXECUTED));
 	if (executed.value.kind != PJ_VALUE_NUMBER)
 		return -1;
+	/* in a block at the sheet's edge nothing can stand in front of it */
 	if (cell->column >= header->first)
-		return header->first - 1;
+		return header->first > 0 ? header->first - 1 : 0;
 	pj_labels labels = pj_labels_of_cell(cell);
 	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
 }
@@ -336,6 +365,20 @@ static void take_reason(const pj_reader *reader, pj_draft *draft, int row)
 		*reason = found;
 }
 
+/* A row of amounts under a name that no form is known to have. */
+static void add_strange(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_funds *funds = &draft->form.funds;
+	const int label = strange_column(reader, draft, row);
+	if (!has_amount(reader, draft->funds, row))
+		return;
+	draft->strange_funds = true;
+	if (label < 0)
+		return;
+	draft->strange_rows |= 1u << funds->row_count;
+	keep_row(reader, funds, read_row(reader, draft, row, label));
+}
+
 static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -349,7 +392,7 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 	if (label < 0) {
 		if (total)
 			take_reason(reader, draft, row);
-		draft->strange_funds |= has_amount(reader, draft->funds, row);
+		add_strange(reader, draft, row);
 		return;
 	}
 	if (labels & PJ_MEANS(FUNDS_TOTAL)) {
@@ -375,6 +418,48 @@ static void drop_spending(pj_funds *funds)
 			funds->rows[kept++] = funds->rows[i];
 	if (kept > 0)
 		funds->row_count = kept;
+}
+
+/* An amount in whichever unit it is written; NAN for none. */
+static double amount_of(const pj_funds *funds, const pj_funds_row *row,
+                        const struct role *role)
+{
+	const pj_figure *figure =
+	        (const pj_figure *)(const void *)((const char *)row +
+	                                          role->offset);
+	if (figure->value.kind != PJ_VALUE_NUMBER)
+		return (double)NAN;
+	return figure->value.unit == PJ_UNIT_MONEY
+	               ? figure->value.number / funds->money_unit
+	               : figure->value.number;
+}
+
+/* Do all rows make the total of the column, the strange ones with them? */
+static bool makes_total(const pj_draft *draft, const struct role *role)
+{
+	const pj_funds *funds = &draft->form.funds;
+	const double total = amount_of(funds, &funds->total, role);
+	double sum = 0;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		const double own = amount_of(funds, &funds->rows[i], role);
+		if ((draft->strange_rows >> i & 1) && !(own > 0))
+			return false;
+		sum += isnan(own) ? 0 : own;
+	}
+	return funds->row_count > 1 && total > 0 && fabs(sum - total) < 0.005;
+}
+
+/*
+ * 工会经费 and 专户资金 are the parts of a total that all rows make in one of
+ * its columns. Else it is not known what the strange ones are part of: no sum.
+ */
+static void settle_strange(pj_draft *draft)
+{
+	bool parts = false;
+	for (size_t i = 0; i < ROLE_COUNT; i++)
+		parts |= roles[i].amount && makes_total(draft, &roles[i]);
+	if (draft->strange_funds && !parts)
+		draft->form.funds.row_count = 0;
 }
 
 static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
@@ -807,8 +892,6 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	read_rows(reader, draft);
 	take_head_units(reader, draft);
 	doubt_budgets(reader, draft);
+	settle_strange(draft);
 	drop_spending(funds);
-	/* what the strange rows are part of is not known: no sum of rows */
-	if (draft->strange_funds)
-		funds->row_count = 0;
 }

@@ -220,6 +220,19 @@ static bool is_adjusted(const pj_cell *cell)
 	                                           sizeof out));
 }
 
+/* 申报指标值 beside 批复指标值: what somebody wanted, and did not get. */
+static bool is_only_declared(const pj_cell *cells, size_t count, size_t at)
+{
+	static pj_lexicon words = {.words = {"申报", "上报", "建议"}};
+	if (table_labels(&cells[at]) != PJ_MEANS(TARGET) ||
+	    !pj_lexicon_in(&words, pj_cell_plain(&cells[at])))
+		return false;
+	for (size_t i = at + 1; i < count; i++)
+		if (table_labels(&cells[i]) & PJ_MEANS(TARGET))
+			return true;
+	return false;
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -240,6 +253,7 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
 		if (is_other_year(header, cells, count, i) ||
+		    is_only_declared(cells, count, i) ||
 		    ((labels & OTHER_TABLE) &&
 		     is_under_reason(reader, header, row, column)))
 			labels = PJ_MEANS(COLUMN);

@@ -182,6 +182,9 @@ static const struct guess {
         {"调整前", "值", PJ_MEANS(TARGET)},
         {"调整", "指标值", PJ_MEANS(ADJUSTED)},
         {"调整", "目标值", PJ_MEANS(ADJUSTED)},
+        /* 三级指标及指标值: both in one cell */
+        {"三级指标", "指标值", PJ_MEANS(LEVEL3) | PJ_MEANS(TARGET)},
+        {"指标名称", "指标值", PJ_MEANS(LEVEL3) | PJ_MEANS(TARGET)},
         {"指标值", NULL, PJ_MEANS(TARGET)},
         {"年度指标", NULL, PJ_MEANS(TARGET)},
         {"目标值", NULL, PJ_MEANS(TARGET)},

@@ -16,7 +16,8 @@ typedef struct pj_draft {
 	int end;         /* last row that was read */
 	int funds_end;   /* last row of the funds block; -1 for none */
 	bool rejected;   /* no form, and no indicators */
-	bool strange_funds; /* a funds row with money and an unknown label */
+	bool strange_funds; /* a funds row with money and an unknown label … */
+	unsigned strange_rows; /* … which of the rows, a bit for each */
 } pj_draft;
 
 enum { PJ_TABLES_MAX = 16 };
@@ -55,6 +56,13 @@ pj_labels pj_inline_next(const pj_reader *reader, int row, const pj_cell *cell,
 typedef void pj_take_figure(void *context, const pj_role_figure *figure);
 void pj_each_figure(const pj_form *form, pj_take_figure *take, void *context);
 
+/*
+ * 30/28 under 分值/得分: both figures stand in one cell, and each takes its
+ * piece. Figures of two cells stay as they are.
+ */
+void pj_part_points(const pj_reader *reader, const pj_header *header,
+                    pj_figure *weight, pj_figure *score);
+
 /* A number or a sign for none, as weights, scores and amounts are. */
 bool pj_figure_is_numeric(const pj_figure *figure);
 
@@ -85,11 +93,16 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row);
 void pj_read_tail(const pj_reader *reader, pj_draft *draft);
 void pj_read_head(const pj_reader *reader, pj_draft *draft);
 void pj_read_goals(const pj_reader *reader, pj_draft *draft);
+/* Both goals where they stand below the table, once that was read. */
+void pj_read_goals_below(const pj_reader *reader, pj_draft *draft);
 void pj_read_standard(const pj_reader *reader, pj_draft *draft);
 
 /* Does a cell of the row say from which execution rate the score is full? */
 bool pj_row_has_standard(const pj_reader *reader, const pj_draft *draft,
                          int row);
+
+/* The year in the sheet's first title above the row; 0 for none. */
+int pj_year_above(const pj_reader *reader, int row);
 
 /* Is this the title of a form: a line with 自评 in it? */
 bool pj_is_title(const pj_cell *cell);

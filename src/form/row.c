@@ -220,6 +220,15 @@ static void part_levels(const pj_table *table, pj_indicator *indicator)
 	*second = pj_figure_none();
 }
 
+/* 扣2分 under 得分 says what is lost, and no score. */
+static void doubt_deducted(pj_figure *score)
+{
+	static pj_lexicon words = {.words = {"扣", "减"}};
+	if (score->value.kind == PJ_VALUE_NUMBER &&
+	    pj_lexicon_start(&words, score->plain))
+		score->value.kind = PJ_VALUE_TEXT;
+}
+
 static pj_indicator read_figures(const pj_table *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
@@ -231,6 +240,8 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 		                : pj_figure_in(table->reader, row, column);
 	}
 	part_levels(table, &out);
+	doubt_deducted(&out.score);
+	pj_part_points(table->reader, table->header, &out.weight, &out.score);
 	take_whole(table, &out, row, shift);
 	take_adjusted(table, &out, row, shift);
 	take_measures(table, &out, row, shift);
@@ -335,25 +346,33 @@ static bool is_repeat(const pj_table *table, const pj_indicator *row)
 
 int pj_list_level(pj_slice name)
 {
+	enum { SIGN = 1, FIGURE, BRACKETS, NUMERAL };
 	const size_t number = pj_text_list_number(name);
-	const char *first = name.start + (number > 0 && *name.start == '(');
-	if (number > 0 && pj_is_digit(*first))
-		return 1;
-	return number > 0 && pj_begins_ideograph(first) ? 2 : 0;
+	if (number == 0 || *name.start == '*')
+		return 0;
+	const bool open = *name.start == '(';
+	const bool closed = name.start[number - 1] == ')';
+	if (pj_is_digit(name.start[open]))
+		return closed ? SIGN : FIGURE;
+	if (!pj_begins_ideograph(name.start + open)) /* ① */
+		return SIGN;
+	return closed ? BRACKETS : NUMERAL;
 }
 
-/* The row 一、 that a row 1、 under the same second level is part of. */
+/*
+ * The row 一、 that a row 1、 under the same second level is part of, or the
+ * row 1、 of a row (1).
+ */
 static int parent_of(const pj_form *form, const pj_indicator *row)
 {
-	if (pj_list_level(row->level3.plain) != 1)
-		return -1;
-	for (size_t i = form->indicator_count; i-- > 0;) {
+	const int own = pj_list_level(row->level3.plain);
+	for (size_t i = form->indicator_count; i-- > 0 && own > 0;) {
 		const pj_indicator *above = &form->indicators[i];
 		if (above->level2.row != row->level2.row ||
 		    above->level1.row != row->level1.row)
 			return -1;
-		int level = pj_list_level(above->level3.plain);
-		if (level == 2)
+		const int level = pj_list_level(above->level3.plain);
+		if (level > own)
 			return (int)i;
 		if (level == 0)
 			return -1;
@@ -479,5 +498,37 @@ void pj_merge_pasted(const pj_reader *reader, pj_form *form)
 			own[j]->merged = true;
 		}
 		rows[i - 1].weight.merged = rows[i - 1].score.merged = true;
+	}
+}
+
+static double points_of(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NUMBER ? figure->value.number
+	                                             : (double)NAN;
+}
+
+static bool tells_of_execution(const pj_indicator *row)
+{
+	return pj_text_contains(row->level1.plain, "预算执行") ||
+	       pj_text_contains(row->level3.plain, "预算执行");
+}
+
+void pj_mark_told_again(pj_form *form)
+{
+	const pj_funds_row *funds = &form->funds.total;
+	double sum = points_of(&funds->weight);
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const double own = points_of(&form->indicators[i].weight);
+		sum += isnan(own) || form->indicators[i].repeated ? 0 : own;
+	}
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		pj_indicator *row = &form->indicators[i];
+		const double weight = points_of(&row->weight);
+		const double score = points_of(&row->score);
+		row->repeated |=
+		        tells_of_execution(row) &&
+		        weight == points_of(&funds->weight) &&
+		        (isnan(score) || score == points_of(&funds->score)) &&
+		        fabs(sum - weight - 100) < 0.005;
 	}
 }

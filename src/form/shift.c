@@ -128,6 +128,11 @@ static int cell_cost(const pj_table *table, const pj_cell *cell, int shift)
 		return 2;
 	if (role & levels)
 		return level_cost(table, cell, role);
+	/* 30/28 */
+	if ((role & PJ_MEANS(WEIGHT)) && (role & PJ_MEANS(SCORE)))
+		return cell->kind == PJ_CELL_TEXT && pj_is_digit(*cell->text)
+		               ? 0
+		               : 3;
 	if (role & (PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE)))
 		return is_numeric(table, cell) ? 0 : 3;
 	if (role & (PJ_MEANS(UNIT) | PJ_MEANS(OPERATOR)))

@@ -2,6 +2,7 @@
 /* Reading the indicator table, row by row, and where it ends. */
 #include <string.h>
 
+#include "form/lexicon.h"
 #include "form/table.h"
 
 enum {
@@ -45,9 +46,26 @@ static bool is_page_number(const pj_table *table, int row, const pj_cell *first)
 	return false;
 }
 
+/* 产出指标合计: the sum of a level's rows. */
+static bool is_sum_of_level(pj_slice text)
+{
+	static const char sum[] = "合计";
+	char level[PJ_LABEL_MAX];
+	if (!pj_text_ends(text, sum) || text.length >= sizeof level)
+		return false;
+	text.length -= strlen(sum);
+	memcpy(level, text.start, text.length);
+	level[text.length] = '\0';
+	text.start = level;
+	return pj_labels_is_level1(text) || pj_labels_is_level2(text);
+}
+
 /* 小计, 产出指标小计: what the rows above make, and none of them. */
 static bool is_subtotal(const pj_table *table, int row)
 {
+	static pj_lexicon pages = {.words = {"过次页", "承前页", "转下页",
+	                                     "接上页", "转次页", "承上页",
+	                                     "本页合计"}};
 	const pj_header *header = table->header;
 	int last = pj_column(header, PJ_LABEL_LEVEL3);
 	if (last < pj_column(header, PJ_LABEL_LEVEL2))
@@ -59,7 +77,8 @@ static bool is_subtotal(const pj_table *table, int row)
 		char core[PJ_LABEL_MAX];
 		pj_slice text =
 		        pj_text_core(pj_cell_plain(cell), core, sizeof core);
-		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计"))
+		if (pj_text_ends(text, "小计") || pj_text_ends(text, "分计") ||
+		    is_sum_of_level(text) || pj_lexicon_has(&pages, text))
 			return true;
 	}
 	return false;
@@ -90,6 +109,17 @@ static bool has_figures(const pj_table *table, int row, int shift)
 	return false;
 }
 
+/* 创新指标; （以下为效益类指标，由乡镇提供） is a sentence. */
+static bool names_level(const pj_cell *cell)
+{
+	enum { LABEL = 16 /* characters */ };
+	char out[PJ_LABEL_MAX];
+	const pj_slice core =
+	        pj_text_core(pj_cell_plain(cell), out, sizeof out);
+	return pj_text_contains(core, "指标") &&
+	       pj_text_count(core.start, core.length) <= LABEL;
+}
+
 /* Does the row name a level that indicator tables have? */
 static bool has_level(const pj_table *table, int row, int shift)
 {
@@ -99,9 +129,8 @@ static bool has_level(const pj_table *table, int row, int shift)
 			continue;
 		const pj_cell *cell =
 		        pj_grid_at(table->reader->grid, row, column + shift);
-		pj_slice text = {cell->text, cell->length};
 		if (pj_cell_is_level1(cell) || pj_cell_is_level2(cell) ||
-		    pj_text_contains(text, "指标"))
+		    names_level(cell))
 			return true;
 	}
 	return false;
@@ -355,6 +384,13 @@ static bool is_made_of_rows(const pj_table *table, int row)
 	return rest > -0.005 && rest <= 0.005;
 }
 
+/* 1.数量指标: numbered, but not as the first of levels is. */
+static bool below_numeral(const pj_cell *cell)
+{
+	const int level = pj_list_level(pj_cell_plain(cell));
+	return level > 0 && level < pj_list_level(PJ_SLICE("一、"));
+}
+
 /*
  * 一、产出指标 | | | 50 | 50 and 1.数量指标 | | | 30 | 30 in the column of the
  * names, before what they are made of.
@@ -369,8 +405,7 @@ static bool take_level_row(pj_table *table, int row, const pj_cell *first)
 		return false;
 	const pj_figure label = pj_figure_at(table->reader, row, first->column);
 	const bool lower = !pj_cell_is_level1(first) ||
-	                   (pj_cell_is_level2(first) &&
-	                    pj_list_level(pj_cell_plain(first)) == 1);
+	                   (pj_cell_is_level2(first) && below_numeral(first));
 	if (!lower)
 		table->level1 = label;
 	table->level2 = lower ? label : pj_figure_none();
@@ -538,4 +573,5 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 		read_part(&table, header, limit);
 	}
 	pj_merge_pasted(reader, form);
+	pj_mark_told_again(form);
 }

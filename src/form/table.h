@@ -47,7 +47,8 @@ int pj_row_shift(const pj_table *table, int row, int *cost);
 /* Where the row has the column; -1 where it was pushed out of the table. */
 int pj_row_column(const pj_table *table, pj_label label, int shift);
 
-/* The list number that a name begins with: 一、 2, 1、 1, none 0. */
+/* The list number that a name begins with: 一、 4, (一) 3, 1、 2, (1) and ① 1,
+ * none 0. */
 int pj_list_level(pj_slice name);
 
 /* Reads the row and adds it to the form's indicators. */
@@ -58,6 +59,12 @@ void pj_add_indicator(pj_table *table, int row, int shift);
  * each of them count once. For a table whose total was read.
  */
 void pj_merge_pasted(const pj_reader *reader, pj_form *form);
+
+/*
+ * 预算执行得分 | 10 | 9.7 below the indicators: the points of the funds block
+ * told again, where the weights make a hundred without it.
+ */
+void pj_mark_told_again(pj_form *form);
 
 /* Adds the rests of texts in the row to the indicator read last. */
 void pj_join_rests(pj_table *table, int row);

@@ -385,6 +385,8 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 		if (form->total_weight.value.kind != PJ_VALUE_NUMBER)
 			form->total_weight = pj_figure_none();
 	}
+	pj_part_points(reader, draft->tables[draft->table_count - 1],
+	               &form->total_weight, &score);
 	if (!is_part_of_head(draft, &score)) {
 		if (is_said_in_head(draft) && pj_figure_exists(&score))
 			form->total_again = form->total_score;

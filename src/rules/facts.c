@@ -583,6 +583,31 @@ static void imply_weights(pj_facts *facts, const pj_form *form)
 	}
 }
 
+/*
+ * 权重 60 and 40 in 产出, 100 in 效益 and 100 in 满意度: what each of them is
+ * worth is said elsewhere, if at all.
+ */
+static bool are_hundreds(const pj_facts *facts)
+{
+	size_t groups = 0, end;
+	for (size_t first = 0; first < facts->row_count; first = end) {
+		const pj_slice label = facts->rows[first].row->level1.plain;
+		double sum = 0;
+		for (end = first; end < facts->row_count; end++) {
+			const pj_row_facts *row = &facts->rows[end];
+			if (!pj_text_equals(row->row->level1.plain,
+			                    label.start))
+				break;
+			if (row->weight_adds && !isnan(row->weight))
+				sum += row->weight;
+		}
+		if (fabs(sum - 100) > PJ_SLACK)
+			return false;
+		groups++;
+	}
+	return groups > 1;
+}
+
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena)
 {
@@ -596,6 +621,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	for (size_t i = 0; i < facts.row_count; i++)
 		add_row(&facts, form, &facts.rows[i]);
 	imply_weights(&facts, form);
+	facts.hundreds = form->has_level1 && are_hundreds(&facts);
 	if (facts.printed_weight > 0)
 		facts.weight_sum += facts.printed_weight;
 	if (!isnan(facts.execution_score))

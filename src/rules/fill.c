@@ -167,8 +167,8 @@ static void fill_total_weight(pj_check_state *check)
 	pj_figure *total = &check->form->total_weight;
 	double sum = check->facts.weight_sum;
 	if (!check->facts.any_weight || check->facts.weight_lacking ||
-	    check->facts.unread_weight || fabs(sum - 100) > PJ_SLACK ||
-	    pj_is_half_table_total(check))
+	    check->facts.hundreds || check->facts.unread_weight ||
+	    fabs(sum - 100) > PJ_SLACK || pj_is_half_table_total(check))
 		return;
 	/* 合计 | 90 may be that of the table alone */
 	if (is_blank_cell(total) ||
@@ -189,8 +189,9 @@ static void fill_total_score(pj_check_state *check)
 	                                     PJ_FILL_TOTAL_AGAIN};
 	double sum = pj_total_due(check);
 	if (!check->facts.any_score || check->facts.score_lacking ||
-	    lacks_execution(&check->facts) || sum > 100 + PJ_SLACK ||
-	    pj_weights_broken(check) || pj_is_half_table_total(check))
+	    check->facts.hundreds || lacks_execution(&check->facts) ||
+	    sum > 100 + PJ_SLACK || pj_weights_broken(check) ||
+	    pj_is_half_table_total(check))
 		return;
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
 		pj_figure *total = role_figure(check->form, roles[i]);

@@ -170,7 +170,8 @@ void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!(row->weight > 0) || !is_lacking(&in->target) ||
-	    in->target.merged || in->weight.merged || row->template_row)
+	    in->target.merged || in->weight.merged || row->template_row ||
+	    has_children(check, row))
 		return;
 	report(check, row, &in->target, NULL);
 }

@@ -34,6 +34,7 @@ typedef struct pj_facts {
 	bool unread_weight;      /* a weight is a text: sums are unknown */
 	bool weight_lacking, score_lacking; /* of a row that applies */
 	bool any_weight, any_score;
+	bool hundreds; /* each first level is marked out of a hundred */
 	double weight_sum, score_sum; /* with the execution's own */
 	pj_row_facts *rows;
 	size_t row_count;

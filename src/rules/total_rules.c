@@ -44,7 +44,8 @@ static double wanted_sum(const pj_check_state *check)
 	const pj_form *form = check->form;
 	double sum = facts->weight_sum;
 	double printed = pj_points(&form->total_weight);
-	if (!form->has_weight || !facts->any_weight || facts->unread_weight)
+	if (!form->has_weight || !facts->any_weight || facts->unread_weight ||
+	    facts->hundreds)
 		return (double)NAN;
 	if (sum > 100 + PJ_SLACK)
 		return 100;
@@ -130,6 +131,17 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 	return counted > 0 ? sum : (double)NAN;
 }
 
+/* 产出 of one part of the project, and after 效益 that of the next part. */
+static bool comes_again(const pj_facts *facts, size_t first, size_t end)
+{
+	const char *label = facts->rows[first].row->level1.plain.start;
+	for (size_t i = 0; i < facts->row_count; i++)
+		if ((i < first || i >= end) &&
+		    pj_text_equals(facts->rows[i].row->level1.plain, label))
+			return true;
+	return false;
+}
+
 static bool is_group(const pj_profile_group *group, const pj_figure *label)
 {
 	return pj_label_says(label, group->word);
@@ -177,12 +189,14 @@ void pj_rule_group_weight(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	bool all = has_all_groups(check) && !have_all_points(check);
+	if (facts->hundreds)
+		return;
 	for (size_t first = 0, end; first < facts->row_count; first = end) {
 		const pj_figure *label = &facts->rows[first].row->level1;
 		double sum = group_sum(facts, first, &end);
 		double wanted = pj_text_points(label->plain);
 		bool labelled = wanted >= 0;
-		if (!labelled && all)
+		if (!labelled && all && !comes_again(facts, first, end))
 			wanted = profile_weight(check->profile, label);
 		if (isnan(sum) || isnan(wanted) || wanted < 0 ||
 		    fabs(sum - wanted) <= PJ_SLACK)
@@ -257,7 +271,7 @@ bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 	const double printed = pj_points(total);
 	const double sum = check->facts.score_sum;
 	return !isnan(printed) && check->facts.any_score &&
-	       fabs(printed - sum) > PJ_SUM_SLACK &&
+	       !check->facts.hundreds && fabs(printed - sum) > PJ_SUM_SLACK &&
 	       fabs(printed - pj_total_due(check)) > PJ_SUM_SLACK &&
 	       !may_be_unprinted(check, printed - sum) &&
 	       !has_right_execution(check, printed);

@@ -46,19 +46,50 @@ static void test_amounts_beside(void **state)
 	pj_arena_free(all.arena);
 }
 
-/* Money under a label that no form is known to have: no sum of rows. */
+/* Amounts in the sheet's first column: nothing can stand in front of them. */
+static void test_amounts_at_edge(void **state)
+{
+	(void)state;
+	reading all = read_one(HEAD "年初预算数|全年预算数|全年执行数|执行率|"
+	                            "分值|得分\n"
+	                            "210|210|178.5||10|\n" TABLE);
+	const pj_funds *funds = &all.forms.items[0].funds;
+	assert_figure(&funds->total.initial, "210");
+	assert_figure(&funds->total.executed, "178.5");
+	assert_true(pj_figure_blank(&funds->total.score));
+	pj_arena_free(all.arena);
+}
+
+static size_t rows_of_funds(const char *row)
+{
+	char text[2048] =
+	        HEAD "项目资金（万元）||年初预算数|全年预算数|全年执行数|"
+	             "执行率\n"
+	             "|年度资金总额|45|45|30|67%\n";
+	strcat(text, row);
+	strcat(text, "|其他资金|0|0|0|0\n" TABLE);
+	reading all = read_one(text);
+	const pj_funds *funds = &all.forms.items[0].funds;
+	assert_figure(&funds->total.budget, "45");
+	const size_t count = funds->row_count;
+	pj_arena_free(all.arena);
+	return count;
+}
+
+/*
+ * Money under a label that no form is known to have: a part of the total where
+ * all rows make it in one of the columns; else it is not known of what.
+ */
 static void test_strange_funds(void **state)
 {
 	(void)state;
-	reading all = read_one(
-	        HEAD
-	        "项目资金（万元）||年初预算数|全年预算数|全年执行数|执行率\n"
-	        "|年度资金总额|45|45|30|67%\n"
-	        "|其中：彩票公益金专项|45|45|30|67%\n"
-	        "|其他资金|0|0|0|0\n" TABLE);
-	assert_figure(&all.forms.items[0].funds.total.budget, "45");
-	assert_int_equal(all.forms.items[0].funds.row_count, 0);
-	pj_arena_free(all.arena);
+	assert_int_equal(rows_of_funds("|其中：彩票公益专项|45|45|30\n"), 2);
+	assert_int_equal(rows_of_funds("|其中：彩票公益专项|40|45|29\n"), 2);
+	assert_int_equal(rows_of_funds("|其中：彩票公益专项|40|40|29\n"), 0);
+	/* beside a source that makes the total, nothing of its own there */
+	assert_int_equal(rows_of_funds("|财政拨款|45|45|30\n"
+	                               "|彩票公益专项||0|30\n"),
+	                 0);
 }
 
 /* 总体目标 | text | 完成情况 | text, right above the table. */
@@ -371,6 +402,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_amounts_beside),
+	        cmocka_unit_test(test_amounts_at_edge),
 	        cmocka_unit_test(test_strange_funds),
 	        cmocka_unit_test(test_goals_beside),
 	        cmocka_unit_test(test_result_alike),
