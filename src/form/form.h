@@ -83,7 +83,7 @@ typedef struct pj_indicator {
 	pj_figure unit;   /* 度量单位, where it is a column of its own */
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
 	bool repeated; /* the row was printed before the page break, too */
-	bool own_full; /* ≥95%得满分 is its own 评分标准 */
+	bool own_full; /* ≥95%得满分 is its own 评分标准, for 98% */
 } pj_indicator;
 
 typedef struct pj_form {

@@ -252,7 +252,8 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 	out.own_full = pj_standard_is_own(
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))
-	                .plain);
+	                .plain,
+	        out.target.plain);
 	return out;
 }
 

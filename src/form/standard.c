@@ -12,21 +12,23 @@ static pj_slice from(const char *at, const char *end)
 	return (pj_slice){at, (size_t)(end - at)};
 }
 
-/*
- * Moves behind a number. Is it one that a score begins at: not 100%, no
- * points and no number of a list?
- */
-static bool read_figure(const char **at, const char *end)
+/* The digits of a number, as they stand. */
+static pj_slice digits_at(const char *at, const char *end)
+{
+	const char *start = at;
+	while (at < end && (pj_is_digit(*at) ||
+	                    (*at == '.' && at + 1 < end && pj_is_digit(at[1]))))
+		at++;
+	return from(start, at);
+}
+
+/* Does a score begin at it: not 100%, no points and no number of a list? */
+static bool is_figure(pj_slice digits, const char *end)
 {
 	static pj_lexicon others = {.words = {".", "分", "、"}};
-	const char *start = *at;
-	while (*at < end &&
-	       (pj_is_digit(**at) ||
-	        (**at == '.' && *at + 1 < end && pj_is_digit((*at)[1]))))
-		++*at;
-	const pj_slice rest = from(*at, end);
-	const bool all = *at - start == 3 && strncmp(start, "100%", 4) == 0 &&
-	                 rest.length > 0;
+	const pj_slice rest = from(digits.start + digits.length, end);
+	const bool all = digits.length == 3 && rest.length > 0 &&
+	                 strncmp(digits.start, "100%", 4) == 0;
 	return !all && !pj_lexicon_start(&others, rest);
 }
 
@@ -49,30 +51,52 @@ static bool says_score(const char *at, const char *end, bool points)
 	        says_points(at, end, "扣"));
 }
 
-/* A figure, and in the same clause what the score is then. */
-static bool names_score(const char *at, const char *end, bool points)
+/*
+ * A figure that has in its clause what the score is then: its digits; none
+ * where there is none.
+ */
+static pj_slice scored_figure(const char *at, const char *end, bool points)
 {
 	static pj_lexicon stops = {.words = {",", ";", "。", "、"}};
-	bool figure = false;
+	pj_slice figure = {at, 0};
 	while (at < end) {
-		if (pj_is_digit(*at)) {
-			figure |= read_figure(&at, end);
+		const pj_slice digits = digits_at(at, end);
+		if (digits.length > 0) {
+			at += digits.length;
+			figure = is_figure(digits, end) ? digits : figure;
 			continue;
 		}
-		if (figure && says_score(at, end, points))
-			return true;
+		if (figure.length > 0 && says_score(at, end, points))
+			return figure;
 		const bool stop = pj_lexicon_start(&stops, from(at, end)) > 0;
 		pj_text_next(&at, end);
 		/* ≥95%,得满分 */
 		if (stop && !pj_text_starts(from(at, end), "得"))
-			figure = false;
+			figure.length = 0;
+	}
+	return (pj_slice){end, 0};
+}
+
+static bool has_number(pj_slice text, pj_slice digits)
+{
+	const char *end = text.start + text.length;
+	for (const char *at = text.start; at < end;) {
+		const pj_slice one = digits_at(at, end);
+		if (one.length == digits.length &&
+		    strncmp(one.start, digits.start, one.length) == 0)
+			return true;
+		at += one.length;
+		if (one.length == 0)
+			pj_text_next(&at, end);
 	}
 	return false;
 }
 
-bool pj_standard_is_own(pj_slice plain)
+bool pj_standard_is_own(pj_slice plain, pj_slice target)
 {
-	return names_score(plain.start, plain.start + plain.length, false);
+	const char *end = plain.start + plain.length;
+	const pj_slice figure = scored_figure(plain.start, end, false);
+	return figure.length > 0 && !has_number(target, figure);
 }
 
 /* Where the word stands in the text; its end where it does not. */
@@ -91,7 +115,8 @@ bool pj_standard_is_of_execution(pj_slice plain)
 		const pj_slice rest = from(at, end);
 		const char *semicolon = find(rest, ";"),
 		           *stop = find(rest, "。");
-		if (names_score(at, semicolon < stop ? semicolon : stop, true))
+		const char *clause = semicolon < stop ? semicolon : stop;
+		if (scored_figure(at, clause, true).length > 0)
 			return true;
 		at = find(rest, rate);
 	}

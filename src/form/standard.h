@@ -6,10 +6,10 @@
 #include "form/text.h"
 
 /*
- * Does a marking standard name the figure from which the score is full
- * (≥95%得满分)? 完成得满分 and 100%得满分 name none: that is the target.
+ * Does a marking standard name another figure than the target from which the
+ * score is full (≥95%得满分)? 完成得满分 and 100%得满分 mean the target.
  */
-bool pj_standard_is_own(pj_slice plain);
+bool pj_standard_is_own(pj_slice plain, pj_slice target);
 
 /*
  * Does a text say from which execution rate that score is full, or how much

@@ -415,6 +415,17 @@ static void check_words(bool (*is)(pj_slice), const char *const *yes,
 			fail_msg("\"%s\" is", *no);
 }
 
+static bool is_own_standard(pj_slice plain)
+{
+	return pj_standard_is_own(plain, (pj_slice){"", 0});
+}
+
+static bool is_own_beside_95(pj_slice plain)
+{
+	return pj_standard_is_own(plain,
+	                          (pj_slice){"2次,≥95%", strlen("2次,≥95%")});
+}
+
 static void test_own_standard(void **state)
 {
 	(void)state;
@@ -438,7 +449,12 @@ static void test_own_standard(void **state)
 	                                 "≥95%得20分",
 	                                 "满",
 	                                 NULL};
-	check_words(pj_standard_is_own, yes, no);
+	static const char *const yes_beside_95[] = {
+	        "≥90%得满分", "≥95.0%得满分", "≥5%得满分", "≥950%得满分", NULL};
+	static const char *const no_beside_95[] = {
+	        "≥95%得满分", "达到95%以上计满分,每低1%扣1分", NULL};
+	check_words(is_own_standard, yes, no);
+	check_words(is_own_beside_95, yes_beside_95, no_beside_95);
 }
 
 static void test_execution_standard(void **state)
