@@ -83,30 +83,61 @@ static const pj_figure *weight_cell(const pj_form *form)
 	return &form->total_weight;
 }
 
+/*
+ * The points of the execution rate that the sum knows nothing of: those of
+ * 预算执行率（10分）, or the profile's where the form prints none.
+ */
+static double points_apart(const pj_check_state *check)
+{
+	const double points = check->form->funds.header_points;
+	if (check->facts.printed_weight > 0)
+		return 0;
+	return isnan(check->facts.printed_weight) && points > 0
+	               ? points
+	               : check->profile->execution_weight;
+}
+
+/* The weights do not make a hundred. */
+static pj_say say_sum(const pj_check_state *check, double wanted)
+{
+	const double sum = check->facts.weight_sum;
+	const double execution = check->profile->execution_weight;
+	const bool labelled = isnan(check->facts.printed_weight) &&
+	                      check->form->funds.header_points > 0;
+	const bool alone = !(check->facts.printed_weight > 0) && !labelled;
+	return (pj_say){
+	        .word = alone ? PJ_W_WEIGHT_SUM_ALONE : 0,
+	        .found = pj_number_text(
+	                check->arena,
+	                labelled ? sum + points_apart(check) : sum, 2),
+	        .name = pj_number_text(check->arena, execution, 2),
+	        .extra = pj_number_text(check->arena, wanted - execution, 2),
+	        .expected = pj_number_text(check->arena, wanted, 2)};
+}
+
+/* They do, and the total is not what they make. */
+static pj_say say_printed(const pj_check_state *check)
+{
+	const double sum = check->facts.weight_sum;
+	const double apart = points_apart(check);
+	const bool whole = apart > 0 && fabs(sum + apart - 100) <= PJ_SLACK;
+	return (pj_say){
+	        .word = whole ? PJ_W_TOTAL_WEIGHT_APART
+	                      : PJ_W_TOTAL_WEIGHT_PRINTED,
+	        .name = pj_number_text(check->arena, sum, 2),
+	        .extra = pj_number_text(check->arena, apart, 2),
+	        .expected = pj_number_text(check->arena, whole ? 100 : sum, 2)};
+}
+
 void pj_rule_weight_sum(pj_check_state *check)
 {
-	double wanted = wanted_sum(check), sum = check->facts.weight_sum;
+	const double wanted = wanted_sum(check);
 	if (isnan(wanted))
 		return;
-	bool sum_wrong = fabs(wanted - sum) > PJ_SLACK;
-	/* 预算执行率（10分） is nothing that the sum knows of */
-	const double points = check->form->funds.header_points;
-	const bool apart = isnan(check->facts.printed_weight) && points > 0;
-	const bool alone = !(check->facts.printed_weight > 0) && !apart;
-	const double execution = check->profile->execution_weight;
-	const char *made =
-	        pj_number_text(check->arena, apart ? sum + points : sum, 2);
-	pj_report_finding(
-	        check,
-	        (pj_say){.at = weight_cell(check->form),
-	                 .word = !sum_wrong ? PJ_W_TOTAL_WEIGHT_PRINTED
-	                         : alone    ? PJ_W_WEIGHT_SUM_ALONE
-	                                    : 0,
-	                 .found = sum_wrong ? made : NULL,
-	                 .name = pj_number_text(check->arena, execution, 2),
-	                 .extra = pj_number_text(check->arena,
-	                                         wanted - execution, 2),
-	                 .expected = pj_number_text(check->arena, wanted, 2)});
+	const bool wrong = fabs(wanted - check->facts.weight_sum) > PJ_SLACK;
+	pj_say say = wrong ? say_sum(check, wanted) : say_printed(check);
+	say.at = weight_cell(check->form);
+	pj_report_finding(check, say);
 }
 
 /* The weights of one first-level block; NAN when one of them is unknown. */
