@@ -215,12 +215,14 @@ static int next_left(const pj_reader *reader, const pj_hit *level, int from)
  * 三级指标 | … | 得分 | 三级指标 | … | 得分: two indicators in each line of one
  * table, which are not read; two forms would each have levels or a gap.
  */
-static void drop_pairs(pj_headers *headers, size_t first)
+static void drop_pairs(const pj_reader *reader, pj_headers *headers,
+                       size_t first)
 {
 	for (size_t i = first + 1; i < headers->count; i++) {
 		const pj_header *left = &headers->items[i - 1];
 		const pj_header *right = &headers->items[i];
-		if (right->left == left->last + 1 &&
+		if (right->left ==
+		            pj_column_behind(reader, left->row1, left->last) &&
 		    right->left == pj_column(right, PJ_LABEL_LEVEL3)) {
 			headers->count = first;
 			return;
@@ -249,18 +251,19 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 		from = end < count ? limit : 0;
 		i = end;
 	}
-	drop_pairs(&reader->indicators, before);
+	drop_pairs(reader, &reader->indicators, before);
 }
 
 /* 年度预算数 | 实际支出: the only budget in front of what was spent. */
-static void take_year_budget(pj_header *header, const pj_hit *hits,
-                             size_t first, int from)
+static void take_year_budget(const pj_reader *reader, pj_header *header,
+                             const pj_hit *hits, size_t first, int from)
 {
 	if (pj_header_has(header, PJ_LABEL_INITIAL))
 		return;
 	for (size_t i = first; i-- > 0 && hits[i].column >= from;) {
 		if (!(hits[i].labels & PJ_MEANS(YEAR_BUDGET)) ||
-		    header->first - hits[i].column > PJ_GAP_REACH)
+		    pj_is_far(reader, header->row0, hits[i].column,
+		              header->first))
 			continue;
 		/* 上年结转 | 本年预算数: the whole is the sum of both */
 		if (i > 0 && (hits[i - 1].labels & PJ_MEANS(FUNDS_ROW)))
@@ -312,7 +315,7 @@ static pj_labels labels_behind(const pj_reader *reader, const pj_header *header,
 	const pj_labels wanted =
 	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	if (hit->column <= header->last ||
-	    hit->column - header->last > PJ_GAP_REACH ||
+	    pj_is_far(reader, header->row0, header->last, hit->column) ||
 	    (hit->labels & PJ_MEANS(TOTAL)) ||
 	    !pj_grid_is_empty(reader->grid, header->row0, hit->column))
 		return 0;
@@ -340,8 +343,9 @@ static bool holds_amounts(const pj_reader *reader, const pj_header *header)
 static void take_above(const pj_reader *reader, pj_header *header)
 {
 	size_t count;
-	const pj_hit *hits = pj_hits_between(
-	        reader, header->row0 - 1, header->first, header->limit, &count);
+	const int above = pj_row_above(reader, header->row0, header->first);
+	const pj_hit *hits = pj_hits_between(reader, above, header->first,
+	                                     header->limit, &count);
 	const pj_header amounts = *header;
 	pj_labels found = 0;
 	if (holds_amounts(reader, header))
@@ -360,11 +364,11 @@ static void take_above(const pj_reader *reader, pj_header *header)
 }
 
 /* 全年预算数 | 其中：财政拨款 | 全年执行数: a part of the amount before it. */
-static bool is_source_between(const pj_header *header, const pj_hit *hits,
-                              size_t count, size_t at)
+static bool is_source_between(const pj_reader *reader, const pj_header *header,
+                              const pj_hit *hits, size_t count, size_t at)
 {
 	if (!(hits[at].labels & PJ_MEANS(FUNDS_ROW)) || at + 1 == count ||
-	    hits[at + 1].column - header->last > PJ_GAP_REACH)
+	    pj_is_far(reader, header->row0, header->last, hits[at + 1].column))
 		return false;
 	const pj_labels next = hits[at + 1].labels & FUNDS_ROLES;
 	for (int i = 0; i < PJ_LABEL_COUNT; i++)
@@ -385,10 +389,12 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
 		if (begins_again(&header, labels))
 			break;
-		if (!labels && is_source_between(&header, hits, count, i))
+		if (!labels &&
+		    is_source_between(reader, &header, hits, count, i))
 			continue;
 		if (header.last >= 0 &&
-		    (hits[i].column - header.last > PJ_GAP_REACH || !labels))
+		    (!labels || pj_is_far(reader, header.row0, header.last,
+		                          hits[i].column)))
 			break;
 		if (!pj_header_take(&header, labels, hits[i].column))
 			break;
@@ -397,7 +403,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	if (pj_header_has(&header, PJ_LABEL_EXECUTED))
 		take_above(reader, &header);
 	take_remarks(&header, hits, first, i);
-	take_year_budget(&header, hits, first, from);
+	take_year_budget(reader, &header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,
 	                          PJ_MEANS(FUNDS), "资金");
 	if (header.left == header.first)

@@ -4,14 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form/header.h"
 #include "form/lexicon.h"
 #include "form/parts.h"
 
 enum {
-	ROWS_MAX = 20,   /* rows below the header that may be read */
-	BLANKS_MAX = 3,  /* blank rows allowed between them */
-	LABEL_REACH = 6, /* columns that a row's label may stand to the left */
-	UNIT_REACH = 5   /* rows below the header that may name the unit */
+	ROWS_MAX = 20,  /* rows below the header that may be read */
+	BLANKS_MAX = 3, /* blank rows allowed between them */
+	UNIT_REACH = 5  /* rows below the header that may name the unit */
 };
 
 /* The columns of a row, and where their figures go. */
@@ -158,9 +158,10 @@ static int source_column(const pj_reader *reader, const pj_draft *draft,
 {
 	const int first = draft->funds->first;
 	for (const pj_cell *cell =
-	             pj_next_cell(reader, row, first - LABEL_REACH - 1, first);
+	             pj_next_cell(reader, row, draft->left - 1, first);
 	     cell; cell = pj_next_cell(reader, row, cell->column, first))
-		if (cell->column >= draft->left && cell->kind == PJ_CELL_TEXT) {
+		if (cell->kind == PJ_CELL_TEXT &&
+		    !pj_is_far(reader, row, cell->column, first)) {
 			const bool lines = stacked_lines(cell) > 1;
 			if (!lines && !pj_labels_is_source(pj_cell_plain(cell)))
 				continue;
@@ -182,7 +183,7 @@ static int label_column(const pj_reader *reader, const pj_draft *draft, int row,
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
 		if ((hits[i].labels & wanted) && column < draft->funds->first &&
-		    column >= draft->funds->first - LABEL_REACH) {
+		    !pj_is_far(reader, row, column, draft->funds->first)) {
 			*labels = hits[i].labels;
 			return column;
 		}
@@ -197,11 +198,11 @@ static int strange_column(const pj_reader *reader, const pj_draft *draft,
 	const int first = draft->funds->first;
 	int found = -1;
 	for (const pj_cell *cell =
-	             pj_next_cell(reader, row, first - LABEL_REACH - 1, first);
+	             pj_next_cell(reader, row, draft->left - 1, first);
 	     cell; cell = pj_next_cell(reader, row, cell->column, first))
-		if (cell->column >= draft->left && cell->kind == PJ_CELL_TEXT)
+		if (cell->kind == PJ_CELL_TEXT)
 			found = cell->column;
-	return found;
+	return found >= 0 && pj_is_far(reader, row, found, first) ? -1 : found;
 }
 
 /* A row without a label of its own directly below the header. */
@@ -243,7 +244,8 @@ static pj_figure rate_below(const pj_reader *reader, const pj_draft *draft,
                             int row)
 {
 	size_t count;
-	const pj_hit *hits = pj_draft_hits(reader, draft, row - 1, &count);
+	const int above = pj_row_above(reader, row, draft->funds->first);
+	const pj_hit *hits = pj_draft_hits(reader, draft, above, &count);
 	for (size_t i = 0; i < count; i++)
 		if (hits[i].labels & PJ_MEANS(RATE))
 			return pj_figure_at(reader, row, hits[i].column);
@@ -290,14 +292,15 @@ static void take_next_row(const pj_reader *reader, const pj_draft *draft,
 	const pj_labels wanted =
 	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	size_t count;
-	const pj_hit *hits = pj_draft_hits(reader, draft, row + 1, &count);
+	const int next = pj_row_behind(reader, row, draft->funds->first);
+	const pj_hit *hits = pj_draft_hits(reader, draft, next, &count);
 	for (size_t i = 0; i < count; i++)
 		if (!(hits[i].labels & wanted))
 			return;
 	for (size_t i = 0; i < count; i++) {
 		const pj_figure figure = pj_figure_at(
-		        reader, row + 1,
-		        pj_column_of_value(reader, row + 1, hits[i].column,
+		        reader, next,
+		        pj_column_of_value(reader, next, hits[i].column,
 		                           draft->limit));
 		if (figure.value.kind == PJ_VALUE_NUMBER)
 			(void)take_figure(out, hits[i].labels & wanted,
@@ -494,56 +497,6 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 	draft->end = draft->funds_end = last;
 }
 
-/* What amounts are counted in, and how a head says it. */
-static const struct money_unit {
-	double yuan;
-	const char *name;
-	const char *words[4];
-} money_units[] = {
-        {10000, "万元", {"(万元)", "单位:万元", "单位:人民币万元"}},
-        {1000, "千元", {"(千元)", "单位:千元", "单位:人民币千元"}},
-        {100000000, "亿元", {"(亿元)", "单位:亿元", "单位:人民币亿元"}},
-        {1, "元", {"(元)", "单位:元", "单位:人民币元", "(人民币元)"}},
-};
-
-#define MONEY_UNITS (sizeof money_units / sizeof *money_units)
-
-const char *pj_money_unit_name(double yuan)
-{
-	for (size_t i = 0; i < MONEY_UNITS; i++)
-		if (money_units[i].yuan == yuan)
-			return money_units[i].name;
-	return "";
-}
-
-/* Does a cell name the unit of the amounts? Its yuan; 0 where it does not. */
-static double named_unit(const pj_cell *cell)
-{
-	pj_slice text = pj_cell_plain(cell);
-	if (text.length >= PJ_LABEL_MAX)
-		return 0;
-	for (size_t i = 0; i < MONEY_UNITS; i++)
-		for (size_t j = 0; j < 4 && money_units[i].words[j]; j++)
-			if (pj_text_contains(text, money_units[i].words[j]))
-				return money_units[i].yuan;
-	return 0;
-}
-
-/* The first unit that is named in these rows of the form; 0 for none. */
-static double unit_in_rows(const pj_reader *reader, const pj_draft *draft,
-                           int first, int last)
-{
-	for (int row = first; row <= last; row++)
-		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
-		     cell; cell = pj_next_cell(reader, row, cell->column,
-		                               draft->limit)) {
-			double unit = named_unit(cell);
-			if (unit > 0)
-				return unit;
-		}
-	return 0;
-}
-
 /* 全年执行数（元） in a block of 万元: what its head says holds for a column.
  */
 static void take_head_units(const pj_reader *reader, pj_draft *draft)
@@ -554,7 +507,7 @@ static void take_head_units(const pj_reader *reader, pj_draft *draft)
 		const int column = pj_column(header, roles[i].label);
 		if (!roles[i].amount || column < 0)
 			continue;
-		const double own = named_unit(
+		const double own = pj_money_in(
 		        pj_grid_at(reader->grid, header->row0, column));
 		if (own == 0 || own == funds->money_unit)
 			continue;
@@ -569,16 +522,6 @@ static void take_head_units(const pj_reader *reader, pj_draft *draft)
 			pj_value_take_unit(&figure->value, name, strlen(name));
 		}
 	}
-}
-
-/* The unit in the header, in the rows under it, or in the form's head. */
-static double money_unit(const pj_reader *reader, const pj_draft *draft,
-                         int row0, int row1)
-{
-	double unit = unit_in_rows(reader, draft, row0, row1 + UNIT_REACH);
-	if (unit == 0)
-		unit = unit_in_rows(reader, draft, draft->top, row0 - 1);
-	return unit > 0 ? unit : 10000; /* the printed forms count in 万元 */
 }
 
 static double points_of(const pj_reader *reader, int row, int column)
@@ -609,11 +552,13 @@ static stack stack_around(const pj_reader *reader, const pj_draft *draft,
 	for (size_t i = 0; i < ROLE_COUNT; i++)
 		wanted |= (pj_labels)1 << roles[i].label;
 	stack found = {-1, row, row};
-	while (found.row0 > draft->top &&
-	       means(reader, found.row0 - 1, column, wanted))
-		found.row0--;
-	while (means(reader, found.row1 + 1, column, wanted))
-		found.row1++;
+	for (int above = row;
+	     above >= draft->top && means(reader, above, column, wanted);
+	     above = pj_row_above(reader, above, column))
+		found.row0 = above;
+	for (int below = row; means(reader, below, column, wanted);
+	     below = pj_row_behind(reader, below, column))
+		found.row1 = below;
 	for (int i = found.row0; i <= found.row1; i++)
 		if (means(reader, i, column, PJ_MEANS(BUDGET)))
 			found.column = column;
@@ -682,7 +627,7 @@ static void take_beside(const pj_reader *reader, const stack *at,
 		}
 	const bool whole =
 	        pj_grid_merged(reader->grid, at->row0, hit->column, &area) &&
-	        area.row0 == at->row0 && area.row1 == at->row1;
+	        area.row0 == at->row0 && area.row1 >= at->row1;
 	if (count != 1 && !whole)
 		return;
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
@@ -701,7 +646,8 @@ static void read_sources(const pj_reader *reader, pj_draft *draft,
 {
 	pj_funds *funds = &draft->form.funds;
 	size_t count;
-	const pj_hit *hits = pj_draft_hits(reader, draft, at->row0 - 1, &count);
+	const int heads = pj_row_above(reader, at->row0, at->column);
+	const pj_hit *hits = pj_draft_hits(reader, draft, heads, &count);
 	for (size_t i = 0; i < count; i++) {
 		bool total = hits[i].labels & PJ_MEANS(FUNDS_TOTAL);
 		bool part = hits[i].labels & PJ_MEANS(FUNDS_ROW);
@@ -751,7 +697,8 @@ static void read_stacked(const pj_reader *reader, pj_draft *draft)
 	const stack at = find_stack(reader, draft);
 	if (at.column < 0)
 		return;
-	funds->money_unit = money_unit(reader, draft, at.row0 - 1, at.row1);
+	funds->money_unit =
+	        pj_money_unit(reader, draft, at.row0 - 1, at.row1 + UNIT_REACH);
 	if (at.row0 > draft->top)
 		read_sources(reader, draft, &at);
 	if (!pj_figure_exists(&funds->total.label)) {
@@ -791,8 +738,8 @@ static void read_inline(const pj_reader *reader, pj_draft *draft)
 	if (!pj_figure_exists(&row.label) || !pj_figure_exists(&row.executed))
 		return;
 	funds->total = row;
-	funds->money_unit = money_unit(reader, draft, row.label.row,
-	                               row.label.row - UNIT_REACH);
+	funds->money_unit =
+	        pj_money_unit(reader, draft, row.label.row, row.label.row);
 	note_columns(funds);
 }
 
@@ -884,8 +831,8 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 		pj_slice text = {cell->text, cell->length};
 		funds->adjusted_label = pj_text_contains(text, "调整");
 	}
-	funds->money_unit =
-	        money_unit(reader, draft, header->row0, header->row1);
+	funds->money_unit = pj_money_unit(reader, draft, header->row0,
+	                                  header->row1 + UNIT_REACH);
 	draft->end = header->row1;
 	if (read_beside(reader, draft))
 		return;

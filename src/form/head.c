@@ -60,6 +60,15 @@ int pj_row_behind(const pj_reader *reader, int row, int column)
 	return row + 1;
 }
 
+int pj_row_above(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	if (row > 0 && pj_grid_is_empty(reader->grid, row - 1, column) &&
+	    pj_grid_merged(reader->grid, row - 1, column, &area))
+		return area.row0;
+	return row - 1;
+}
+
 int pj_column_of_value(const pj_reader *reader, int row, int column, int limit)
 {
 	enum { REACH = 2 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "form/lexicon.h"
+#include "form/parts.h"
 
 enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 
@@ -64,6 +65,17 @@ static pj_labels table_labels(const pj_cell *cell)
 	return pj_labels_guess(pj_cell_plain(cell));
 }
 
+/* Columns that are two merged ones each reach twice as far. */
+bool pj_is_far(const pj_reader *reader, int row, int from, int to)
+{
+	int steps = 0;
+	if (to - from <= PJ_GAP_REACH)
+		return false;
+	for (int at = from; at < to && steps <= PJ_GAP_REACH; steps++)
+		at = pj_column_behind(reader, row, at);
+	return steps > PJ_GAP_REACH;
+}
+
 /* The last column that is known to belong to the head. */
 static int reach(const pj_header *header)
 {
@@ -79,13 +91,38 @@ static bool is_complete(const pj_header *header)
 	        pj_header_has(header, PJ_LABEL_HALF_ACTUAL));
 }
 
+/* Behind the last cell of the head so far, which may be a merged one. */
+static int column_behind(const pj_reader *reader, const pj_header *header)
+{
+	const int last = reach(header);
+	int behind = last + 1;
+	for (int row = header->row0; row <= header->row1; row++) {
+		if (pj_grid_is_empty(reader->grid, row, last) ||
+		    !pj_grid_is_empty(reader->grid, row, last + 1))
+			continue;
+		const int own = pj_column_behind(reader, row, last);
+		behind = own > behind ? own : behind;
+	}
+	return behind;
+}
+
+/* The cell on the left, or the first of the merged one that stands there. */
+static int column_before(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	if (pj_grid_is_empty(reader->grid, row, column - 1) &&
+	    pj_grid_merged(reader->grid, row, column - 1, &area))
+		return area.column0;
+	return column - 1;
+}
+
 /* Columns between the head so far and this one that hold nothing near it. */
 static int blank_columns(const pj_reader *reader, const pj_header *header,
                          int column)
 {
 	int blanks = 0;
-	for (int i = reach(header) + 1; i < column; i++) {
-		bool blank = true;
+	for (int i = column_behind(reader, header); i < column; i++) {
+		bool blank = column_before(reader, header->row1, i + 1) == i;
 		for (int row = header->row0 - 1;
 		     row <= header->row1 + ROWS_BELOW && blank; row++)
 			blank = row < 0 ||
@@ -118,7 +155,7 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	bool complete = is_complete(header);
 	if (!complete && header->reach < 0)
 		return false;
-	if (column - reach(header) > PJ_GAP_REACH)
+	if (pj_is_far(reader, row, reach(header), column))
 		return true;
 	int blanks = blank_columns(reader, header, column);
 	/* 单位 in a sentence of the form beside is only guessed to be a head */
@@ -288,14 +325,19 @@ static void find_reasons(const pj_reader *reader, pj_header *header)
 	int first = pj_column(header, PJ_LABEL_REASON), last = first;
 	if (upper == lower || pj_grid_is_empty(reader->grid, lower, first))
 		return;
-	while (last + 1 < header->limit &&
-	       pj_grid_is_empty(reader->grid, upper, last + 1) &&
-	       !pj_grid_is_empty(reader->grid, lower, last + 1))
-		last++;
+	for (int next = first;
+	     next < header->limit &&
+	     (next == first || pj_grid_is_empty(reader->grid, upper, next)) &&
+	     !pj_grid_is_empty(reader->grid, lower, next);
+	     next = pj_column_behind(reader, lower, next))
+		last = next;
 	while (first > header->left &&
-	       pj_grid_is_empty(reader->grid, upper, first) &&
-	       !pj_grid_is_empty(reader->grid, lower, first - 1))
-		first--;
+	       pj_grid_is_empty(reader->grid, upper, first)) {
+		const int before = column_before(reader, lower, first);
+		if (pj_grid_is_empty(reader->grid, lower, before))
+			break;
+		first = before;
+	}
 	/* 自评情况 over 实际完成值 | 得分 | 偏差原因 */
 	if (!(table_labels(pj_grid_at(reader->grid, upper, first)) &
 	      PJ_MEANS(REASON)))
@@ -330,11 +372,12 @@ static void settle_value(const pj_reader *reader, pj_header *header)
 	const int sign = of[PJ_LABEL_OPERATOR];
 	if (sign < 0 || of[PJ_LABEL_TARGET] != sign)
 		return;
-	if (pj_grid_is_empty(reader->grid, header->row1, sign + 1) ||
-	    of[PJ_LABEL_UNIT] == sign + 1)
+	const int behind = pj_column_behind(reader, header->row1, sign);
+	if (pj_grid_is_empty(reader->grid, header->row1, behind) ||
+	    of[PJ_LABEL_UNIT] == behind)
 		of[PJ_LABEL_OPERATOR] = -1;
 	else
-		of[PJ_LABEL_TARGET] = sign + 1;
+		of[PJ_LABEL_TARGET] = behind;
 }
 
 /* 三级指标 | 四级指标: the last of the levels is the name. */
@@ -374,7 +417,8 @@ static bool is_over_parts(const pj_reader *reader, pj_labels labels,
 	return labels == PJ_MEANS(REASON) ||
 	       ((labels & PJ_MEANS(TARGET)) &&
 	        (pj_column(lower, PJ_LABEL_OPERATOR) == column ||
-	         pj_column(lower, PJ_LABEL_ADJUSTED) == column + 1)) ||
+	         pj_column(lower, PJ_LABEL_ADJUSTED) ==
+	                 pj_column_behind(reader, lower->row1, column))) ||
 	       ((labels & PJ_MEANS(ACTUAL)) &&
 	        is_value(pj_grid_at(reader->grid, lower->row1, column)));
 }
@@ -524,10 +568,12 @@ static bool names_adjusted(const pj_reader *reader, int row, int next, int left,
 	for (size_t i = 0; i < count; i++) {
 		const int column = hits[i].column;
 		if (!(hits[i].labels & PJ_MEANS(TARGET)) ||
-		    pj_grid_is_empty(reader->grid, next, column) ||
-		    !pj_grid_is_empty(reader->grid, row, column + 1))
+		    pj_grid_is_empty(reader->grid, next, column))
 			continue;
-		return is_adjusted(pj_grid_at(reader->grid, next, column + 1));
+		const int second = pj_column_behind(reader, next, column);
+		if (pj_grid_is_empty(reader->grid, row, second))
+			return is_adjusted(
+			        pj_grid_at(reader->grid, next, second));
 	}
 	return false;
 }

@@ -13,6 +13,9 @@ enum {
 #define PJ_LEVELS  (PJ_MEANS(LEVEL1) | PJ_MEANS(LEVEL2) | PJ_MEANS(LEVEL3))
 #define PJ_AMOUNTS (PJ_MEANS(INITIAL) | PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED))
 
+/* Do too many cells of the row stand from one column to the other? */
+bool pj_is_far(const pj_reader *reader, int row, int from, int to);
+
 /* Has the header a column of this meaning? */
 bool pj_header_has(const pj_header *header, pj_label label);
 

@@ -86,6 +86,13 @@ void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
 bool pj_boxed_grade(const pj_reader *reader, const pj_draft *draft, int row,
                     int column, pj_figure *grade);
 
+/* Does a cell name the unit of the amounts? Its yuan; 0 where it does not. */
+double pj_money_in(const pj_cell *cell);
+
+/* The unit that is named in these rows, or above them in the form. */
+double pj_money_unit(const pj_reader *reader, const pj_draft *draft, int first,
+                     int last);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);
@@ -135,6 +142,9 @@ int pj_column_behind(const pj_reader *reader, int row, int column);
 
 /* The row below the cell, or below the merged one that it is part of. */
 int pj_row_behind(const pj_reader *reader, int row, int column);
+
+/* The row above the cell, or the first of the merged one that stands there. */
+int pj_row_above(const pj_reader *reader, int row, int column);
 
 /*
  * The cell where a label's value stands: right behind it, or a blank or two

@@ -457,9 +457,12 @@ static bool repeats_points(const pj_indicator *above, const pj_indicator *row)
 /* 总分 | 总分 | 总分: the text of a merged cell in each of its cells. */
 static bool was_pasted(const pj_reader *reader, const pj_figure *label)
 {
+	if (!pj_figure_exists(label))
+		return false;
 	const pj_cell *next =
-	        pj_grid_at(reader->grid, label->row, label->column + 1);
-	return pj_figure_exists(label) && next->kind == PJ_CELL_TEXT &&
+	        pj_grid_at(reader->grid, label->row,
+	                   pj_column_behind(reader, label->row, label->column));
+	return next->kind == PJ_CELL_TEXT &&
 	       strcmp(next->text, label->text) == 0;
 }
 

@@ -30,6 +30,19 @@ static bool has_head(const pj_reader *reader, const pj_header *header,
 	       !pj_grid_is_empty(reader->grid, header->row1, column);
 }
 
+/* The next column of the rows, each of which may be merged ones. */
+static int column_behind(const pj_reader *reader, const pj_header *header,
+                         int column)
+{
+	int row = header->row1 + 1;
+	while (row < header->row1 + ROWS_BELOW &&
+	       pj_grid_is_empty(reader->grid, row, column))
+		row++;
+	return pj_grid_is_empty(reader->grid, row, column + 1)
+	               ? pj_column_behind(reader, row, column)
+	               : column + 1;
+}
+
 /* In how many of the first rows something fits. */
 static int rows_that_fit(const pj_reader *reader, const pj_header *header,
                          int column, bool (*test)(const pj_cell *cell))
@@ -97,18 +110,20 @@ void pj_split_value(const pj_reader *reader, pj_header *header)
 	int *of = header->columns.of, value = of[PJ_LABEL_TARGET];
 	if (value < 0 || of[PJ_LABEL_OPERATOR] >= 0 || of[PJ_LABEL_UNIT] >= 0)
 		return;
-	const bool longer = has_head(reader, header, value + 1) &&
+	int next = column_behind(reader, header, value);
+	const bool longer = has_head(reader, header, next) &&
 	                    header->last + 1 < header->limit &&
 	                    are_longer(reader, header);
 	if (longer)
 		move_on(header, value);
-	if (longer || (!has_head(reader, header, value + 1) &&
+	if (longer || (!has_head(reader, header, next) &&
 	               rows_that_fit(reader, header, value, is_sign) > 0)) {
 		of[PJ_LABEL_OPERATOR] = value;
-		of[PJ_LABEL_TARGET] = ++value;
+		of[PJ_LABEL_TARGET] = next;
 		header->split = true;
+		next = column_behind(reader, header, next);
 	}
-	if (!has_head(reader, header, value + 1) &&
-	    rows_that_fit(reader, header, value + 1, is_unit) > 1)
-		of[PJ_LABEL_UNIT] = value + 1;
+	if (!has_head(reader, header, next) &&
+	    rows_that_fit(reader, header, next, is_unit) > 1)
+		of[PJ_LABEL_UNIT] = next;
 }

@@ -42,13 +42,14 @@ typedef struct office_sheet {
 	bool merged, typed; /* how it is laid out now */
 	int offset;
 	int lines; /* rows of the sheet that a line takes up, all merged */
+	int width; /* columns of the sheet that a column takes up, the same */
 } office_sheet;
 
 /* What is read from a sheet, as the lines of its file say it. */
 typedef struct office_text {
 	char text[FILE_MAX];
 	size_t used;
-	int offset, lines; /* of the sheet: not in the names of cells */
+	int offset, lines, width; /* of the sheet: not in names of cells */
 } office_text;
 
 static pj_profiles *profiles;
@@ -162,7 +163,7 @@ static pj_format format_of(void *context, int row, int column)
 {
 	const office_sheet *at = context;
 	const int line = (row - at->offset) / at->lines;
-	const char *text = at->cells[line][column - at->offset];
+	const char *text = at->cells[line][(column - at->offset) / at->width];
 	pj_format format = PJ_FORMAT_PLAIN;
 	double number;
 	if (text)
@@ -176,14 +177,14 @@ static bool merged_of(void *context, int row, int column, pj_area *area)
 	row -= at->offset;
 	column -= at->offset;
 	if (!at->merged || row < 0 || column < 0 || row >= ROWS * at->lines ||
-	    column >= COLUMNS)
+	    column >= COLUMNS * at->width)
 		return false;
-	const pj_area *one = &at->areas[row / at->lines][column];
+	const pj_area *one = &at->areas[row / at->lines][column / at->width];
 	*area = (pj_area){one->row0 * at->lines + at->offset,
-	                  one->column0 + at->offset,
+	                  one->column0 * at->width + at->offset,
 	                  (one->row1 + 1) * at->lines - 1 + at->offset,
-	                  one->column1 + at->offset};
-	return area->row0 != area->row1 || one->column0 != one->column1;
+	                  (one->column1 + 1) * at->width - 1 + at->offset};
+	return area->row0 != area->row1 || area->column0 != area->column1;
 }
 
 static pj_grid *grid_of(office_sheet *at, pj_arena *arena)
@@ -194,7 +195,7 @@ static pj_grid *grid_of(office_sheet *at, pj_arena *arena)
 		for (int c = 0; c < COLUMNS; c++) {
 			const char *text = at->cells[r][c];
 			int row = r * at->lines + at->offset;
-			int column = c + at->offset;
+			int column = c * at->width + at->offset;
 			double number;
 			pj_format format;
 			if (!text)
@@ -233,7 +234,8 @@ __attribute__((format(printf, 2, 3))) static void say(office_text *out,
 static const char *cell_name(const office_text *out, int row, int column,
                              char *name)
 {
-	snprintf(name, NAME_BYTES, "%c%d", 'A' + column - out->offset,
+	snprintf(name, NAME_BYTES, "%c%d",
+	         'A' + (column - out->offset) / out->width,
 	         (row - out->offset) / out->lines + 1);
 	return name;
 }
@@ -272,7 +274,8 @@ static void say_head(office_text *out, const pj_form *form)
 static char column_name(const office_text *out, const pj_figure *figure)
 {
 	return pj_figure_exists(figure)
-	               ? (char)('A' + figure->column - out->offset)
+	               ? (char)('A' +
+	                        (figure->column - out->offset) / out->width)
 	               : '-';
 }
 
@@ -425,7 +428,7 @@ static void read_sheet(void *context)
 }
 
 static office_text *read_as(office_sheet *at, bool merged, bool typed,
-                            int offset, int lines)
+                            int offset, int lines, int width)
 {
 	office_text *out = calloc(1, sizeof *out);
 	office_reading all = {at, out, pj_arena_new()};
@@ -433,6 +436,7 @@ static office_text *read_as(office_sheet *at, bool merged, bool typed,
 	at->typed = typed;
 	out->offset = at->offset = offset;
 	out->lines = at->lines = lines;
+	out->width = at->width = width;
 	assert_true(pj_arena_guard(all.arena, read_sheet, &all));
 	pj_arena_free(all.arena);
 	return out;
@@ -556,7 +560,7 @@ static int check_blanks(const char *name, office_sheet *at)
 	at->merged = true;
 	at->typed = false;
 	at->offset = 0;
-	at->lines = 1;
+	at->lines = at->width = 1;
 	assert_true(pj_arena_guard(all.arena, note_derived, &all));
 	for (size_t i = 0; i < all.count; i++) {
 		all.blank = &all.items[i];
@@ -600,20 +604,23 @@ static int check_file(const char *name, const char *path)
 	static const struct {
 		const char *name;
 		bool merged, typed;
-		int offset, lines;
-	} ways[] = {{"as printed", true, false, 0, 1},
-	            {"numbers", true, true, 0, 1},
-	            {"moved", true, true, OFFSET, 1},
-	            {"two rows a line", true, true, 0, 2},
-	            {"without merges", false, true, 0, 1}};
+		int offset, lines, width;
+	} ways[] = {{"as printed", true, false, 0, 1, 1},
+	            {"numbers", true, true, 0, 1, 1},
+	            {"moved", true, true, OFFSET, 1, 1},
+	            {"two rows a line", true, true, 0, 2, 1},
+	            {"two columns each", true, true, 0, 1, 2},
+	            {"without merges", false, true, 0, 1, 1}};
 	int faults = 0;
 	office_sheet *at = load(path);
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		if ((at->merged_only && !ways[i].merged) ||
-		    (at->single_rows && ways[i].lines > 1))
+		    (at->single_rows &&
+		     (ways[i].lines > 1 || ways[i].width > 1)))
 			continue;
-		office_text *got = read_as(at, ways[i].merged, ways[i].typed,
-		                           ways[i].offset, ways[i].lines);
+		office_text *got =
+		        read_as(at, ways[i].merged, ways[i].typed,
+		                ways[i].offset, ways[i].lines, ways[i].width);
 		const char *show = getenv("PJ_SHOW");
 		if (show && i == 0)
 			fputs(got->text, stdout);
