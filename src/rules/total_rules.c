@@ -308,18 +308,53 @@ bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 	       !has_right_execution(check, printed);
 }
 
+static bool is_as_large(double score, double difference)
+{
+	return fabs(score - difference) <= PJ_SLACK;
+}
+
+/* Whose score alone is what the total lacks? NULL for nobody's. */
+static const char *left_out(const pj_check_state *check, double lacking)
+{
+	const pj_facts *facts = &check->facts;
+	const char *name = NULL;
+	size_t count = 0;
+	if (is_as_large(facts->execution_score, lacking)) {
+		name = pj_word_text(PJ_W_LABEL_EXECUTION_RATE,
+		                    check->options->language);
+		count++;
+	}
+	for (size_t i = 0; i < facts->row_count; i++) {
+		const pj_row_facts *row = &facts->rows[i];
+		if (!row->score_adds || !is_as_large(row->score, lacking))
+			continue;
+		name = row->row->level3.text;
+		count++;
+	}
+	return count == 1 && *name ? name : NULL;
+}
+
+static void report_total(pj_check_state *check, const pj_figure *total)
+{
+	const double due = pj_total_due(check);
+	const double lacking = due - pj_points(total);
+	const char *name = left_out(check, lacking);
+	pj_report_finding(
+	        check,
+	        (pj_say){.at = total,
+	                 .word = name ? PJ_W_TOTAL_LACKS : 0,
+	                 .name = name,
+	                 .extra = pj_number_text(check->arena, lacking, 2),
+	                 .expected = pj_number_text(check->arena, due, 2)});
+}
+
 void pj_rule_total_score(pj_check_state *check)
 {
 	const pj_figure *const totals[] = {&check->form->total_score,
 	                                   &check->form->total_again};
 	for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
 		if (pj_total_score_wrong(check, totals[i]))
-			pj_report_finding(
-			        check,
-			        (pj_say){.at = totals[i],
-			                 .expected = pj_number_text(
-			                         check->arena,
-			                         pj_total_due(check), 2)});
+			report_total(check, totals[i]);
 }
 
 /* 优, 优秀, 良好 …; all else is no grade that could be wrong. */
