@@ -343,19 +343,20 @@ static bool holds_amounts(const pj_reader *reader, const pj_header *header)
 static void take_above(const pj_reader *reader, pj_header *header)
 {
 	size_t count;
+	const pj_header amounts = *header;
+	pj_labels found = 0;
+	if (pj_header_has(header, PJ_LABEL_RATE) ||
+	    holds_amounts(reader, header))
+		return;
 	const int above = pj_row_above(reader, header->row0, header->first);
 	const pj_hit *hits = pj_hits_between(reader, above, header->first,
 	                                     header->limit, &count);
-	const pj_header amounts = *header;
-	pj_labels found = 0;
-	if (holds_amounts(reader, header))
-		return;
 	for (size_t i = 0; i < count; i++) {
 		if (hits[i].labels & PJ_AMOUNTS)
 			return;
 		found |= labels_behind(reader, &amounts, &hits[i]);
 	}
-	if (!(found & PJ_MEANS(RATE)) || pj_header_has(header, PJ_LABEL_RATE))
+	if (!(found & PJ_MEANS(RATE)))
 		return;
 	for (size_t i = 0; i < count; i++)
 		pj_header_take(header,

@@ -91,29 +91,17 @@ static bool is_complete(const pj_header *header)
 	        pj_header_has(header, PJ_LABEL_HALF_ACTUAL));
 }
 
-/* Behind the last cell of the head so far, which may be a merged one. */
-static int column_behind(const pj_reader *reader, const pj_header *header)
+/* Is the column a part of a merged cell of the head that begins before it? */
+static bool is_hidden(const pj_reader *reader, const pj_header *header,
+                      int column)
 {
-	const int last = reach(header);
-	int behind = last + 1;
 	for (int row = header->row0; row <= header->row1; row++) {
-		if (pj_grid_is_empty(reader->grid, row, last) ||
-		    !pj_grid_is_empty(reader->grid, row, last + 1))
-			continue;
-		const int own = pj_column_behind(reader, row, last);
-		behind = own > behind ? own : behind;
+		pj_area area;
+		if (pj_grid_merged(reader->grid, row, column, &area) &&
+		    area.column0 < column)
+			return true;
 	}
-	return behind;
-}
-
-/* The cell on the left, or the first of the merged one that stands there. */
-static int column_before(const pj_reader *reader, int row, int column)
-{
-	pj_area area;
-	if (pj_grid_is_empty(reader->grid, row, column - 1) &&
-	    pj_grid_merged(reader->grid, row, column - 1, &area))
-		return area.column0;
-	return column - 1;
+	return false;
 }
 
 /* Columns between the head so far and this one that hold nothing near it. */
@@ -121,13 +109,13 @@ static int blank_columns(const pj_reader *reader, const pj_header *header,
                          int column)
 {
 	int blanks = 0;
-	for (int i = column_behind(reader, header); i < column; i++) {
-		bool blank = column_before(reader, header->row1, i + 1) == i;
+	for (int i = reach(header) + 1; i < column; i++) {
+		bool blank = true;
 		for (int row = header->row0 - 1;
 		     row <= header->row1 + ROWS_BELOW && blank; row++)
 			blank = row < 0 ||
 			        pj_grid_is_empty(reader->grid, row, i);
-		blanks += blank;
+		blanks += blank && !is_hidden(reader, header, i);
 	}
 	return blanks;
 }
@@ -316,6 +304,16 @@ static void join_halves(pj_header *header)
 	if (of[PJ_LABEL_HALF_TARGET] >= 0)
 		of[PJ_LABEL_TARGET] = of[PJ_LABEL_HALF_TARGET];
 	of[PJ_LABEL_ACTUAL] = of[PJ_LABEL_HALF_ACTUAL];
+}
+
+/* The cell on the left, or the first of the merged one that stands there. */
+static int column_before(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	if (pj_grid_is_empty(reader->grid, row, column - 1) &&
+	    pj_grid_merged(reader->grid, row, column - 1, &area))
+		return area.column0;
+	return column - 1;
 }
 
 /* 偏差原因分析 over 经费保障 | 人员保障 | 原因说明: from where to where. */
