@@ -46,7 +46,22 @@ void pj_scan_drop_tail(pj_scan *scan);
 void pj_scan_unit(pj_value *value, const pj_unit_row *row);
 
 /* What stands beside the operators of a value. */
-enum { PJ_WORD_APPROXIMATE = 100, PJ_WORD_PERCENT };
+enum {
+	PJ_WORD_APPROXIMATE = 100,
+	PJ_WORD_PERCENT,
+	PJ_WORD_PERMILLE,
+	PJ_WORD_PER_MYRIAD
+};
+
+/* The unit of 百分之, 千分之, 万分之; NULL for another word. */
+static inline const pj_unit_row *pj_scan_share(int word)
+{
+	static const char *const units[] = {"%", "‰", "‱"};
+	return word >= PJ_WORD_PERCENT
+	               ? pj_unit_at(units[word - PJ_WORD_PERCENT],
+	                            strlen(units[word - PJ_WORD_PERCENT]))
+	               : NULL;
+}
 
 /*
  * The bytes of the longest operator word there (不少于, ≥, 约), and of the word

@@ -102,6 +102,11 @@ static inline bool pj_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+static inline bool pj_is_letter(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
 /* White space at both ends taken off. */
 pj_slice pj_text_trim(const char *text, size_t length);
 

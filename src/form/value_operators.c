@@ -67,6 +67,8 @@ static const struct {
         {"将近", PJ_WORD_APPROXIMATE},
         {"接近", PJ_WORD_APPROXIMATE},
         {"百分之", PJ_WORD_PERCENT},
+        {"千分之", PJ_WORD_PERMILLE},
+        {"万分之", PJ_WORD_PER_MYRIAD},
 };
 
 static const struct {

@@ -28,11 +28,6 @@ typedef struct mentions {
 	size_t count;
 } mentions;
 
-static bool is_letter(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
 static bool digit_at(const pj_scan *scan, size_t at)
 {
 	return pj_is_digit(scan->text[at]); /* behind the end stands a zero */
@@ -112,16 +107,19 @@ static size_t read_digits(const pj_scan *scan, size_t at, pj_value *value)
 /* 百 千 万 亿 behind a number; 百分比 and 千克 are none. */
 static size_t read_scale(const pj_scan *scan, size_t at, double *scale)
 {
+	enum { UNIT_TOO = 10 }; /* from here on: a unit may begin so */
 	static pj_lexicon words = {.words = {"百万", "千万", "百亿", "千亿",
-	                                     "万亿", "万", "亿", "w", "W"}};
-	static const double factors[] = {1e6, 1e7, 1e10, 1e11, 1e12,
-	                                 1e4, 1e8, 1e4,  1e4};
+	                                     "万亿", "万", "亿", "w", "W", "百",
+	                                     "千"}};
+	static const double factors[] = {1e6, 1e7, 1e10, 1e11, 1e12, 1e4,
+	                                 1e8, 1e4, 1e4,  100,  1000};
 	size_t place = pj_lexicon_start(&words, rest_of(scan, at));
-	if (place == 0)
+	if (place == 0 || (place >= UNIT_TOO &&
+	                   pj_unit_at(scan->text + at, scan->length - at)))
 		return 0;
 	size_t size = strlen(words.words[place - 1]);
 	/* 5w is 50,000, 5watt is not */
-	if (is_letter(scan->text[at]) && is_letter(scan->text[at + size]))
+	if (pj_is_letter(scan->text[at]) && pj_is_letter(scan->text[at + size]))
 		return 0;
 	*scale = factors[place - 1];
 	return size;
@@ -186,6 +184,23 @@ static size_t read_other_unit(const pj_scan *scan, size_t at, pj_value *value)
 	return end - at;
 }
 
+/* 30MPa, 60dB: letters and nothing else but 以上 and the like; 5G is a name. */
+static size_t read_letters(const pj_scan *scan, size_t at, pj_value *value)
+{
+	enum { SHORTEST = 2 };
+	size_t end = at;
+	int op;
+	while (pj_is_letter(scan->text[end]))
+		end++;
+	if (end < at + SHORTEST ||
+	    (end < scan->length && pj_scan_suffix(scan, end, &op) == 0))
+		return 0;
+	value->bare = false;
+	value->unit = PJ_UNIT_OTHER;
+	name_unit(value, scan->text + at, end - at);
+	return end - at;
+}
+
 /* The unit behind a number, in brackets or not. */
 static size_t read_unit(const pj_scan *scan, size_t at, pj_value *value)
 {
@@ -193,12 +208,15 @@ static size_t read_unit(const pj_scan *scan, size_t at, pj_value *value)
 	const pj_unit_row *row =
 	        pj_unit_at(scan->text + at + open, scan->length - at - open);
 	size_t size = row ? strlen(row->text) + open : 0;
+	/* 5m is five metres, 5meter is nothing known */
+	if (row && pj_is_letter(row->text[0]) &&
+	    pj_is_letter(scan->text[at + size]))
+		row = NULL;
+	if (!row && pj_is_letter(scan->text[at]))
+		return read_letters(scan, at, value);
 	if (!row)
 		return open ? 0 : read_other_unit(scan, at, value);
 	if (open && !pj_scan_at(scan, at + size, ")"))
-		return 0;
-	/* 5m is five metres, 5meter is nothing known */
-	if (is_letter(row->text[0]) && is_letter(scan->text[at + size]))
 		return 0;
 	pj_scan_unit(value, row);
 	return size + open;
@@ -246,9 +264,9 @@ static void apply(pj_value *value, int op)
 {
 	if (op == PJ_WORD_APPROXIMATE) {
 		value->approximate = true;
-	} else if (op == PJ_WORD_PERCENT) {
+	} else if (pj_scan_share(op)) {
 		if (value->bare)
-			pj_scan_unit(value, pj_unit_find("%"));
+			pj_scan_unit(value, pj_scan_share(op));
 	} else {
 		value->op = (pj_operator)op;
 	}
@@ -303,7 +321,7 @@ static bool is_ordinal(const pj_scan *scan, size_t first)
 	size_t size = strlen(ordinal);
 	if (first > 1 && scan->text[first - 1] == '+')
 		first--;
-	if (first > 0 && is_letter(scan->text[first - 1]))
+	if (first > 0 && pj_is_letter(scan->text[first - 1]))
 		return true;
 	return first >= size && pj_scan_at(scan, first - size, ordinal);
 }
@@ -314,7 +332,7 @@ static bool is_name(const pj_scan *scan, const mention *item, size_t end)
 	if (fabs(item->value.number) > 1e18)
 		return true;
 	return item->value.bare &&
-	       (pj_scan_at(scan, end, "号") || is_letter(scan->text[end]));
+	       (pj_scan_at(scan, end, "号") || pj_is_letter(scan->text[end]));
 }
 
 /* 每月1次 beside 12次: a count for each of several periods. */
@@ -359,6 +377,18 @@ static bool may_begin_item(const pj_scan *scan, size_t at)
 	       pj_date_may_begin(scan->text + at, scan->length - at);
 }
 
+/*
+ * 2022年国庆节前, 2022年汛期前: a day that the year alone does not tell. What
+ * is due 前 comes behind a word that the date did not take.
+ */
+static bool is_before_occasion(const pj_scan *scan, const mention *item)
+{
+	const pj_slice rest = rest_of(scan, item->end);
+	return item->value.date.month == 0 && pj_begins_ideograph(rest.start) &&
+	       pj_text_contains(rest, "前") && !pj_text_starts(rest, "前") &&
+	       !pj_text_starts(rest, "之前") && !pj_text_starts(rest, "以前");
+}
+
 /* Reads what stands there, if it is a number or date. */
 static bool read_item(const pj_scan *scan, size_t at, size_t from,
                       mention *item)
@@ -374,6 +404,7 @@ static bool read_item(const pj_scan *scan, size_t at, size_t from,
 		item->value = (pj_value){
 		        .kind = PJ_VALUE_DATE, .date = date, .scale = 1};
 		item->end = at + size;
+		item->vague = vague || is_before_occasion(scan, item);
 		return true;
 	}
 	item->end = at + read_number(scan, at, &item->value);
@@ -518,6 +549,9 @@ static bool join(const pj_scan *scan, const mention *a, const mention *b,
 	if ((is_lower(x->op) && is_upper(y->op)) ||
 	    (is_upper(x->op) && is_lower(y->op)))
 		return make_range(x, y, out);
+	/* ≥95%-100% */
+	if (x->op == PJ_OP_GE && y->op == PJ_OP_NONE && joined)
+		return make_range(x, y, out);
 	if (x->op != PJ_OP_NONE)
 		return false;
 	/* 3%-5%以内, and 6≤X≤8 */
@@ -576,6 +610,16 @@ static bool is_share_of(const pj_scan *scan, const mentions *all)
 	return fabs(share - written) <= 0.005 + 1e-9;
 }
 
+/* 82%以上(308天): the share, and in brackets how many that are. */
+static bool is_said_again(const pj_scan *scan, const mentions *all)
+{
+	const mention *one = &all->items[0], *two = &all->items[1];
+	return all->count == 2 && one->value.unit == PJ_UNIT_PERCENT &&
+	       two->value.unit == PJ_UNIT_OTHER &&
+	       pj_scan_at(scan, one->end, "(") && two->first == one->end + 1 &&
+	       two->end + 1 == scan->length && pj_scan_at(scan, two->end, ")");
+}
+
 static pj_value judge(const pj_scan *scan, const mentions *all)
 {
 	const mention *items = all->items;
@@ -592,7 +636,8 @@ static pj_value judge(const pj_scan *scan, const mentions *all)
 		}
 		return value;
 	}
-	if (is_share_of(scan, all)) {
+	if (is_share_of(scan, all) || is_said_again(scan, all)) {
+		value.high = value.number;
 		finish(&value);
 		return value;
 	}

@@ -3,36 +3,56 @@
 #include "form/lexicon.h"
 #include "form/scan.h"
 
+enum { CHARACTER = 3 }; /* bytes of each character of a numeral */
+
 static int word_digit(const pj_scan *scan, size_t at)
+{
+	static pj_lexicon digits = {.words = {"零", "一", "二", "三", "四",
+	                                      "五", "六", "七", "八", "九",
+	                                      "两"}};
+	const size_t place = pj_lexicon_start(
+	        &digits, (pj_slice){scan->text + at, scan->length - at});
+	return place > 10 ? 2 : (int)place - 1;
+}
+
+/*
+ * 三, 十二, 九十五, 一千二百, 五千, 两万 as a number of *size bytes; -1 for
+ * none. 一千二 may be meant as more than one number, and ends in front of the
+ * 二.
+ */
+static int word_number(const pj_scan *scan, size_t at, size_t *size)
 {
 	static const struct {
 		const char *word;
-		int digit;
-	} words[] = {{"零", 0}, {"一", 1}, {"二", 2}, {"两", 2},
-	             {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6},
-	             {"七", 7}, {"八", 8}, {"九", 9}};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_scan_at(scan, at, words[i].word))
-			return words[i].digit;
-	return -1;
-}
-
-/* 三, 十二, 九十五, 百 as a number of *size bytes; -1 for none. */
-static int word_number(const pj_scan *scan, size_t at, size_t *size)
-{
-	enum { CHARACTER = 3 }; /* bytes of each of these characters */
-	size_t first = at;
-	int number = word_digit(scan, at);
-	at += number < 0 ? 0 : CHARACTER;
-	if (pj_scan_at(scan, at, "百")) {
-		*size = at + CHARACTER - first;
-		return (number < 0 ? 1 : number) * 100;
+		int power;
+	} powers[] = {{"万", 10000}, {"千", 1000}, {"百", 100}, {"十", 10}};
+	const size_t first = at;
+	int number = 0;
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+		/* 一千零五十 */
+		const size_t zero = at > first && pj_scan_at(scan, at, "零")
+		                            ? CHARACTER
+		                            : 0;
+		const int digit = word_digit(scan, at + zero);
+		const size_t digits = zero + (digit < 0 ? 0 : CHARACTER);
+		/* 百起 and 十二 begin with a one that is not written */
+		const bool whole =
+		        at == first && digit < 0 && powers[i].power <= 100;
+		if ((digit <= 0 && !whole) ||
+		    !pj_scan_at(scan, at + digits, powers[i].word))
+			continue;
+		number += (whole ? 1 : digit) * powers[i].power;
+		at += digits + CHARACTER;
 	}
-	if (pj_scan_at(scan, at, "十")) {
-		at += CHARACTER;
-		int ones = word_digit(scan, at);
-		at += ones > 0 ? CHARACTER : 0;
-		number = (number < 0 ? 1 : number) * 10 + (ones > 0 ? ones : 0);
+	/* 五 alone, 二十五, 一百零五 */
+	const bool joined = at > first && pj_scan_at(scan, at, "零");
+	const size_t ones = at + (joined ? CHARACTER : 0);
+	const int digit = word_digit(scan, ones);
+	const bool may = at == first || joined ||
+	                 (at > first && pj_scan_at(scan, at - CHARACTER, "十"));
+	if (may && digit >= (at > first)) {
+		number += digit;
+		at = ones + CHARACTER;
 	}
 	*size = at - first;
 	return at > first ? number : -1;
@@ -88,19 +108,20 @@ static bool is_vague(const pj_scan *scan, size_t at, int number)
 	       (number <= 10 && pj_lexicon_start(&names, rest));
 }
 
-/* What stands before a numeral: 不少于, 百分之, 不少于百分之. */
+/* What stands before a numeral: 不少于, 百分之, 不少于千分之. */
 static size_t read_before(const pj_scan *scan, size_t at, int *op,
-                          bool *percent)
+                          const pj_unit_row **share)
 {
 	int more = PJ_OP_NONE;
 	*op = PJ_OP_NONE;
 	size_t size = pj_scan_prefix(scan, at, op);
-	*percent = *op == PJ_WORD_PERCENT;
-	if (*percent)
+	*share = pj_scan_share(*op);
+	if (*share) {
 		*op = PJ_OP_NONE;
-	else if (size > 0 && pj_scan_at(scan, at + size, "百分之")) {
-		size += pj_scan_prefix(scan, at + size, &more);
-		*percent = true;
+	} else if (size > 0) {
+		const size_t next = pj_scan_prefix(scan, at + size, &more);
+		*share = pj_scan_share(more);
+		size += *share ? next : 0;
 	}
 	return size;
 }
@@ -110,20 +131,19 @@ static bool read_count(const pj_scan *scan, size_t at, pj_value *value)
 {
 	size_t size;
 	int before, behind = PJ_OP_NONE;
-	bool percent;
-	at += read_before(scan, at, &before, &percent);
+	const pj_unit_row *share;
+	at += read_before(scan, at, &before, &share);
 	int number = word_number(scan, at, &size);
 	at += size;
 	if (number < 0 || is_vague(scan, at, number))
 		return false;
 	value->number = number;
 	const pj_unit_row *row =
-	        percent ? pj_unit_find("%")
-	                : pj_unit_at(scan->text + at, scan->length - at);
+	        share ? share : pj_unit_at(scan->text + at, scan->length - at);
 	if (!row)
 		return false;
 	pj_scan_unit(value, row);
-	at += percent ? 0 : strlen(row->text);
+	at += share ? 0 : row->size;
 	at += pj_scan_suffix(scan, at, &behind);
 	value->op = (pj_operator)(before ? before : behind);
 	return at == scan->length && before < PJ_WORD_APPROXIMATE &&

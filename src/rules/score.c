@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #include "form/lexicon.h"
 #include "form/unit.h"
@@ -367,7 +368,11 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 		return is_unmeasured(one, two);
 	/* how many things a lot holds is not said: 1批 | 126台 */
 	bool lot = strcmp(one, "批") == 0 && !strstr(two, "次");
-	return lot || is_unmeasured(one, two) ||
+	/* 30MPa beside 30000kPa */
+	bool letters = pj_is_letter(*one) || pj_is_letter(*two);
+	bool strange =
+	        letters && !pj_unit_find(one) && strcasecmp(one, two) != 0;
+	return lot || strange || is_unmeasured(one, two) ||
 	       pj_unit_is_time(one) != pj_unit_is_time(two) ||
 	       pj_unit_is_counted(one, two);
 }
