@@ -102,6 +102,17 @@ static void match_share(pj_value *percent, pj_value *ratio)
 	ratio->decimals = ratio->decimals > 2 ? ratio->decimals - 2 : 0;
 }
 
+/* 98.5 beside 98.7 in a share: both are percent. */
+static void match_percents(pj_value *one, pj_value *two)
+{
+	if (!one->bare || !two->bare || one->number == two->number ||
+	    !(fmin(one->number, two->number) > 1.5) ||
+	    fmax(one->number, two->number) > 100)
+		return;
+	pj_value_take_unit(one, "%", 1);
+	pj_value_take_unit(two, "%", 1);
+}
+
 static double apart(double a, double b)
 {
 	return fmax(a, b) / fmin(a, b);
@@ -123,6 +134,27 @@ static void take_nearer(pj_value *bare, const pj_value *other, pj_slice unit)
 		*bare = named;
 }
 
+/*
+ * 人数(万人): 1.2 beside 12036. As the name says one is 万 times the other, and
+ * as they stand, too: the larger one is written out.
+ */
+static void part_units(pj_value *one, pj_value *two, pj_slice unit)
+{
+	pj_value *less = one->number < two->number ? one : two;
+	pj_value *more = less == one ? two : one;
+	if (!one->bare || !two->bare || !(less->number > 0))
+		return;
+	pj_value named = *less;
+	pj_value_take_unit(&named, unit.start, unit.length);
+	const double far = sqrt(named.scale);
+	if (named.scale <= 1 || apart(less->number, more->number) <= far)
+		return;
+	*less = named;
+	more->bare = false;
+	more->unit = named.unit;
+	memcpy(more->unit_text, named.unit_text, sizeof more->unit_text);
+}
+
 /* Units that stand in the unit column or in the name's brackets. */
 static void take_units(pj_indicator *indicator)
 {
@@ -134,6 +166,7 @@ static void take_units(pj_indicator *indicator)
 	if (name.length > 0) {
 		take_nearer(target, actual, name);
 		take_nearer(actual, target, name);
+		part_units(target, actual, name);
 	}
 	pj_value_match_units(target, actual);
 	pj_value_take_unit(target, name.start, name.length);
@@ -143,6 +176,7 @@ static void take_units(pj_indicator *indicator)
 	    is_share(indicator->level3.plain)) {
 		match_share(target, actual);
 		match_share(actual, target);
+		match_percents(target, actual);
 	}
 }
 

@@ -184,7 +184,8 @@ static size_t read_other_unit(const pj_scan *scan, size_t at, pj_value *value)
 	return end - at;
 }
 
-/* 30MPa, 60dB: letters and nothing else but 以上 and the like; 5G is a name. */
+/* 30MPa, 60dB以下: letters and no word behind them; 5G is a name, 5GHz频段 too.
+ */
 static size_t read_letters(const pj_scan *scan, size_t at, pj_value *value)
 {
 	enum { SHORTEST = 2 };
@@ -192,8 +193,11 @@ static size_t read_letters(const pj_scan *scan, size_t at, pj_value *value)
 	int op;
 	while (pj_is_letter(scan->text[end]))
 		end++;
+	/* 1台(630kVA) tells its size */
+	const bool word = digit_at(scan, end) || pj_scan_at(scan, end, ")") ||
+	                  pj_begins_ideograph(scan->text + end);
 	if (end < at + SHORTEST ||
-	    (end < scan->length && pj_scan_suffix(scan, end, &op) == 0))
+	    (word && pj_scan_suffix(scan, end, &op) == 0))
 		return 0;
 	value->bare = false;
 	value->unit = PJ_UNIT_OTHER;

@@ -84,9 +84,12 @@ static size_t read_period(const pj_scan *scan, bool *several)
 static bool is_none(const pj_scan *scan)
 {
 	static pj_lexicon all = {.words = {"不发生", "未发生", "没有发生"}};
-	static pj_lexicon behind = {.words = {"投诉", "事故", "差错", "违规",
-	                                      "失误", "伤亡", "发生", "上访",
-	                                      "容忍", "缺陷"}};
+	static pj_lexicon behind = {
+	        .words = {"投诉", "事故", "差错", "违规", "失误", "伤亡",
+	                  "发生", "上访", "容忍", "缺陷", "中断", "故障",
+	                  "死亡", "泄漏", "泄露", "逾期", "延误", "违纪",
+	                  "返工", "感染", "隐患", "漏报", "误报", "拖欠",
+	                  "欠薪", "返贫", "舆情", "遗漏"}};
 	enum { ZERO = 3, LONGEST = 15, PHRASE_MAX = 45 }; /* bytes */
 	if (pj_lexicon_start(&all, (pj_slice){scan->text, scan->length}))
 		return scan->length <= PHRASE_MAX &&

@@ -54,7 +54,7 @@ static struct {
                     "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
                     "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
                     "重复", "停产", "停水", "停电", "返修", "异常", "吸毒",
-                    "流浪", "裁员", "账款", "价格", "祸"}}},
+                    "流浪", "裁员", "账款", "价格", "祸",   "裂",   "渗"}}},
         /*
          * what is spent, asked of people or comes of itself, or is part of
          * something; people whom an office looks after
@@ -67,8 +67,8 @@ static struct {
                           "用电", "用水",     "用油",     "用气",     "用纸",
                           "化肥", "农药",     "申请材料", "申报材料", "名次",
                           "排名", "占比",     "比重",     "毕业生",   "贫困",
-                          "留守", "监测对象", "返工",     "故障",     "问题",
-                          "用地", "工单量"}}},
+                          "留守", "财政供养", "监测对象", "返工",     "故障",
+                          "问题", "用地",     "工单量"}}},
         /* what an office works for */
         {WANTED,
          {.words = {"完成", "合格",   "达标", "覆盖", "及时", "到位", "优良",
@@ -176,8 +176,8 @@ static figure figure_of(const pj_value *target)
 
 /* What an office is to do with less of, also as a plain count. */
 static pj_lexicon restrained = {.words = {"公务接待", "公务用车", "公车",
-                                          "出国", "编外", "退回", "退件",
-                                          "三公"}};
+                                          "出国", "出访", "编外", "退回",
+                                          "退件", "三公"}};
 
 bool pj_is_effect(const pj_indicator *row)
 {
@@ -213,7 +213,7 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	if (!plain)
 		return is_work_on_bad(row, result);
 	if (pj_label_has(&row->level3, &restrained))
-		return true;
+		return isnan(result->other_score); /* but for costs */
 	const figure kind = figure_of(target);
 	if ((kind >= COUNT && !pj_is_effect(row)) ||
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))

@@ -124,8 +124,17 @@ bool pj_label_has(const pj_figure *label, pj_lexicon *words)
 bool pj_says_change(const pj_figure *figure)
 {
 	static pj_lexicon words = {
-	        .words = {"降", "减", "增", "提高", "提升", "节约"}};
+	        .words = {"降", "减", "缩", "增", "提高", "提升", "节约"}};
 	return pj_lexicon_in(&words, figure->plain);
+}
+
+bool pj_is_relative(const pj_figure *figure)
+{
+	static pj_lexicon words = {.words = {"高于", "低于", "超过", "优于",
+	                                     "高出", "超出", "领先"}};
+	const size_t place = pj_lexicon_start(&words, figure->plain);
+	return place > 0 && pj_begins_ideograph(figure->plain.start +
+	                                        strlen(words.words[place - 1]));
 }
 
 /* 满意度提升幅度: not the share itself. */
@@ -312,6 +321,14 @@ static bool is_other_days(const pj_indicator *row, const pj_result *result)
 	                       result->ratio * days > 1;
 }
 
+/* 高于省控线30分 beside 512分: above the line by how much is not said. */
+static bool is_other_base(const pj_indicator *row)
+{
+	return !begins_figure(&row->target) && pj_is_relative(&row->target) &&
+	       begins_figure(&row->actual) &&
+	       !pj_text_contains(row->actual.plain, "百分点");
+}
+
 /* 95% beside 9.5 or 12: it is a share of something else, or a count. */
 static bool is_other_share(const pj_indicator *row, const pj_result *result)
 {
@@ -362,6 +379,7 @@ static pj_result result_of(const pj_form *form, const pj_indicator *row,
 	                       is_next_january(row, &result) ||
 	                       is_other_days(row, &result) ||
 	                       (open && is_other_price(row)) ||
+	                       (open && is_other_base(row)) ||
 	                       is_other_share(row, &result) ||
 	                       (open && (is_per_period(row) ||
 	                                 pj_way_is_open(row, &result)))
@@ -386,6 +404,16 @@ static bool is_span(const pj_indicator *row)
 	       pj_unit_is_time(row->target.value.unit_text);
 }
 
+/* 缩短10分钟 beside 缩短12分钟: by how much, and the more the better. */
+static bool are_shortened(const pj_indicator *row)
+{
+	static pj_lexicon words = {
+	        .words = {"缩短", "压缩", "压减", "减少", "提前"}};
+	return pj_lexicon_start(&words, row->target.plain) > 0 &&
+	       pj_lexicon_start(&words, row->actual.plain) > 0 &&
+	       !is_sunk_to(&row->target) && !is_sunk_to(&row->actual);
+}
+
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
                              const pj_indicator *row)
 {
@@ -402,6 +430,8 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 		out.kind = PJ_KIND_AT_MOST;
 	if (out.kind == PJ_KIND_PLAIN && is_span(row))
 		out.kind = PJ_KIND_TIME;
+	if (out.kind == PJ_KIND_TIME && are_shortened(row))
+		out.kind = PJ_KIND_PLAIN;
 	out.result = result_of(form, row, out.weight, out.kind);
 	out.template_row = is_template(row);
 	out.skipped = row->repeated || out.template_row ||

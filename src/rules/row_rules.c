@@ -383,7 +383,7 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	                            !is_better_when_low(row)
 	                 : result->ratio > profile->over_high + PJ_TINY &&
 	                            !is_cost(row);
-	if (!over)
+	if (!over || pj_is_relative(&row->row->target))
 		return;
 	pj_report_finding(
 	        check, (pj_say){.at = &row->row->actual,
@@ -422,7 +422,8 @@ static bool is_none(const pj_row_facts *row)
 /* 全部纳管, 按需救助, 按件办理 beside a count: so many there were. */
 static bool is_count_of_all(const pj_row_facts *row)
 {
-	static pj_lexicon words = {.words = {"全", "按", "据实", "依", "必"}};
+	static pj_lexicon words = {
+	        .words = {"全", "按", "据实", "依", "必", "清零"}};
 	return row->row->actual.value.unit != PJ_UNIT_PERCENT &&
 	       pj_label_has(&row->row->target, &words);
 }
@@ -451,6 +452,13 @@ static bool is_all(const pj_row_facts *row)
 	       pj_label_has(&row->row->target, &words);
 }
 
+/* 与经济增长同步, 零增长 beside 5.6%, -0.8%: by how much it grew. */
+static bool is_growth(const pj_row_facts *row)
+{
+	return row->row->actual.value.unit == PJ_UNIT_PERCENT &&
+	       pj_label_says(&row->row->target, "增长");
+}
+
 /* 带动120户增收, 提高5%: more than a figure. */
 static bool is_told(const pj_figure *figure)
 {
@@ -460,10 +468,11 @@ static bool is_told(const pj_figure *figure)
 /* 两千户, 九成五, 若干: figures in words, which are not read. */
 static bool is_in_words(const pj_row_facts *row)
 {
-	static pj_lexicon words = {
-	        .words = {"十", "百", "千", "万", "亿", "两", "几", "若干",
-	                  "成五", "一成", "二成", "三成", "四成", "五成",
-	                  "六成", "七成", "八成", "九成", "一批"}};
+	static pj_lexicon words = {.words = {"十",   "百",   "千",   "万",
+	                                     "亿",   "两",   "几",   "若干",
+	                                     "成五", "一成", "二成", "三成",
+	                                     "四成", "五成", "六成", "七成",
+	                                     "八成", "九成", "一批", "半"}};
 	return pj_label_has(&row->row->target, &words);
 }
 
@@ -472,8 +481,8 @@ static bool is_answer(const pj_row_facts *row)
 {
 	const pj_slice target = row->row->target.plain;
 	return is_told(&row->row->actual) || is_all(row) || is_none(row) ||
-	       is_in_words(row) || is_all_due(target) || is_count_of_all(row) ||
-	       is_against_others(row);
+	       is_growth(row) || is_in_words(row) || is_all_due(target) ||
+	       is_count_of_all(row) || is_against_others(row);
 }
 
 void pj_rule_type_mismatch(pj_check_state *check, const pj_row_facts *row)
@@ -552,18 +561,6 @@ void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
 		report(check, row, &in->actual, in->target.text);
 }
 
-/* 22日内 is how long it took, 高于省控线42分 what it is compared with. */
-static bool is_relative(pj_slice actual)
-{
-	static const char *const words[] = {"高于", "低于", "超过", "优于"};
-	if (pj_text_contains(actual, "内"))
-		return true;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (pj_text_starts(actual, words[i]))
-			return !pj_is_digit(actual.start[strlen(words[i])]);
-	return false;
-}
-
 void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *actual = &row->row->actual.value;
@@ -571,7 +568,8 @@ void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 	    row->row->target.value.kind == PJ_VALUE_NUMBER &&
 	    actual->op != PJ_OP_NONE && actual->op != PJ_OP_RANGE &&
 	    actual->op != PJ_OP_EQ && !actual->approximate &&
-	    !is_relative(row->row->actual.plain))
+	    !pj_text_contains(row->row->actual.plain, "内") &&
+	    !pj_is_relative(&row->row->actual))
 		report(check, row, &row->row->actual, NULL);
 }
 

@@ -144,6 +144,9 @@ static inline pj_slice pj_text_of(const pj_figure *figure)
 bool pj_label_says(const pj_figure *label, const char *word);
 bool pj_label_has(const pj_figure *label, pj_lexicon *words);
 
+/* Is it compared with something else: 高于省控线42分, not 高于42分? */
+bool pj_is_relative(const pj_figure *figure);
+
 /* Does it speak of a change: 下降3%, 有所提高? */
 bool pj_says_change(const pj_figure *figure);
 

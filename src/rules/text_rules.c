@@ -163,7 +163,7 @@ static bool is_vague(pj_slice text)
 	                  "年初", "年度", "全年",   "本年", "预期", "预定",
 	                  "既定", "设定", "的",     "各项", "绩效", "目标",
 	                  "任务", "情况", "指标",   "地",   "了",   "均",
-	                  "工作", "项目", "总体"}};
+	                  "工作", "项目", "总体",   "实施", "执行", "要求"}};
 	bool done = false;
 	for (size_t place; text.length > 0;) {
 		place = pj_lexicon_start(&words, text);
@@ -271,8 +271,9 @@ static pj_slice clause_before(const char *text, const char *year)
 static bool is_to_come(const char *text, const char *year)
 {
 	static pj_lexicon ahead = {.words = {"准备", "筹备", "备战", "储备",
-	                                     "谋划", "前期", "春运", "争创",
-	                                     "远景", "愿景", "规划", "编制"}};
+	                                     "谋划", "前期", "春运", "春节",
+	                                     "元旦", "争创", "远景", "愿景",
+	                                     "规划", "编制"}};
 	static pj_lexicon words = {.words = {"剩余", "其余", "余下", "预计",
 	                                     "推迟", "延至", "延期", "顺延",
 	                                     "尾款", "后续", "将于", "争取",
@@ -349,6 +350,19 @@ static void report_year(pj_check_state *check, const pj_figure *at, int year)
 	                                check->arena, check->form->year, 0)});
 }
 
+/* 2021年1月—2023年12月 is of 2022, too. */
+static bool reaches(const pj_figure *target, int year)
+{
+	const int end = target->value.date.year;
+	const char *plain = readable(target).start, *at = plain;
+	if (year >= end) /* as most */
+		return year == end;
+	for (said_year one; (one = next_year(plain, &at)).year != 0;)
+		if (one.year <= year)
+			return true;
+	return false;
+}
+
 void pj_rule_year_mismatch(pj_check_state *check)
 {
 	const pj_form *form = check->form;
@@ -365,7 +379,7 @@ void pj_rule_year_mismatch(pj_check_state *check)
 		int year = target->value.date.year;
 		if (!form->indicators[i].repeated &&
 		    target->value.kind == PJ_VALUE_DATE && year != 0 &&
-		    year != form->year)
+		    !reaches(target, form->year))
 			report_year(check, target, year);
 	}
 }
