@@ -344,6 +344,20 @@ static bool is_whole(const pj_figure *weight)
 	       weight->value.number >= 100;
 }
 
+/*
+ * 自评得分 in the head, or below a total row that has a score. 总分 | 100
+ * may be the full marks, and 评价总分 another office's.
+ */
+static void take_again(pj_form *form, pj_slice label, const pj_figure *score)
+{
+	const bool less = score->value.kind == PJ_VALUE_NUMBER &&
+	                  score->value.number < 100;
+	if (!pj_figure_exists(&form->total_again) &&
+	    (pj_text_contains(label, "自评") ||
+	     (less && pj_text_starts(label, "总"))))
+		form->total_again = *score;
+}
+
 static bool is_said_in_head(const pj_draft *draft)
 {
 	const pj_form *form = &draft->form;
@@ -389,7 +403,8 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	               &form->total_weight, &score);
 	if (!is_part_of_head(draft, &score)) {
 		if (is_said_in_head(draft) && pj_figure_exists(&score))
-			form->total_again = form->total_score;
+			take_again(form, form->total_label.plain,
+			           &form->total_score);
 		form->total_label = pj_figure_at(reader, row, label->column);
 		form->total_score = score;
 		read_grade(reader, draft, row);
@@ -427,16 +442,6 @@ static bool is_part_of(const pj_form *form, const pj_figure *weight)
 	       weight->value.number == 100;
 }
 
-/* 自评得分：98分 below a total row that has a score. */
-static void take_again(pj_form *form, const pj_cell *label,
-                       const pj_figure *score)
-{
-	if (!pj_figure_exists(&form->total_again) &&
-	    score->value.kind == PJ_VALUE_NUMBER &&
-	    pj_text_contains(pj_cell_plain(label), "自评"))
-		form->total_again = *score;
-}
-
 /*
  * 合计 for the weights, 总分 for the scores in the next row; or 合计 of the
  * table, and then the whole score.
@@ -453,7 +458,8 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
 	const bool part = is_first_part(form, &weight, &score);
 	if (!open && (!*score.text || (*form->total_score.text && !part))) {
-		take_again(form, label, &score);
+		if (score.value.kind == PJ_VALUE_NUMBER)
+			take_again(form, pj_cell_plain(label), &score);
 		return;
 	}
 	form->total_score = score;
