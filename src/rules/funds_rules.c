@@ -267,7 +267,7 @@ void pj_rule_overspent(pj_check_state *check)
 	pj_report_finding(
 	        check,
 	        (pj_say){.at = &check->form->funds.total.executed,
-	                 .expected = amount_text(check->arena, facts->budget)});
+	                 .extra = amount_text(check->arena, facts->budget)});
 }
 
 void pj_rule_budget_zero(pj_check_state *check)

@@ -235,10 +235,10 @@ void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 	                 .severity = remarks ? PJ_VERIFY : PJ_SEVERITY_OFF,
 	                 .name = name_of(row),
 	                 .word = form->has_score ? 0 : PJ_W_REASON_UNMET,
-	                 .found = form->has_score ? row->row->score.text
+	                 .extra = form->has_score ? row->row->score.text
 	                                          : row->row->actual.text,
-	                 .expected = form->has_score ? weight_text(check, row)
-	                                             : row->row->target.text});
+	                 .target = form->has_score ? weight_text(check, row)
+	                                           : row->row->target.text});
 }
 
 static bool is_percent(const pj_value *value)
@@ -255,7 +255,10 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 	/* what takes points off the whole has a negative score and no weight */
 	if (row->score > row->weight + PJ_SLACK ||
 	    (row->score < 0 && row->weight >= 0))
-		report(check, row, &row->row->score, weight_text(check, row));
+		pj_report_finding(check,
+		                  (pj_say){.at = &row->row->score,
+		                           .name = name_of(row),
+		                           .extra = weight_text(check, row)});
 }
 
 static bool is_scored(const pj_row_facts *row)
