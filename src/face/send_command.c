@@ -328,7 +328,7 @@ static bool mail(const job *work)
 	return sent;
 }
 
-/* ---- without a mail program ------------------------------------------ */
+/* ---- where the copy is ----------------------------------------------- */
 
 static void open_folder(const job *work)
 {
@@ -344,18 +344,22 @@ static void open_folder(const job *work)
 	pj_release(shell);
 }
 
-/* Says where the copy is; in a window also goes there. */
-static bool explain(job *work)
+/*
+ * Says where the copy is; in a window also goes there. That the office could
+ * start something does not say that a mail program came of it.
+ */
+static bool explain(job *work, bool mailed)
 {
 	pj_language language = work->call->language;
+	pj_word told = mailed ? PJ_W_SEND_HANDED : PJ_W_SEND_NO_MAIL;
 	char path[PATH_SIZE], text[2 * PATH_SIZE], line[PATH_SIZE];
 	const pj_word_value values[] = {{"name", path}, {NULL, NULL}};
 
 	pj_path_of_url(work->url, path, sizeof(path));
 	if (!pj_window_visible(&work->window))
-		return pj_call_refuse(work->error, work->call,
-		                      PJ_W_SEND_NO_MAIL, path);
-	pj_word_print(line, sizeof(line), PJ_W_SEND_NO_MAIL, language, values);
+		return mailed ||
+		       pj_call_refuse(work->error, work->call, told, path);
+	pj_word_print(line, sizeof(line), told, language, values);
 	snprintf(text, sizeof(text), "%s\n%s", line,
 	         pj_word_text(PJ_W_SEND_OPEN, language));
 	if (pj_window_ask(&work->window, text))
@@ -382,7 +386,7 @@ static bool send(job *work)
 		        ->run(work->call, work->error);
 	case SEND:
 		return choose_url(work) && store(work) &&
-		       (mail(work) || explain(work));
+		       explain(work, mail(work));
 	case CANCEL:
 		break;
 	}

@@ -10,6 +10,7 @@ import unittest
 
 import forms
 import office
+import test_window
 
 # A mail program that writes down what it was given, a line for each. The
 # office knows how to talk to one of that name, and waits for its end.
@@ -23,6 +24,17 @@ exit %d
 OPTIONS = "/org.pingjia.Options/Checking"
 
 
+def set_mailer(running, folder, record, code):
+    """The mail program of an office, which ends with that code."""
+    path = folder / PROGRAM
+    path.write_text(RECORDER % (record, code))
+    path.chmod(0o755)
+    node = running.configuration(
+        "/org.openoffice.Office.Common/ExternalMailer", write=True)
+    node.replaceByName("Program", str(path))
+    node.commitChanges()
+
+
 class Send(office.TestCase):
 
     def setUp(self):
@@ -33,14 +45,7 @@ class Send(office.TestCase):
         self.mailer(0)
 
     def mailer(self, code):
-        """The mail program of the office, which ends with that code."""
-        path = self.folder / PROGRAM
-        path.write_text(RECORDER % (self.record, code))
-        path.chmod(0o755)
-        node = self.office.configuration(
-            "/org.openoffice.Office.Common/ExternalMailer", write=True)
-        node.replaceByName("Program", str(path))
-        node.commitChanges()
+        set_mailer(self.office, self.folder, self.record, code)
 
     def given(self):
         """{option: value} that the mail program was given."""
@@ -367,6 +372,29 @@ class Send(office.TestCase):
                                    "second", 1)
         self.send(document, Locale="zh-CN")
         self.assertEqual(self.given()["--subject"], "培训经费等 2 个项目绩效自评表")
+
+
+class InAWindow(unittest.TestCase):
+
+    def test_it_is_told_where_the_copy_is(self):
+        """Whether a mail came of it, nobody knows but the person there."""
+        if office.SANITIZED:
+            self.skipTest("no mail program is found there")
+        window = test_window.Window(self, "zh-CN")
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        folder = pathlib.Path(folder.name)
+        forms.put(window.office, window.document.Sheets.getByIndex(0),
+                  actual=6.0)
+        for code, words in ((0, "已交给邮件程序"), (1, "没有能用的邮件程序")):
+            with self.subTest(code):
+                set_mailer(window.office, folder, folder / "record", code)
+                window.click("校验并发送", test_window.BUTTON)
+                found = [t for t in window.box_texts() if words in t]
+                self.assertEqual(len(found), 1)
+                path = re.search("“(/[^”]*培训经费.xlsx)”", found[0])[1]
+                self.assertTrue(pathlib.Path(path).is_file(), found)
+                window.close_box("Escape")
 
 
 if __name__ == "__main__":
