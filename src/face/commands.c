@@ -6,6 +6,7 @@
 
 #include "calc/options.h"
 #include "face/actions.h"
+#include "face/arguments.h"
 #include "face/cell.h"
 #include "face/help.h"
 #include "face/panel.h"
@@ -151,6 +152,19 @@ const pj_command_row *pj_command_row_of(const char *name)
 		if (strcmp(rows[i].name, name) == 0)
 			return &rows[i];
 	return NULL;
+}
+
+bool pj_command_run(const pj_command_row *row, pj_call *call, pj_error *error)
+{
+	const pj_window window = {call->context, call->frame, call->language};
+
+	if (row->place != PJ_ANYWHERE) {
+		if (pj_window_is_preview(call->frame))
+			return pj_call_refuse(error, call, PJ_W_MSG_PREVIEW,
+			                      NULL);
+		pj_window_take_typed(&window, call->document);
+	}
+	return row->run(call, error);
 }
 
 bool pj_command_enabled(const pj_command_row *row, uno_Interface *document)

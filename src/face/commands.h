@@ -43,6 +43,9 @@ typedef struct pj_command_row {
 /* The row of a name; NULL when there is none. */
 const pj_command_row *pj_command_row_of(const char *name);
 
+/* Runs it, where it can work. */
+bool pj_command_run(const pj_command_row *row, pj_call *call, pj_error *error);
+
 /* Is the command of use with that document? */
 bool pj_command_enabled(const pj_command_row *row, uno_Interface *document);
 

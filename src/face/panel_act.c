@@ -147,7 +147,7 @@ static void run(pj_panel *panel, const char *name)
 	                          panel->language};
 	pj_error error = {0};
 
-	if (row && document && !row->run(&call, &error))
+	if (row && document && !pj_command_run(row, &call, &error))
 		pj_window_refuse(&window, error.message);
 	pj_any_clear(&call.result);
 	pj_sequence_free(PJ_T_property_values, arguments);
@@ -169,6 +169,7 @@ static void run_one(pj_panel *panel, pj_one one, const char *text)
 	                .language = panel->language};
 	pj_error error = {0};
 
+	pj_window_take_typed(&window, document);
 	pj_panel_follow(panel);
 	if (item && document &&
 	    !pj_cell_do(&call, &error, &item->spot, one, text))

@@ -115,7 +115,7 @@ static bool run(protocol *self, pj_error *error, const pj_URL *url,
 
 	call.language = pj_office_language(error, self->context);
 	if (row && !error->set)
-		row->run(&call, error);
+		pj_command_run(row, &call, error);
 	window.language = call.language;
 	visible = pj_window_visible(&window);
 	if (error->set && visible)
@@ -177,6 +177,14 @@ static void dispatch_notifying(void *data, pj_error *error, void *result,
 
 /* ---- status ---------------------------------------------------------- */
 
+/* The document that commands can work on; none in the preview of pages. */
+static uno_Interface *workable(const protocol *self, pj_error *error)
+{
+	return pj_window_is_preview(self->frame)
+	               ? NULL
+	               : pj_window_document(error, self->frame);
+}
+
 static void watch_frame(protocol *self, pj_error *error)
 {
 	if (self->frame && pj_status_count(&self->status) == 1)
@@ -207,7 +215,7 @@ static void add_listener(void *data, pj_error *error, void *result,
 		return;
 	if (pj_status_add(&self->status, listener, url, row))
 		watch_frame(self, error);
-	document = pj_window_document(error, self->frame);
+	document = workable(self, error);
 	pj_status_tell(error, &watcher, pj_object_of(self), document);
 	pj_release(document);
 }
@@ -239,7 +247,7 @@ static void frame_action(void *data, pj_error *error, void *result,
 	if (event->Action != PJ_FrameAction_COMPONENT_ATTACHED &&
 	    event->Action != PJ_FrameAction_COMPONENT_REATTACHED)
 		return;
-	document = pj_window_document(error, self->frame);
+	document = workable(self, error);
 	pj_status_tell_all(&self->status, pj_object_of(self), document);
 	pj_release(document);
 }

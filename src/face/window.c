@@ -58,6 +58,37 @@ uno_Interface *pj_window_document(pj_error *error, uno_Interface *frame)
 	return document;
 }
 
+bool pj_window_is_preview(uno_Interface *frame)
+{
+	pj_error error = {0}, none = {0};
+	uno_Interface *controller =
+	        frame ? pj_XFrame_getController(&error, frame) : NULL;
+	uno_Interface *document =
+	        controller ? pj_XController_getModel(&error, controller) : NULL;
+	uno_Interface *book =
+	        document ? pj_query(&error, document, PJ_T_XSpreadsheetDocument)
+	                 : NULL;
+	uno_Interface *view =
+	        book ? pj_query(&none, controller, PJ_T_XSpreadsheetView)
+	             : NULL;
+	bool preview = book && !view;
+
+	pj_release(view);
+	pj_release(book);
+	pj_release(document);
+	pj_release(controller);
+	return preview;
+}
+
+void pj_window_take_typed(const pj_window *window, uno_Interface *document)
+{
+	pj_error error = {0};
+
+	if (document && pj_window_visible(window) &&
+	    pj_XCalculatable_isAutomaticCalculationEnabled(&error, document))
+		pj_XCalculatable_calculate(&error, document);
+}
+
 /* ---- the text -------------------------------------------------------- */
 
 static void add(message_text *message, pj_word word,
@@ -203,6 +234,17 @@ pj_sight pj_window_sight(uno_Interface *document, int sheet, int row,
 	return error.set ? PJ_IN_SIGHT : sight;
 }
 
+/* All that is merged with a cell, as a click there selects it. */
+static uno_Interface *whole(pj_error *error, uno_Interface *sheet,
+                            uno_Interface *cell)
+{
+	uno_Interface *cursor =
+	        pj_XSpreadsheet_createCursorByRange(error, sheet, cell);
+
+	pj_XSheetCellCursor_collapseToMergedArea(error, cursor);
+	return cursor;
+}
+
 static void select_cell(const pj_window *window, uno_Interface *document,
                         int sheet, int row, int column)
 {
@@ -213,14 +255,16 @@ static void select_cell(const pj_window *window, uno_Interface *document,
 	uno_Interface *within = pj_at(&error, sheets, sheet);
 	uno_Interface *cell =
 	        pj_XCellRange_getCellByPosition(&error, within, column, row);
+	uno_Interface *area = whole(&error, within, cell);
 	uno_Interface *controller =
 	        pj_XFrame_getController(&error, window->frame);
 
 	pj_XSpreadsheetView_setActiveSheet(&error, controller, within);
-	if (pj_any_set_object(&error, &selection, PJ_T_XCell, cell))
+	if (pj_any_set_object(&error, &selection, PJ_T_XCellRange, area))
 		pj_XSelectionSupplier_select(&error, controller, &selection);
 	pj_any_clear(&selection);
 	pj_release(controller);
+	pj_release(area);
 	pj_release(cell);
 	pj_release(within);
 	pj_release(sheets);

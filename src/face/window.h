@@ -20,6 +20,15 @@ bool pj_window_visible(const pj_window *window);
  */
 uno_Interface *pj_window_document(pj_error *error, uno_Interface *frame);
 
+/* Are the pages of a spreadsheet shown there, as they will be printed? */
+bool pj_window_is_preview(uno_Interface *frame);
+
+/*
+ * What is still being typed into a cell goes into it, as before the office's
+ * own commands. Not where formulas wait for F9: it would compute them, too.
+ */
+void pj_window_take_typed(const pj_window *window, uno_Interface *document);
+
 /* The closing message; goes to the first error when that is wanted. */
 void pj_window_report(const pj_window *window, const pj_request *request,
                       const pj_summary *summary);

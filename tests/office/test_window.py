@@ -24,6 +24,8 @@ ROLES = "com.sun.star.accessibility.AccessibleRole."
 MENU = uno.getConstantByName(ROLES + "MENU")
 MENU_ITEM = uno.getConstantByName(ROLES + "MENU_ITEM")
 BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
+ENABLED = uno.getConstantByName(
+    "com.sun.star.accessibility.AccessibleStateType.ENABLED")
 SECONDS = 20
 # the log appears when it is whole
 RECORD = """#!/bin/sh
@@ -44,6 +46,12 @@ def accessible(window):
 def roles(role):
     """One role, or several that LibreOffice's versions give one thing."""
     return role if isinstance(role, tuple) else (role,)
+
+
+def has_state(context, state):
+    states = context.getAccessibleStateSet()
+    return bool(states & state if isinstance(states, int)  # from 7.6 on
+                else states.contains(state))
 
 
 def all_names(context, depth=6):
@@ -132,6 +140,16 @@ class Window:
         self.screen.activate(self.box())
         self.screen.key(key)
         self.screen.wait_gone(BOX, SECONDS)
+
+    def box_texts(self):
+        """What the message box says, part by part."""
+        self.box()
+        toolkit = self.office.service("com.sun.star.awt.Toolkit")
+        return list(all_names(accessible(toolkit.getActiveTopWindow())))
+
+    def focus_sheet(self):
+        self.frame.ComponentWindow.setFocus()
+        time.sleep(0.3)
 
     def picture(self, name):
         """Kept under build/ for people to look at."""
@@ -230,14 +248,59 @@ class InAWindow(unittest.TestCase):
         rule.ShowErrorMessage = True
         cell.Validation = rule
         window.click(WORDS["en-US"][1], BUTTON)
-        window.box()
-        toolkit = window.office.service("com.sun.star.awt.Toolkit")
-        box = accessible(toolkit.getActiveTopWindow())
-        texts = [text for text in all_names(box) if "validity" in text]
+        texts = [text for text in window.box_texts() if "validity" in text]
         self.assertEqual(len(texts), 1)
         self.assertIn("Cells not filled in: 1", texts[0])
         self.assertIn("The first is H5 on sheet “Sheet1”.", texts[0])
         window.close_box("Escape")
+
+    def test_what_is_still_being_typed_counts(self):
+        window = self.window("en-US")
+        cell = forms.cell(self.sheet, forms.TOTAL_SCORE)
+        window.document.CurrentController.select(cell)
+        window.focus_sheet()
+        window.screen.type("98.53")
+        window.click(WORDS["en-US"][1], BUTTON)
+        window.close_box("Return")
+        self.assertEqual(cell.String, "98.53")
+        self.assertEqual(forms.marks(window.document), [])
+        titles = forms.undo_titles(window.document)
+        self.assertEqual(titles[:2], ("Validate self-evaluation", "Input"))
+
+    def test_in_the_preview_of_pages_nothing_is_done(self):
+        window = self.window("en-US")
+        validate = WORDS["en-US"][1]
+        window.document.UndoManager.clear()
+        self.assertTrue(has_state(window.find(validate, BUTTON), ENABLED))
+        window.office.dispatch(window.document, ".uno:PrintPreview")
+
+        def is_grey():
+            button = window.find(validate, BUTTON)
+            return button and not has_state(button, ENABLED)
+
+        self.wait(is_grey)
+        window.picture("preview")
+        window.screen.key("ctrl+alt+j")
+        self.assertTrue(any("preview" in t for t in window.box_texts()))
+        window.close_box("Return")
+        self.assertEqual(forms.undo_titles(window.document), ())
+        self.assertEqual(window.office.check("check", window.document)[0][0],
+                         "total-score")
+        window.office.dispatch(window.document, ".uno:ClosePreview")
+        self.wait(lambda: not is_grey())
+        window.click(validate, BUTTON)
+        window.close_box("Escape")
+        self.assertEqual(len(forms.marks(window.document)), 1)
+
+    def test_a_merged_cell_is_chosen_as_a_click_does(self):
+        window = self.window("en-US")
+        row, column = forms.TOTAL_SCORE
+        self.sheet.getCellRangeByPosition(
+            column, row, column + 1, row).merge(True)
+        window.click(WORDS["en-US"][1], BUTTON)
+        window.close_box("Return")  # yes: to the first error
+        self.wait(lambda: window.document.CurrentSelection.AbsoluteName
+                  == "$Sheet1.$H$14:$I$14")
 
     def test_no_form_and_a_refusal_are_told_once(self):
         window = self.window("en-US")
