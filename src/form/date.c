@@ -93,14 +93,18 @@ static void skip_time(cursor *reader)
 /* 31日, 31号, 上旬, 底 behind a month. */
 static void take_day(cursor *reader, pj_date *date)
 {
-	static pj_lexicon parts = {.words = {"月底", "底", "末", "上旬", "中旬",
-	                                     "下旬", "份底", "份"}};
+	static pj_lexicon parts = {
+	        .words = {"月底", "底", "末", "下旬", "份底", "份"}};
 	cursor day = *reader;
 	int number = take_digits(&day, 2);
 	if (is_day(date->year, date->month, number) &&
 	    (take(&day, "日") || take(&day, "号") || (day.at == day.end))) {
 		date->day = number;
 		*reader = day;
+	} else if (take(reader, "上旬")) {
+		date->day = -PJ_DAYS_OF_PART;
+	} else if (take(reader, "中旬")) {
+		date->day = -2 * PJ_DAYS_OF_PART;
 	} else {
 		(void)take_one(reader, &parts);
 	}

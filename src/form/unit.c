@@ -97,17 +97,20 @@ static const pj_unit_row *row_at(unsigned char place)
 	return place > 0 && place < PJ_PER_UNKNOWN ? &units[place - 1] : NULL;
 }
 
-/* What it is for each of, in the base unit; 0 for a thing. */
-static double size_of(unsigned char place)
+/* 元/个 and 元/件 are asked for the same, 元/天 and 元/周 are not. */
+static bool is_same_thing(unsigned char one, unsigned char two)
 {
-	const pj_unit_row *row = row_at(place);
-	return row ? row->factor : 0;
+	const pj_unit_row *a = row_at(one), *b = row_at(two);
+	return !a == !b && (!a || a->factor == b->factor);
 }
 
 bool pj_unit_same_per(pj_per one, pj_per two)
 {
-	const unsigned char a = one.places[0], b = two.places[0];
-	return !row_at(a) == !row_at(b) && size_of(a) == size_of(b);
+	for (size_t i = 0; i < PJ_PER_MAX; i++)
+		if (one.places[i] && two.places[i] &&
+		    !is_same_thing(one.places[i], two.places[i]))
+			return false;
+	return true;
 }
 
 bool pj_unit_per_period(pj_per per)

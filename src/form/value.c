@@ -3,6 +3,7 @@
 #include "form/value.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "form/date.h"
@@ -289,7 +290,7 @@ int pj_date_compare(pj_date a, pj_date b)
 		return sign_of(a.year - b.year);
 	if (a.month == 0 || b.month == 0 || a.month != b.month)
 		return a.month && b.month ? sign_of(a.month - b.month) : 0;
-	return a.day && b.day ? sign_of(a.day - b.day) : 0;
+	return a.day && b.day ? sign_of(abs(a.day) - abs(b.day)) : 0;
 }
 
 double pj_value_plain(const pj_value *value)

@@ -36,7 +36,11 @@ typedef enum pj_unit {
 	PJ_UNIT_OTHER    /* unit_text names it: 个, 亩, 人次 */
 } pj_unit;
 
-/* A date; month and day are 0 where only the year (and month) is said. */
+/*
+ * A date; month and day are 0 where only the year (and month) is said. A day
+ * below zero is the last one of 上旬 or 中旬.
+ */
+enum { PJ_DAYS_OF_PART = 10 };
 typedef struct pj_date {
 	int year, month, day; /* year 0: only a month (11月底前) */
 } pj_date;

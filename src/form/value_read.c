@@ -447,6 +447,15 @@ static size_t skip_list_number(const pj_scan *scan)
 	return figures || at == scan->length ? 0 : at;
 }
 
+/* pH6-9, 第1-3名: the second number counts nothing, either. */
+static size_t skip_second(const pj_scan *scan, size_t at, size_t digits)
+{
+	const char joint = scan->text[digits];
+	return (joint == '-' || joint == '~') && digit_at(scan, digits + 1)
+	               ? digits + 1 + count_number(scan, digits + 1)
+	               : at;
+}
+
 /* Finds the items; false when there are more than two. */
 static bool find_items(const pj_scan *scan, mentions *all)
 {
@@ -462,8 +471,10 @@ static bool find_items(const pj_scan *scan, mentions *all)
 		at = found.end;
 		if (found.value.kind == PJ_VALUE_NUMBER &&
 		    (is_ordinal(scan, found.first) ||
-		     is_name(scan, &found, digits)))
+		     is_name(scan, &found, digits))) {
+			at = skip_second(scan, at, digits);
 			continue;
+		}
 		if (is_day_of_month(scan, &found))
 			found.vague = true;
 		if (all->count == ITEM_MAX)

@@ -64,18 +64,21 @@ static int word_number(const pj_scan *scan, size_t at, size_t *size)
  */
 static size_t read_period(const pj_scan *scan, bool *several)
 {
-	enum { YEARLY = 2 }; /* the first ones */
+	enum { YEARLY = 3 }; /* the first ones */
 	static pj_lexicon words = {
-	        .words = {"每年", "全年", "每半年", "每季度", "每季", "每月",
-	                  "每周", "每天", "每日", "每个", "每村", "每户",
-	                  "每人", "每校", "每乡", "每镇", "每县"}};
+	        .words = {"每年", "全年", "一年", "每半年", "每季度", "每季",
+	                  "每月", "每周", "每天", "每日", "每个", "每村",
+	                  "每户", "每人", "每校", "每乡", "每镇", "每县"}};
 	size_t at = 0, place;
 	*several = false;
 	while ((place = pj_lexicon_start(
 	                &words,
 	                (pj_slice){scan->text + at, scan->length - at})) > 0) {
+		const size_t size = words.lengths[place - 1];
+		if (at + size == scan->length) /* 一年 alone */
+			break;
 		*several |= place > YEARLY;
-		at += strlen(words.words[place - 1]);
+		at += size;
 	}
 	return at;
 }

@@ -158,7 +158,8 @@ static way way_of(pj_slice name)
 
 typedef enum figure { MUCH, SHARE, COUNT, MEASURE } figure;
 
-static figure figure_of(const pj_value *target)
+/* 300万 beside 286万元: the unit of either. */
+static figure figure_of(const pj_value *target, const pj_value *actual)
 {
 	const double much = 0.8; /* is planned of what is good alone */
 	const bool points = strcmp(target->unit_text, "分") == 0;
@@ -167,11 +168,12 @@ static figure figure_of(const pj_value *target)
 		               ? MUCH
 		               : SHARE;
 	/* things, people, money and what is laid out */
-	const pj_unit_row *unit = pj_unit_find(target->unit_text);
+	const pj_value *said = target->unit == PJ_UNIT_NONE ? actual : target;
+	const pj_unit_row *unit = pj_unit_find(said->unit_text);
 	const bool counted = unit && ((unit->measure >= PJ_MEASURE_MONEY &&
 	                               unit->measure <= PJ_MEASURE_AREA) ||
 	                              unit->measure == PJ_MEASURE_ANY);
-	return counted || target->unit == PJ_UNIT_MONEY ? COUNT : MEASURE;
+	return counted || said->unit == PJ_UNIT_MONEY ? COUNT : MEASURE;
 }
 
 /* What an office is to do with less of, also as a plain count. */
@@ -214,11 +216,13 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 		return is_work_on_bad(row, result);
 	if (pj_label_has(&row->level3, &restrained))
 		return isnan(result->other_score); /* but for costs */
-	const figure kind = figure_of(target);
+	const figure kind = figure_of(target, &row->actual.value);
 	if ((kind >= COUNT && !pj_is_effect(row)) ||
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))
 		return false;
-	const way found = way_of(name);
+	way found = way_of(name);
+	if (found == OPEN && pj_label_says(&row->level2, "满意"))
+		found = MORE;
 	return open[found][kind] ||
 	       (found == OPEN && kind == COUNT && result->ratio < far);
 }

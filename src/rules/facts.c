@@ -347,8 +347,7 @@ static bool is_other_price(const pj_indicator *row)
 {
 	const pj_value *target = &row->target.value;
 	const pj_value *actual = &row->actual.value;
-	return target->unit == PJ_UNIT_MONEY && target->per.places[0] &&
-	       actual->per.places[0] &&
+	return target->unit == PJ_UNIT_MONEY &&
 	       !pj_unit_same_per(target->per, actual->per);
 }
 

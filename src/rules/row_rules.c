@@ -471,11 +471,11 @@ static bool is_told(const pj_figure *figure)
 /* 两千户, 九成五, 若干: figures in words, which are not read. */
 static bool is_in_words(const pj_row_facts *row)
 {
-	static pj_lexicon words = {.words = {"十",   "百",   "千",   "万",
-	                                     "亿",   "两",   "几",   "若干",
-	                                     "成五", "一成", "二成", "三成",
-	                                     "四成", "五成", "六成", "七成",
-	                                     "八成", "九成", "一批", "半"}};
+	static pj_lexicon words = {
+	        .words = {"十",   "百",   "千",   "万",   "亿",   "两",
+	                  "几",   "若干", "成五", "一成", "二成", "三成",
+	                  "四成", "五成", "六成", "七成", "八成", "九成",
+	                  "一批", "半",   "分之"}};
 	return pj_label_has(&row->row->target, &words);
 }
 

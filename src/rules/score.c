@@ -377,6 +377,15 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 	       pj_unit_is_counted(one, two);
 }
 
+/* 11月5日 beside 11月上旬: it may have been in time. */
+static bool is_open_day(pj_date target, pj_date actual)
+{
+	pj_date first = actual; /* of the days that are meant */
+	first.day = 1 - PJ_DAYS_OF_PART - actual.day;
+	return actual.day < 0 && pj_date_compare(actual, target) > 0 &&
+	       pj_date_compare(first, target) <= 0;
+}
+
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
                              pj_kind kind)
 {
@@ -392,6 +401,8 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
+	} else if (is_open_day(target.date, actual.date)) {
+		return result;
 	} else if (pj_date_compare(actual.date, target.date) <= 0) {
 		result.outcome = PJ_OUTCOME_MET;
 		result.score = weight;

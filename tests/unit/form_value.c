@@ -34,8 +34,9 @@ static void describe(const pj_value *value, char out[LINE_MAX_BYTES])
 		snprintf(number, sizeof number, "%s%.14g",
 		         value->approximate ? "~" : "", value->number);
 	if (value->kind == PJ_VALUE_DATE && value->date.day)
-		snprintf(date, sizeof date, "%d-%d-%d", value->date.year,
-		         value->date.month, value->date.day);
+		snprintf(date, sizeof date, "%d-%d-%s%d", value->date.year,
+		         value->date.month, value->date.day < 0 ? "~" : "",
+		         abs(value->date.day));
 	else if (value->kind == PJ_VALUE_DATE && value->date.month)
 		snprintf(date, sizeof date, "%d-%d", value->date.year,
 		         value->date.month);
