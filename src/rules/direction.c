@@ -6,6 +6,7 @@
  *                  share from 80 %   other share   count   other measure
  *   MORE   合格    more              more          more    more
  *   OPEN   剖宫产  more              open          more *  open
+ *   FEWER  困境    more              open          open    open
  *   LESS   拥堵    open              open          open    open
  *
  * (*: where less than 70 % was reached, open, too.) The last word decides:
@@ -19,7 +20,7 @@
 #include "form/unit.h"
 #include "rules/rule.h"
 
-typedef enum way { OPEN, MORE, LESS } way;
+typedef enum way { OPEN, MORE, FEWER, LESS } way;
 
 /* What a word makes of its name. */
 typedef enum meaning {
@@ -27,6 +28,7 @@ typedef enum meaning {
 	HARMLESS, /* nothing, though it holds a word of harm: 退役 */
 	AGAINST,  /* MORE; where the name begins with it, for good */
 	HARM,     /* LESS */
+	CARED,    /* FEWER, if no more was said before: 惠及贫困户 */
 	WANTED,   /* MORE */
 	DOING     /* MORE, if nothing bad was said before: 重复采购 */
 } meaning;
@@ -57,18 +59,22 @@ static struct {
                     "流浪", "裁员", "账款", "价格", "祸",   "裂",   "渗"}}},
         /*
          * what is spent, asked of people or comes of itself, or is part of
-         * something; people whom an office looks after
+         * something
          */
-        {HARM, {.words = {"控制", "成本",     "费用",     "支出",     "经费",
-                          "变动", "结余",     "结转",     "存量",     "等待",
-                          "间隔", "中断",     "爆管",     "裸露",     "残留",
-                          "排放", "产生量",   "聚集",     "警情",     "来电",
-                          "电话", "意见",     "跑动",     "路程",     "环节",
-                          "用电", "用水",     "用油",     "用气",     "用纸",
-                          "化肥", "农药",     "申请材料", "申报材料", "名次",
-                          "排名", "占比",     "比重",     "毕业生",   "贫困",
-                          "留守", "财政供养", "监测对象", "返工",     "故障",
-                          "问题", "用地",     "工单量"}}},
+        {HARM,
+         {.words = {"控制", "成本", "费用",     "支出",     "经费",   "变动",
+                    "结余", "结转", "存量",     "等待",     "间隔",   "中断",
+                    "爆管", "裸露", "残留",     "排放",     "产生量", "聚集",
+                    "警情", "来电", "电话",     "意见",     "跑动",   "路程",
+                    "环节", "用电", "用水",     "用油",     "用气",   "用纸",
+                    "化肥", "农药", "申请材料", "申报材料", "名次",   "排名",
+                    "占比", "比重", "返工",     "故障",     "问题",   "用地",
+                    "积压", "沉降", "降尘",     "火警",     "工单量"}}},
+        /* people whom an office looks after */
+        {CARED,
+         {.words = {"毕业生", "建档立卡", "贫困", "困难", "困境", "留守",
+                    "低保", "特困", "孤儿", "空巢", "监测对象", "财政供养",
+                    "零就业", "矫正", "戒毒", "在押", "患者", "病人", "障碍"}}},
         /* what an office works for */
         {WANTED,
          {.words = {"完成", "合格",   "达标", "覆盖", "及时", "到位", "优良",
@@ -148,6 +154,8 @@ static way way_of(pj_slice name)
 		if (word == HARM) {
 			found = LESS;
 			harmed = true;
+		} else if (word == CARED) {
+			found = found == OPEN ? FEWER : found;
 		} else if (word >= AGAINST && !is_denied(name, at) &&
 		           !(word == DOING && harmed)) {
 			found = MORE;
@@ -204,6 +212,7 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	        /*       much   share  count  measure */
 	        [OPEN] = {false, true, false, true},
 	        [MORE] = {false, false, false, false},
+	        [FEWER] = {false, true, true, true},
 	        [LESS] = {true, true, true, true}};
 	const double far = 0.7; /* from the target: it is less that is meant */
 	const pj_value *target = &row->target.value;

@@ -125,7 +125,9 @@ bool pj_says_change(const pj_figure *figure)
 {
 	static pj_lexicon words = {
 	        .words = {"降", "减", "缩", "增", "提高", "提升", "节约"}};
-	return pj_lexicon_in(&words, figure->plain);
+	static pj_lexicon things = {.words = {"沉降", "降尘", "降水", "降雨"}};
+	return pj_lexicon_in(&words, figure->plain) &&
+	       !pj_lexicon_in(&things, figure->plain);
 }
 
 bool pj_is_relative(const pj_figure *figure)

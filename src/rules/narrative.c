@@ -272,18 +272,31 @@ static bool touches(const named *row, const count *one)
 	        pj_text_find(row->core, one->plain) || is_turned(row, one));
 }
 
+/* 提供法律援助724件 is all of it, 新建公租房20套 is not. */
+static bool begins_with_verb(pj_slice phrase, const char *name)
+{
+	static pj_lexicon verbs = {.words = {"提供", "办理", "发放", "配备",
+	                                     "购置", "采购", "建成"}};
+	const pj_slice before = {phrase.start, (size_t)(name - phrase.start)};
+	return pj_lexicon_has(&verbs, before);
+}
+
 /*
  * Is it the indicator and nothing narrower that is named? Words before the
  * name (联合执法检查, 春节慰问) make it a part of the whole.
  */
 static bool names(const named *row, const count *one)
 {
-	const pj_slice plain = one->plain;
+	pj_slice plain = one->plain;
 	if (one->characters < row->characters)
 		return pj_text_find(row->core, plain) == row->core.start;
-	if (pj_text_find(plain, row->core) != plain.start &&
-	    !is_turned(row, one))
+	const char *name = pj_text_find(plain, row->core);
+	if (name && begins_with_verb(plain, name)) {
+		plain.length -= (size_t)(name - plain.start);
+		plain.start = name;
+	} else if (name != plain.start && !is_turned(row, one)) {
 		return false;
+	}
 	return is_plain_tail((pj_slice){plain.start + row->core.length,
 	                                plain.length - row->core.length});
 }
