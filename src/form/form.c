@@ -515,14 +515,11 @@ static void mark_hidden(const pj_reader *reader, pj_form *form)
 	        &form->funds.total.rate, &form->funds.total.score,
 	        &form->total_weight,     &form->total_score,
 	        &form->total_again,      &form->grade};
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-		pj_figure *one = figures[i];
-		pj_area area;
-		if (pj_figure_blank(one) &&
-		    pj_grid_merged(reader->grid, one->row, one->column, &area))
-			one->merged = area.row0 != one->row ||
-			              area.column0 != one->column;
-	}
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (pj_figure_blank(figures[i]) &&
+		    pj_grid_covered(reader->grid, figures[i]->row,
+		                    figures[i]->column))
+			figures[i]->merged = true;
 }
 
 /* The complete lists, out of those that the next form is read into. */

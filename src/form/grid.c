@@ -253,6 +253,13 @@ bool pj_grid_merged(const pj_grid *grid, int row, int column, pj_area *area)
 	return grid->source.merged(grid->source.context, row, column, area);
 }
 
+bool pj_grid_covered(const pj_grid *grid, int row, int column)
+{
+	pj_area area;
+	return pj_grid_merged(grid, row, column, &area) &&
+	       (area.row0 != row || area.column0 != column);
+}
+
 pj_arena *pj_grid_arena(const pj_grid *grid)
 {
 	return grid->arena;

@@ -121,6 +121,9 @@ int pj_grid_next_row(const pj_grid *grid, int row);
 pj_format pj_grid_format(const pj_grid *grid, int row, int column);
 bool pj_grid_merged(const pj_grid *grid, int row, int column, pj_area *area);
 
+/* Is the cell hidden under a merged one that begins elsewhere? */
+bool pj_grid_covered(const pj_grid *grid, int row, int column);
+
 pj_arena *pj_grid_arena(const pj_grid *grid);
 
 /* What people call a cell: 6, 1 is B7. */

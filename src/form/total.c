@@ -348,13 +348,15 @@ static bool is_whole(const pj_figure *weight)
  * 自评得分 in the head, or below a total row that has a score. 总分 | 100
  * may be the full marks, and 评价总分 another office's.
  */
-static void take_again(pj_form *form, pj_slice label, const pj_figure *score)
+static void take_again(const pj_reader *reader, pj_form *form,
+                       const pj_figure *label, const pj_figure *score)
 {
 	const bool less = score->value.kind == PJ_VALUE_NUMBER &&
 	                  score->value.number < 100;
 	if (!pj_figure_exists(&form->total_again) &&
-	    (pj_text_contains(label, "自评") ||
-	     (less && pj_text_starts(label, "总"))))
+	    (pj_text_contains(label->plain, "自评") ||
+	     (less && pj_text_starts(label->plain, "总"))) &&
+	    !pj_grid_covered(reader->grid, label->row, label->column))
 		form->total_again = *score;
 }
 
@@ -403,7 +405,7 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 	               &form->total_weight, &score);
 	if (!is_part_of_head(draft, &score)) {
 		if (is_said_in_head(draft) && pj_figure_exists(&score))
-			take_again(form, form->total_label.plain,
+			take_again(reader, form, &form->total_label,
 			           &form->total_score);
 		form->total_label = pj_figure_at(reader, row, label->column);
 		form->total_score = score;
@@ -458,8 +460,9 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
 	const bool part = is_first_part(form, &weight, &score);
 	if (!open && (!*score.text || (*form->total_score.text && !part))) {
+		const pj_figure said = pj_figure_at(reader, row, label->column);
 		if (score.value.kind == PJ_VALUE_NUMBER)
-			take_again(form, pj_cell_plain(label), &score);
+			take_again(reader, form, &said, &score);
 		return;
 	}
 	form->total_score = score;

@@ -139,6 +139,24 @@ static void test_totals(void **state)
 	assert_total("五、自评得分|||||100|98\n", "100", "98");
 }
 
+/* The score of the head beside that of the total row, if both are seen. */
+static void test_total_again(void **state)
+{
+	(void)state;
+	static const char text[] =
+	        "项目支出绩效自评表\n项目名称|道路养护|自评得分|\n" TABLE
+	        "总分|||||100|98\n";
+	const pj_area merges[] = {{9, 0, 9, 1}, {1, 1, 1, 2}};
+	for (int hidden = 0; hidden < 2; hidden++) {
+		reading all = read_merged(text, &merges[hidden]);
+		const pj_form *form = &all.forms.items[0];
+		assert_int_equal(all.forms.count, 1);
+		assert_string_equal(form->total_score.text, "98");
+		assert_int_equal(form->total_again.row, hidden ? -1 : 1);
+		pj_arena_free(all.arena);
+	}
+}
+
 /* Label and score in one cell; a text after the score is no part of it. */
 static void test_inline_totals(void **state)
 {
@@ -389,7 +407,7 @@ static void test_relatives(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof relatives / sizeof *relatives; i++) {
-		reading all = {relatives[i], pj_arena_new(), {NULL, 0}};
+		reading all = {relatives[i], NULL, pj_arena_new(), {NULL, 0}};
 		assert_true(pj_arena_guard(all.arena, read_text, &all));
 		if (all.forms.count != 0)
 			print_error("taken for a form: %.40s\n", relatives[i]);
@@ -407,6 +425,7 @@ int main(void)
 	        cmocka_unit_test(test_goals_beside),
 	        cmocka_unit_test(test_result_alike),
 	        cmocka_unit_test(test_totals),
+	        cmocka_unit_test(test_total_again),
 	        cmocka_unit_test(test_inline_totals),
 	        cmocka_unit_test(test_inline_head_total),
 	        cmocka_unit_test(test_head_total),
