@@ -20,10 +20,9 @@ enum {
 	 PJ_MEANS(LEVEL3) | PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) |  \
 	 PJ_MEANS(ACTUAL) | PJ_MEANS(OPERATOR) | PJ_MEANS(UNIT))
 
-/* A head in two rows, and the columns in which both are one. */
+/* The columns in which a row and the next are one; -1 for none. */
 typedef struct broken {
-	int upper, lower;
-	int first, last; /* -1 where the rows are no such head */
+	int first, last;
 } broken;
 
 typedef struct cell_row {
@@ -67,38 +66,80 @@ static bool make_label(const pj_cell *above, const pj_cell *below)
 	return (labels & HEADS) && !(pj_labels_of_cell(above) & labels);
 }
 
-/* Pairs of cells in one column that are both texts of a half's length. */
+static bool is_between(const broken *at, int column)
+{
+	return column >= at->first && column <= at->last;
+}
+
+/* Two cells of one column, in two rows that are gone through together. */
+typedef struct pairs {
+	cell_row above, below;
+	size_t i, j;
+	int end;  /* the column behind the last cell that was passed */
+	bool gap; /* a blank column stands before the pair */
+} pairs;
+
+/* Moves on to the next pair; false where none follows. */
+static bool next_pair(pairs *at, const pj_cell **upper, const pj_cell **lower)
+{
+	at->gap = false;
+	while (at->i < at->above.count && at->j < at->below.count) {
+		*upper = &at->above.cells[at->i];
+		*lower = &at->below.cells[at->j];
+		const int left = (*upper)->column, right = (*lower)->column;
+		const int column = left < right ? left : right;
+		at->gap |= column > at->end;
+		at->end = column + 1;
+		at->i += left <= right;
+		at->j += right <= left;
+		if (left == right)
+			return true;
+	}
+	return false;
+}
+
+/* Pairs that are both texts of a half's length. */
 static int count_pairs(cell_row above, cell_row below)
 {
+	pairs at = {.above = above, .below = below};
+	const pj_cell *upper, *lower;
 	int count = 0;
-	for (size_t i = 0, j = 0; i < above.count && j < below.count;) {
-		const int left = above.cells[i].column;
-		const int right = below.cells[j].column;
-		count += left == right && may_be_half(&above.cells[i]) &&
-		         may_be_half(&below.cells[j]);
-		i += left <= right;
-		j += right <= left;
-	}
+	while (next_pair(&at, &upper, &lower))
+		count += may_be_half(upper) && may_be_half(lower);
 	return count;
 }
 
-/* From the first to the last label that both rows make together. */
-static int find_joined(cell_row above, cell_row below, broken *out)
+/* 一级 behind a blank column: the head of a form beside another begins. */
+static bool may_begin(const pairs *at, const pj_cell *upper)
 {
+	enum { SHORT = 9 /* bytes */ };
+	return at->gap && upper->column > 0 &&
+	       pj_cell_plain(upper).length <= SHORT;
+}
+
+/*
+ * From the first to the last label that both rows make together. What belongs
+ * to the row above already is passed over.
+ */
+static int find_joined(cell_row above, cell_row below, const broken *taken,
+                       broken *out)
+{
+	pairs at = {.above = above, .below = below};
+	const pj_cell *upper, *lower;
 	int count = 0, failures = 0;
-	for (size_t i = 0, j = 0; i < above.count && j < below.count;) {
-		const int left = above.cells[i].column;
-		const int right = below.cells[j].column;
-		if (left == right &&
-		    make_label(&above.cells[i], &below.cells[j])) {
-			out->first = count++ ? out->first : left;
-			out->last = left;
-		} else if (left == right && count == 0 &&
-		           ++failures > FAILURES_MAX) {
-			return 0;
+	while (next_pair(&at, &upper, &lower)) {
+		if (is_between(taken, upper->column))
+			continue;
+		if (count == 0 && may_begin(&at, upper))
+			failures = 0;
+		if (failures > FAILURES_MAX)
+			continue;
+		if (make_label(upper, lower)) {
+			out->first = count++ ? out->first : upper->column;
+			out->last = upper->column;
+		} else if (count == 0) {
+			failures++;
 		}
-		i += left <= right;
-		j += right <= left;
 	}
 	return count;
 }
@@ -120,61 +161,47 @@ static bool all_below(cell_row above, cell_row below, const broken *at)
 	return true;
 }
 
-static broken broken_at(const pj_grid *grid, int upper)
+/* Where the row and the next are a head; taken: the row and the one above. */
+static broken broken_at(const pj_grid *grid, int row, const broken *taken)
 {
-	broken out = {upper, upper + 1, -1, -1};
-	const cell_row above = row_of(grid, upper);
-	const cell_row below = row_of(grid, upper + 1);
+	const cell_row above = row_of(grid, row);
+	const cell_row below = row_of(grid, row + 1);
+	broken out = {-1, -1};
 	if (count_pairs(above, below) < JOINED_MIN ||
-	    find_joined(above, below, &out) < JOINED_MIN ||
+	    find_joined(above, below, taken, &out) < JOINED_MIN ||
 	    !all_below(above, below, &out))
 		out.first = out.last = -1;
 	return out;
 }
 
-static bool is_between(const broken *at, int column)
+/* The row, with what the next one adds and without what the last one took. */
+static void add_row(pj_grid *out, const pj_grid *grid, int row,
+                    const broken *taken, const broken *at)
 {
-	return column >= at->first && column <= at->last;
-}
-
-static void add_upper(pj_grid *out, const pj_grid *grid, const broken *at)
-{
-	const cell_row above = row_of(grid, at->upper);
-	for (size_t i = 0; i < above.count; i++) {
-		const pj_cell *cell = &above.cells[i];
-		const pj_cell *rest = pj_grid_at(grid, at->lower, cell->column);
+	const cell_row all = row_of(grid, row);
+	for (size_t i = 0; i < all.count; i++) {
+		const pj_cell *cell = &all.cells[i];
+		const pj_cell *rest = pj_grid_at(grid, row + 1, cell->column);
 		char whole[WHOLE_MAX];
+		if (is_between(taken, cell->column))
+			continue;
 		if (!is_between(at, cell->column) ||
 		    rest->kind == PJ_CELL_EMPTY) {
-			pj_grid_add_cell(out, at->upper, cell);
+			pj_grid_add_cell(out, row, cell);
 			continue;
 		}
 		const pj_slice text = join(cell, rest, whole);
-		pj_grid_add_text(out, at->upper, cell->column, text.start,
+		pj_grid_add_text(out, row, cell->column, text.start,
 		                 text.length, false);
 	}
 }
 
-static void add_lower(pj_grid *out, const pj_grid *grid, const broken *at)
-{
-	const cell_row below = row_of(grid, at->lower);
-	for (size_t i = 0; i < below.count; i++)
-		if (!is_between(at, below.cells[i].column))
-			pj_grid_add_cell(out, at->lower, &below.cells[i]);
-}
-
-static void add_row(pj_grid *out, const pj_grid *grid, int row)
-{
-	const cell_row all = row_of(grid, row);
-	for (size_t i = 0; i < all.count; i++)
-		pj_grid_add_cell(out, row, &all.cells[i]);
-}
-
 static bool has_broken(const pj_grid *grid)
 {
+	const broken none = {-1, -1};
 	for (int row = pj_grid_next_row(grid, 0); row >= 0;
 	     row = pj_grid_next_row(grid, row + 1))
-		if (broken_at(grid, row).first >= 0)
+		if (broken_at(grid, row, &none).first >= 0)
 			return true;
 	return false;
 }
@@ -184,16 +211,16 @@ const pj_grid *pj_join_heads(const pj_grid *grid)
 	if (!has_broken(grid))
 		return grid;
 	pj_grid *out = pj_grid_like(grid);
+	broken taken = {-1, -1};
+	int last = -1;
 	for (int row = pj_grid_next_row(grid, 0); row >= 0;
 	     row = pj_grid_next_row(grid, row + 1)) {
-		const broken at = broken_at(grid, row);
-		if (at.first < 0) {
-			add_row(out, grid, row);
-			continue;
-		}
-		add_upper(out, grid, &at);
-		add_lower(out, grid, &at);
-		row = at.lower;
+		if (row != last + 1)
+			taken = (broken){-1, -1};
+		const broken at = broken_at(grid, row, &taken);
+		add_row(out, grid, row, &taken, &at);
+		taken = at;
+		last = row;
 	}
 	return out;
 }

@@ -146,10 +146,11 @@ static bool ends_head(const pj_reader *reader, const pj_header *header,
 	if (pj_is_far(reader, row, reach(header), column))
 		return true;
 	int blanks = blank_columns(reader, header, column);
-	/* 单位 in a sentence of the form beside is only guessed to be a head */
+	/* 单位 in 实施单位 of the form beside is only guessed to be a head */
 	const bool strange = labels == PJ_MEANS(COLUMN) ||
 	                     (labels == PJ_MEANS(UNIT) &&
-	                      !pj_row_labels(reader, row, column, column));
+	                      !(pj_row_labels(reader, row, column, column) &
+	                        PJ_MEANS(UNIT)));
 	if (blanks > 1 ||
 	    (blanks == 1 && strange && !goes_on_behind(reader, header, column)))
 		return true;
