@@ -378,6 +378,23 @@ static bool is_source_between(const pj_reader *reader, const pj_header *header,
 	return false;
 }
 
+/* 全年预算数 over 中央 | 地方 | 合计: the last is the whole. */
+static void settle_parts(const pj_reader *reader, pj_header *header)
+{
+	for (int i = PJ_LABEL_INITIAL; i <= PJ_LABEL_EXECUTED; i++) {
+		const int column = header->columns.of[i];
+		if (column < 0)
+			continue;
+		const pj_under under = pj_heads_under(reader, header->row0,
+		                                      column, header->limit);
+		const int whole = pj_whole_under(reader, &under);
+		if (whole >= 0)
+			header->columns.of[i] = whole;
+		else if (under.count > 0)
+			header->partial |= (pj_labels)1 << i;
+	}
+}
+
 /* One funds block whose amounts begin at hit i; returns the next hit. */
 static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
                               size_t count, size_t first, int from)
@@ -403,6 +420,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	header.limit = i < count ? hits[i].column : INT_MAX;
 	if (pj_header_has(&header, PJ_LABEL_EXECUTED))
 		take_above(reader, &header);
+	settle_parts(reader, &header);
 	take_remarks(&header, hits, first, i);
 	take_year_budget(reader, &header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,

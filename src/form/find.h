@@ -32,6 +32,9 @@ typedef struct pj_header {
 	int reason0, reason1;
 	int limit;  /* from this column on stands another table */
 	bool split; /* 指标值 is the head of sign and value */
+	/* 中央 | 地方 under one head: what stands there is but a part */
+	pj_labels partial;
+	bool marked; /* the score is made of marks in another column */
 	pj_columns columns;
 } pj_header;
 

@@ -146,6 +146,8 @@ static pj_funds_row read_row(const pj_reader *reader, const pj_draft *draft,
 		/* 项目支出：2985.5万元 is a label with its value */
 		if (pj_begins_ideograph(figure.text))
 			figure.value.kind = PJ_VALUE_TEXT;
+		if (header->partial >> roles[i].label & 1)
+			figure.value.kind = PJ_VALUE_MIXED;
 		memcpy((char *)&out + roles[i].offset, &figure, sizeof figure);
 	}
 	pj_part_points(reader, header, &out.weight, &out.score);
@@ -803,6 +805,27 @@ static void doubt_budgets(const pj_reader *reader, pj_draft *draft)
 		doubt(&funds->rows[i]);
 }
 
+/*
+ * 预算执行率（10分）, 得分（10分）. Where 到位率（5分） has points of its own,
+ * the score is for people to judge.
+ */
+static void take_header_points(const pj_reader *reader, const pj_header *header,
+                               pj_funds *funds)
+{
+	const int *of = header->columns.of, row = header->row0;
+	const int heads[] = {header->side, of[PJ_LABEL_SCORE],
+	                     of[PJ_LABEL_RATE]};
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (funds->header_points < 0)
+			funds->header_points = points_of(reader, row, heads[i]);
+	for (int column = header->first; column <= header->last; column++)
+		if (column != of[PJ_LABEL_SCORE] &&
+		    column != of[PJ_LABEL_RATE] &&
+		    column != of[PJ_LABEL_WEIGHT] &&
+		    points_of(reader, row, column) > 0)
+			funds->own_criteria = true;
+}
+
 void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -821,10 +844,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	funds->has_weight = of[PJ_LABEL_WEIGHT] >= 0;
 	funds->has_rate = of[PJ_LABEL_RATE] >= 0;
 	funds->has_score = of[PJ_LABEL_SCORE] >= 0;
-	funds->header_points = points_of(reader, header->row0, header->side);
-	if (funds->header_points < 0)
-		funds->header_points =
-		        points_of(reader, header->row0, of[PJ_LABEL_SCORE]);
+	take_header_points(reader, header, funds);
 	if (funds->has_budget) {
 		const pj_cell *cell = pj_grid_at(reader->grid, header->row0,
 		                                 of[PJ_LABEL_BUDGET]);

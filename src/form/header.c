@@ -32,6 +32,11 @@ enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) | \
 	 PJ_MEANS(FUNDS_ROW) | PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
 
+/* Meanings whose heads may be over parts of theirs. */
+#define WHOLES                                                    \
+	(PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | \
+	 PJ_MEANS(SCORE))
+
 bool pj_header_has(const pj_header *header, pj_label label)
 {
 	return header->columns.of[label] >= 0;
@@ -246,15 +251,24 @@ static bool is_adjusted(const pj_cell *cell)
 	                                           sizeof out));
 }
 
-/* 申报指标值 beside 批复指标值: what somebody wanted, and did not get. */
-static bool is_only_declared(const pj_cell *cells, size_t count, size_t at)
+/*
+ * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分（百分制） beside
+ * 加权得分: what something else was made of.
+ */
+static bool is_superseded(const pj_cell *cells, size_t count, size_t at)
 {
-	static pj_lexicon words = {.words = {"申报", "上报", "建议"}};
-	if (table_labels(&cells[at]) != PJ_MEANS(TARGET) ||
-	    !pj_lexicon_in(&words, pj_cell_plain(&cells[at])))
+	static pj_lexicon words = {
+	        .words = {"申报", "上报", "建议", "调整前", "初始", "百分制"}};
+	const pj_labels once =
+	        PJ_MEANS(TARGET) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
+	const pj_labels own = table_labels(&cells[at]) & once;
+	const pj_slice text = pj_cell_plain(&cells[at]);
+	if (!own ||
+	    (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text)))
 		return false;
 	for (size_t i = at + 1; i < count; i++)
-		if (table_labels(&cells[i]) & PJ_MEANS(TARGET))
+		if (table_labels(&cells[i]) &
+		    (own | (own & PJ_MEANS(TARGET) ? PJ_MEANS(ADJUSTED) : 0)))
 			return true;
 	return false;
 }
@@ -278,8 +292,9 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
-		if (is_other_year(header, cells, count, i) ||
-		    is_only_declared(cells, count, i) ||
+		const bool superseded = is_superseded(cells, count, i);
+		header->marked |= superseded && (labels & PJ_MEANS(SCORE));
+		if (is_other_year(header, cells, count, i) || superseded ||
 		    ((labels & OTHER_TABLE) &&
 		     is_under_reason(reader, header, row, column)))
 			labels = PJ_MEANS(COLUMN);
@@ -388,16 +403,6 @@ static void settle_name(pj_header *header)
 	of[PJ_LABEL_LEVEL4] = -1;
 }
 
-/* 调整后指标值 is the target where it is the only one. */
-static void settle_target(pj_header *header)
-{
-	int *of = header->columns.of;
-	if (of[PJ_LABEL_TARGET] >= 0)
-		return;
-	of[PJ_LABEL_TARGET] = of[PJ_LABEL_ADJUSTED];
-	of[PJ_LABEL_ADJUSTED] = -1;
-}
-
 /* 实际完成值 over 值 | 单位. */
 static bool is_value(const pj_cell *cell)
 {
@@ -408,12 +413,62 @@ static bool is_value(const pj_cell *cell)
 	                                           sizeof out));
 }
 
+/* Does one of the heads mean something of its own? */
+static bool any_known(const pj_reader *reader, const pj_under *under)
+{
+	bool known = false;
+	for (int i = 0; i < under->count; i++) {
+		const pj_cell *cell =
+		        pj_grid_at(reader->grid, under->row, under->columns[i]);
+		known |= (pj_labels_of_cell(cell) & TABLE_ROLES) ||
+		         is_value(cell) || is_adjusted(cell);
+	}
+	return known;
+}
+
+/*
+ * 年度指标值 over 中央 | 地方, 得分 over 基础分 | 加分: of parts alone nothing
+ * can be computed.
+ */
+static void settle_parts(const pj_reader *reader, pj_header *header)
+{
+	int *of = header->columns.of;
+	for (int i = 0; i < PJ_LABEL_COUNT && header->row0 < header->row1;
+	     i++) {
+		if (!(WHOLES >> i & 1) || of[i] < 0)
+			continue;
+		const pj_under under = pj_heads_under(reader, header->row0,
+		                                      of[i], header->limit);
+		const int whole = pj_whole_under(reader, &under);
+		if (under.count == 0 || any_known(reader, &under))
+			continue;
+		if (whole >= 0)
+			of[i] = whole;
+		else if (i == PJ_LABEL_WEIGHT || i == PJ_LABEL_SCORE)
+			of[i] = -1;
+		else
+			header->partial |= (pj_labels)1 << i;
+	}
+}
+
+/* 调整后指标值 is the target where it is the only one. */
+static void settle_target(pj_header *header)
+{
+	int *of = header->columns.of;
+	if (of[PJ_LABEL_TARGET] >= 0)
+		return;
+	of[PJ_LABEL_TARGET] = of[PJ_LABEL_ADJUSTED];
+	of[PJ_LABEL_ADJUSTED] = -1;
+}
+
 /* 指标值 over 符号 | 内容 or 年初 | 调整, 偏差原因分析 over 经费保障 |
  * 人员保障. */
 static bool is_over_parts(const pj_reader *reader, pj_labels labels,
                           const pj_header *lower, int column)
 {
 	return labels == PJ_MEANS(REASON) ||
+	       pj_heads_under(reader, lower->row0, column, lower->limit).count >
+	               0 ||
 	       ((labels & PJ_MEANS(TARGET)) &&
 	        (pj_column(lower, PJ_LABEL_OPERATOR) == column ||
 	         pj_column(lower, PJ_LABEL_ADJUSTED) ==
@@ -577,6 +632,27 @@ static bool names_adjusted(const pj_reader *reader, int row, int next, int left,
 	return false;
 }
 
+/* 年度指标值 over 中央 | 地方: does the next row hold such heads alone? */
+static bool names_parts(const pj_reader *reader, int row, int next, int left,
+                        int limit)
+{
+	size_t count, cells = 0, under = 0;
+	const pj_hit *hits = pj_hits_between(reader, row, left, limit, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (!(hits[i].labels & WHOLES))
+			continue;
+		const pj_under own =
+		        pj_heads_under(reader, row, hits[i].column, limit);
+		under += own.row == next ? (size_t)own.count : 0;
+	}
+	if (under == 0)
+		return false;
+	const pj_cell *all = pj_grid_row(reader->grid, next, &count);
+	for (size_t i = 0; i < count; i++)
+		cells += all[i].column >= left && all[i].column < limit;
+	return cells == under;
+}
+
 /* The other header row of a head whose level labels stand in row; or row. */
 void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
                     int *upper, int *lower)
@@ -595,6 +671,7 @@ void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
 		if (names || is_halved(reader, row, next, left, limit) ||
 		    names_reasons(reader, row, next, left, limit) ||
 		    names_adjusted(reader, row, next, left, limit) ||
+		    names_parts(reader, row, next, left, limit) ||
 		    (parts && ((below & PARTS) || (own & HALVES) ||
 		               (own & wanted) != wanted))) {
 			*lower = next;
@@ -621,5 +698,6 @@ void pj_header_read(const pj_reader *reader, pj_header *header, int upper,
 	settle_target(header);
 	settle_value(reader, header);
 	settle_reason(reader, header);
+	settle_parts(reader, header);
 	pj_split_value(reader, header);
 }

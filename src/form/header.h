@@ -22,6 +22,21 @@ bool pj_header_has(const pj_header *header, pj_label label);
 /* Gives the column every free meaning in labels; was any of them free? */
 bool pj_header_take(pj_header *header, pj_labels labels, int column);
 
+/* Heads in the row below one head that is over several columns. */
+enum { PJ_UNDER_MAX = 8 };
+
+typedef struct pj_under {
+	int row;
+	int columns[PJ_UNDER_MAX];
+	int count; /* 0, or two and more */
+} pj_under;
+
+pj_under pj_heads_under(const pj_reader *reader, int row, int column,
+                        int limit);
+
+/* The column of the one that says the whole, 合计 or 全年; -1 for none. */
+int pj_whole_under(const pj_reader *reader, const pj_under *under);
+
 /* The year that a label begins with, 2023年执行数; 0 for none. */
 int pj_year_of_label(const pj_cell *cell);
 

@@ -41,6 +41,16 @@ int pj_row_column(const pj_table *table, pj_label label, int shift)
 	               : -1;
 }
 
+/* 反向 in the column of signs: less is better. */
+static const char *sign_of(const pj_figure *sign)
+{
+	static pj_lexicon down = {.words = {"反向", "负向", "逆向"}};
+	static pj_lexicon up = {.words = {"正向"}};
+	if (pj_lexicon_start(&down, sign->plain))
+		return "≤";
+	return pj_lexicon_start(&up, sign->plain) ? "≥" : sign->text;
+}
+
 /* ≧ | 735 | 人次 in three columns are one target. */
 static void join_target(const pj_table *table, pj_indicator *indicator, int row,
                         int shift)
@@ -48,6 +58,7 @@ static void join_target(const pj_table *table, pj_indicator *indicator, int row,
 	pj_figure sign =
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_OPERATOR, shift));
+	sign.text = sign_of(&sign);
 	const pj_figure *parts[] = {&sign, &indicator->target,
 	                            &indicator->unit};
 	size_t length = 0;
@@ -283,6 +294,11 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
 		join_target(table, &out, row, shift);
 	take_units(&out);
+	out.score.inlined |= table->header->marked;
+	if (table->header->partial & PJ_MEANS(TARGET))
+		out.target.value.kind = PJ_VALUE_MIXED;
+	if (table->header->partial & PJ_MEANS(ACTUAL))
+		out.actual.value.kind = PJ_VALUE_MIXED;
 	out.own_full = pj_standard_is_own(
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))

@@ -479,7 +479,9 @@ static bool read_row(pj_table *table, int row)
 		return true;
 	}
 	if (take_spanned(table, row, first) ||
-	    take_level_row(table, row, first))
+	    take_level_row(table, row, first) ||
+	    pj_take_level_sum(table, row) ||
+	    pj_is_sum_of_above(table, row, first))
 		return true;
 	int cost;
 	int shift = pj_row_shift(table, row, &cost);

@@ -51,6 +51,15 @@ int pj_row_column(const pj_table *table, pj_label label, int shift);
  * none 0. */
 int pj_list_level(pj_slice name);
 
+/*
+ * 产出指标 | | | | | 50 | 50 before the rows that make it: takes its labels,
+ * and is none of them.
+ */
+bool pj_take_level_sum(pj_table *table, int row);
+
+/* 指标得分 | | | | | 90 | 88: what all rows above make, or those of a level. */
+bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first);
+
 /* Reads the row and adds it to the form's indicators. */
 void pj_add_indicator(pj_table *table, int row, int shift);
 

@@ -86,11 +86,15 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
-	/* weights of each level: the last score alone is in its place */
+	/* weights of each level, or before they were adjusted: the score is in
+	 * its place, and the weight may be */
 	if (first == at.weight && at.score >= 0 &&
-	    !is_empty(reader, row, at.score) &&
 	    is_number(pj_grid_at(reader->grid, row, at.score)))
-		return (places){next->column, at.score};
+		return (places){
+		        is_number(pj_grid_at(reader->grid, row, at.weight))
+		                ? at.weight
+		                : next->column,
+		        at.score};
 	int shift = next->column - first;
 	if (at.weight >= 0)
 		at.weight += shift;

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Rows of the indicator table that tell what others make. */
+#include <math.h>
+
+#include "form/table.h"
+
+enum { REACH = 100 /* rows that one sum may be made of */ };
+
+static const pj_cell *cell_in(const pj_table *table, int row, pj_label label)
+{
+	const int column = pj_column(table->header, label);
+	return column < 0 ? NULL : pj_grid_at(table->reader->grid, row, column);
+}
+
+static bool holds(const pj_table *table, int row, pj_label label)
+{
+	const pj_cell *cell = cell_in(table, row, label);
+	return cell && cell->kind != PJ_CELL_EMPTY;
+}
+
+static double points_in(const pj_table *table, int row, pj_label label)
+{
+	const pj_figure figure = pj_figure_in(table->reader, row,
+	                                      pj_column(table->header, label));
+	return figure.value.kind == PJ_VALUE_NUMBER ? figure.value.number
+	                                            : (double)NAN;
+}
+
+/* Points alone: neither a target nor an actual value, its own or shared. */
+static bool has_points_alone(const pj_table *table, int row)
+{
+	pj_area area;
+	const int target = pj_column(table->header, PJ_LABEL_TARGET);
+	if (holds(table, row, PJ_LABEL_TARGET) ||
+	    holds(table, row, PJ_LABEL_ACTUAL) ||
+	    isnan(points_in(table, row, PJ_LABEL_WEIGHT)))
+		return false;
+	return !pj_grid_merged(table->reader->grid, row, target, &area) ||
+	       area.row0 == row;
+}
+
+/* Do the rows below, up to the next one of the level, make the row's weight? */
+static bool makes_below(const pj_table *table, int row, pj_label level)
+{
+	double rest = points_in(table, row, PJ_LABEL_WEIGHT);
+	const int last = row + REACH < table->draft->bottom
+	                         ? row + REACH
+	                         : table->draft->bottom;
+	for (row = pj_grid_next_row(table->reader->grid, row + 1);
+	     row >= 0 && row <= last && rest > 0.005;
+	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
+		const double own = points_in(table, row, PJ_LABEL_WEIGHT);
+		if (holds(table, row, level) ||
+		    holds(table, row, PJ_LABEL_LEVEL1))
+			return false;
+		if (!isnan(own) && (holds(table, row, PJ_LABEL_LEVEL3) ||
+		                    holds(table, row, PJ_LABEL_TARGET)))
+			rest -= own;
+	}
+	return fabs(rest) <= 0.005;
+}
+
+bool pj_take_level_sum(pj_table *table, int row)
+{
+	const pj_label level = holds(table, row, PJ_LABEL_LEVEL2)
+	                               ? PJ_LABEL_LEVEL2
+	                               : PJ_LABEL_LEVEL1;
+	if (!holds(table, row, level) || holds(table, row, PJ_LABEL_LEVEL3) ||
+	    !has_points_alone(table, row) || !makes_below(table, row, level))
+		return false;
+	if (holds(table, row, PJ_LABEL_LEVEL1)) {
+		table->level1 =
+		        pj_figure_in(table->reader, row,
+		                     pj_column(table->header, PJ_LABEL_LEVEL1));
+		table->level2 = pj_figure_none();
+	}
+	if (level == PJ_LABEL_LEVEL2)
+		table->level2 =
+		        pj_figure_in(table->reader, row,
+		                     pj_column(table->header, PJ_LABEL_LEVEL2));
+	table->blanks = 0;
+	return true;
+}
+
+static double number_of(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NUMBER ? figure->value.number : 0;
+}
+
+/* Two scores, either of which may be blank as the other. */
+static bool is_same(double one, double other)
+{
+	return fabs(one - other) <= 0.005;
+}
+
+bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
+{
+	const pj_form *form = &table->draft->form;
+	const pj_slice label = pj_cell_plain(first);
+	double weights = 0, scores = 0;
+	if (form->indicator_count < 2 || !has_points_alone(table, row) ||
+	    holds(table, row, PJ_LABEL_LEVEL2) || pj_cell_is_level1(first) ||
+	    pj_cell_is_level2(first) || pj_text_contains(label, "执行") ||
+	    (holds(table, row, PJ_LABEL_LEVEL3) &&
+	     cell_in(table, row, PJ_LABEL_LEVEL3) != first))
+		return false;
+	const double weight = points_in(table, row, PJ_LABEL_WEIGHT);
+	const double score = points_in(table, row, PJ_LABEL_SCORE);
+	for (size_t i = form->indicator_count; i-- > 0;) {
+		const pj_indicator *above = &form->indicators[i];
+		if (above->repeated)
+			continue;
+		weights += number_of(&above->weight);
+		scores += number_of(&above->score);
+		const bool whole = i == 0;
+		const bool group =
+		        !whole &&
+		        above->level1.row != form->indicators[i - 1].level1.row;
+		if (is_same(weights, weight) && i + 1 < form->indicator_count &&
+		    (whole || (group && is_same(scores, score))))
+			return true;
+	}
+	return is_same(weights + number_of(&form->funds.total.weight), weight);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MPL-2.0 */
+/* Heads under one head: 中央 | 地方 below 年度指标值. */
+#include "form/header.h"
+#include "form/lexicon.h"
+#include "form/parts.h"
+
+/* A head, and neither a value nor a sign for none. */
+static bool may_be_head(const pj_reader *reader, const pj_cell *cell)
+{
+	return cell->kind == PJ_CELL_TEXT &&
+	       pj_text_count(cell->text, cell->length) > 1 &&
+	       pj_cell_value(reader, cell).kind != PJ_VALUE_NUMBER;
+}
+
+pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
+{
+	pj_under out = {.row = -1};
+	/* as most heads, over a column of its own */
+	if (!pj_grid_is_empty(reader->grid, row, column + 1))
+		return out;
+	out.row = pj_row_behind(reader, row, column);
+	for (int at = column; at < limit && out.count < PJ_UNDER_MAX;
+	     at = pj_column_behind(reader, out.row, at)) {
+		const pj_cell *cell = pj_grid_at(reader->grid, out.row, at);
+		if ((at > column && !pj_grid_is_empty(reader->grid, row, at)) ||
+		    !may_be_head(reader, cell))
+			break;
+		out.columns[out.count++] = at;
+	}
+	if (out.count < 2)
+		out.count = 0;
+	return out;
+}
+
+int pj_whole_under(const pj_reader *reader, const pj_under *under)
+{
+	static pj_lexicon words = {
+	        .words = {"合计", "总计", "小计", "总额", "总数", "全年",
+	                  "全年值", "全年累计", "累计", "年度", "本年", "最终",
+	                  "最终得分", "自评", "自评分"}};
+	char out[PJ_LABEL_MAX];
+	for (int i = 0; i < under->count; i++) {
+		const pj_cell *cell =
+		        pj_grid_at(reader->grid, under->row, under->columns[i]);
+		const pj_slice core =
+		        pj_text_core(pj_cell_plain(cell), out, sizeof out);
+		if (pj_lexicon_has(&words, core))
+			return under->columns[i];
+	}
+	return -1;
+}
