@@ -191,14 +191,14 @@ RELEASE := $(STRIP) $(LFLAGS_plain)
 $(eval $(call PACKAGE,$(LIBRARY),$(OXT),$(RELEASE),$(call whole,plain,plain)))
 $(eval $(call PACKAGE,$(B)/testing/pingjia.so,$(OXT_TESTING),$(RELEASE) \
 	$(WRAP),$(call whole,plain,testing) \
-	$(call objects,testing,tests/office/failing.c)))
+	$(call objects,testing,tests/office/testing.c)))
 # The same two with the sanitizers in them.
 $(eval $(call PACKAGE,$(B)/asan/pingjia.so,$(B)/asan/pingjia.oxt,$(LFLAGS_asan),\
 	$(call whole,asan,asan)))
 $(eval $(call PACKAGE,$(B)/asan-testing/pingjia.so,\
 	$(B)/asan/pingjia-testing.oxt,$(LFLAGS_asan) $(WRAP),\
 	$(call whole,asan,asan-testing) \
-	$(call objects,asan-testing,tests/office/failing.c)))
+	$(call objects,asan-testing,tests/office/testing.c)))
 
 $(RDB): $(IDL)
 	$(call say,RDB,$@)

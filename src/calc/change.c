@@ -509,7 +509,7 @@ static void take_back(pj_change *change)
 }
 
 #ifdef PJ_TESTING
-bool pj_failing_end(void); /* tests/office/failing.c */
+bool pj_failing_end(void); /* tests/office/testing.c */
 #endif
 
 /* Whatever failed on the way to here, the way back has to be free. */

@@ -42,7 +42,9 @@ PROGRAM = pathlib.Path(os.environ.get("OFFICE") or "/usr/lib/libreoffice",
                        "program")
 EXTENSION = "org.pingjia"
 PROTOCOL = "vnd.org.pingjia:"
-START_SECONDS = 60
+SECONDS = 60  # for what is sure to come: only a failure waits so long
+IDLE_SECONDS = 60  # an office that starts and has done nothing so long hangs
+START_SECONDS = 300  # and one that takes so long, whatever it does
 STOP_SECONDS = float(os.environ.get("PJ_STOP_SECONDS") or 10)
 FOR_OFFICE = "PJ_OFFICE_"  # PJ_OFFICE_X=1 gives the office X=1
 SANITIZED = "PJ_OFFICE_LD_PRELOAD" in os.environ  # see tests/tools/office-asan
@@ -81,6 +83,22 @@ def settings(locale):
 def _die_with_parent():
     """The child ends when this process does, however it ends."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def tell_alive():
+    """Tells tests/office/run, if that waits, that the tests go on."""
+    if "PJ_ALIVE" in os.environ:
+        pathlib.Path(os.environ["PJ_ALIVE"]).touch()
+
+
+def work_of(process):
+    """What a process has computed so far, in the system's ticks."""
+    try:
+        stat = pathlib.Path(f"/proc/{process.pid}/stat").read_text()
+    except OSError:  # it has ended
+        return 0
+    user, system = stat.rpartition(")")[2].split()[11:13]
+    return int(user) + int(system)
 
 
 def spawn(arguments, **more):
@@ -200,6 +218,7 @@ class Office:
             environment.pop("WAYLAND_DISPLAY", None)
         self.log = open(self.folder / "log", "ab")
         for _ in range(4):
+            tell_alive()
             self.process = spawn(command, env=environment, stdout=self.log,
                                  stderr=subprocess.STDOUT, cwd=self.folder)
             if self._connect():
@@ -212,8 +231,13 @@ class Office:
         resolver = local.ServiceManager.createInstanceWithContext(
             "com.sun.star.bridge.UnoUrlResolver", local)
         address = f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext"
-        limit = time.monotonic() + START_SECONDS
-        while time.monotonic() < limit:
+        begun = worked = time.monotonic()
+        before = 0
+        while time.monotonic() < min(worked + IDLE_SECONDS,
+                                     begun + START_SECONDS):
+            work = work_of(self.process)
+            if work != before:
+                before, worked = work, time.monotonic()
             code = self.process.poll()
             if code == FRESH_PROFILE:
                 return False
@@ -387,7 +411,7 @@ class Screen:
                                 env=self.environment, text=True,
                                 stdin=subprocess.DEVNULL,
                                 stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, timeout=60)
+                                stderr=subprocess.PIPE, timeout=SECONDS)
         return result.stdout.strip()
 
     def screenshot(self, path):
@@ -409,7 +433,7 @@ class Screen:
         found = self.run("xdotool", "search", "--onlyvisible", "--name", name)
         return found.split()
 
-    def wait_window(self, name, seconds=20):
+    def wait_window(self, name, seconds=SECONDS):
         limit = time.monotonic() + seconds
         while time.monotonic() < limit:
             found = self.windows(name)
@@ -418,7 +442,7 @@ class Screen:
             time.sleep(0.1)
         raise AssertionError(f"no window {name!r} within {seconds} s")
 
-    def wait_gone(self, name, seconds=20):
+    def wait_gone(self, name, seconds=SECONDS):
         limit = time.monotonic() + seconds
         while self.windows(name):
             if time.monotonic() > limit:

@@ -7,7 +7,7 @@ import unittest
 
 import forms
 import office
-from test_window import BOX, SECONDS, Browser, Window
+from test_window import BOX, Browser, Window
 
 SEND, NEW = "Validate and send", "New self-evaluation form"
 # The office knows how to talk to a mail program of that name.
@@ -31,17 +31,17 @@ class Dialogs(unittest.TestCase):
             target=self.window.office.dispatch, daemon=True,
             args=(self.document, command))
         thread.start()
-        self.screen.activate(self.screen.wait_window(title, SECONDS))
+        self.screen.activate(self.screen.wait_window(title))
         time.sleep(0.5)
         self.window.picture(f"dialog-{command}")
         for key in keys:
             self.screen.key(key)
         if not stays:
-            self.screen.wait_gone(title, SECONDS)
+            self.screen.wait_gone(title)
         return thread
 
     def ended(self, thread):
-        thread.join(SECONDS)
+        thread.join(office.SECONDS)
         self.assertFalse(thread.is_alive())
 
     def record(self):
@@ -68,7 +68,7 @@ class Dialogs(unittest.TestCase):
     def test_sent_all_the_same(self):
         record = self.record()
         self.ended(self.answer("send", SEND, "Down", "Return"))
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         while not record.exists() and time.monotonic() < limit:
             time.sleep(0.1)
         self.assertIn("--attach", record.read_text(encoding="utf-8"))
@@ -108,9 +108,9 @@ class Dialogs(unittest.TestCase):
                                  stays=True)
             self.assertRegex(self.browser.led()[1],
                              rf"/help/en-US\.html#{topic}$")
-            self.screen.activate(self.screen.wait_window(title, SECONDS))
+            self.screen.activate(self.screen.wait_window(title))
             self.screen.key("Escape")
-            self.screen.wait_gone(title, SECONDS)
+            self.screen.wait_gone(title)
             self.ended(thread)
 
     def test_new(self):

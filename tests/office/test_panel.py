@@ -17,7 +17,6 @@ TEXT = (uno.getConstantByName(ROLES + "SCROLL_PANE"),  # before 25.2
         uno.getConstantByName(ROLES + "TEXT"))
 LABEL = uno.getConstantByName(ROLES + "LABEL")
 BUTTON = test_window.BUTTON
-SECONDS = 20
 DEEP = 22  # how deep the sidebar nests its windows
 HIDE = ".uno:Sidebar"  # SidebarDeck.X hides X in 7.4, not in 25.2
 DECK = {"en-US": "Self-Evaluation", "zh-CN": "绩效自评"}
@@ -43,7 +42,7 @@ class Panel(test_window.Window):
         self.deck = self.wait(lambda: self.find(DECK[self.locale], PANEL))
 
     def wait(self, condition):
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         while True:
             found = condition()
             if found:
@@ -458,7 +457,7 @@ class Leaks(unittest.TestCase):
                         lambda: running.dispatch(document, HIDE))
 
     def wait_alive(self, running, condition, act):
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         act()
         while not condition(running.check("check", Alive=True)):
             self.assertLess(time.monotonic(), limit)

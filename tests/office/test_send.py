@@ -49,9 +49,8 @@ class Send(office.TestCase):
 
     def given(self):
         """{option: value} that the mail program was given."""
-        for _ in range(50):
-            if self.record.exists():
-                break
+        limit = time.monotonic() + office.SECONDS
+        while not self.record.exists() and time.monotonic() < limit:
             time.sleep(0.1)
         words = self.record.read_text(encoding="utf-8").split("\n")
         found = {words[i]: words[i + 1] for i in range(len(words) - 1)

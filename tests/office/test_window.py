@@ -26,7 +26,6 @@ MENU_ITEM = uno.getConstantByName(ROLES + "MENU_ITEM")
 BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
 ENABLED = uno.getConstantByName(
     "com.sun.star.accessibility.AccessibleStateType.ENABLED")
-SECONDS = 20
 # the log appears when it is whole
 RECORD = """#!/bin/sh
 echo "$1" >> "$0.new"
@@ -75,7 +74,7 @@ class Browser:
         self.environment = {"PATH": f"{folder.name}:{os.environ['PATH']}"}
 
     def opened(self):
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         while not self.log.exists() and time.monotonic() < limit:
             time.sleep(0.05)
         text = self.log.read_text()
@@ -123,7 +122,7 @@ class Window:
         return None
 
     def click(self, name, role):
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         found = self.find(name, role)
         while not found and time.monotonic() < limit:
             time.sleep(0.2)
@@ -134,12 +133,12 @@ class Window:
         self.screen.click(at.X + size.Width // 2, at.Y + size.Height // 2)
 
     def box(self):
-        return self.screen.wait_window(BOX, SECONDS)
+        return self.screen.wait_window(BOX)
 
     def close_box(self, key):
         self.screen.activate(self.box())
         self.screen.key(key)
-        self.screen.wait_gone(BOX, SECONDS)
+        self.screen.wait_gone(BOX)
 
     def box_texts(self):
         """What the message box says, part by part."""
@@ -167,7 +166,7 @@ class InAWindow(unittest.TestCase):
         return window
 
     def wait(self, condition):
-        limit = time.monotonic() + SECONDS
+        limit = time.monotonic() + office.SECONDS
         while not condition():
             self.assertLess(time.monotonic(), limit)
             time.sleep(0.1)
