@@ -48,6 +48,7 @@ void pj_scan_unit(pj_value *value, const pj_unit_row *row);
 /* What stands beside the operators of a value. */
 enum {
 	PJ_WORD_APPROXIMATE = 100,
+	PJ_WORD_BELOW,
 	PJ_WORD_PERCENT,
 	PJ_WORD_PERMILLE,
 	PJ_WORD_PER_MYRIAD

@@ -198,7 +198,8 @@ static void convert(pj_value *value, const pj_value *other)
 	value->scale *= factor;
 	strcpy(value->unit_text, to->plain);
 	/* 1024 or 1000 */
-	value->approximate |= from->measure >= PJ_MEASURE_DATA && factor != 1;
+	if (from->measure >= PJ_MEASURE_DATA && factor != 1)
+		value->approximate = PJ_ABOUT;
 }
 
 bool pj_value_is_unit(pj_slice text)

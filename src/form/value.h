@@ -36,6 +36,14 @@ typedef enum pj_unit {
 	PJ_UNIT_OTHER    /* unit_text names it: 个, 亩, 人次 */
 } pj_unit;
 
+/* How a count stands to its number: itself, 约, 余 and 多, 近 and 不足. */
+typedef enum pj_exactness {
+	PJ_EXACT,
+	PJ_ABOUT,
+	PJ_FROM,
+	PJ_BELOW
+} pj_exactness;
+
 /*
  * A date; month and day are 0 where only the year (and month) is said. A day
  * below zero is the last one of 上旬 or 中旬.
@@ -63,8 +71,7 @@ typedef struct pj_value {
 	pj_unit unit : 8;
 	signed char decimals; /* digits written behind the point */
 	bool bare; /* no unit, scale nor % is written: the context decides */
-	/* 余, 多, 约: not an exact count; op says nothing of it */
-	bool approximate;
+	unsigned char approximate; /* a pj_exactness; op says nothing of it */
 	bool cell_number; /* a number cell, shown as its format tells */
 	pj_per per;       /* what stands behind the / of its unit */
 	char unit_text[PJ_UNIT_MAX]; /* without 万 and 亿; "" for none or % */

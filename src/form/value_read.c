@@ -235,20 +235,21 @@ static size_t read_number(const pj_scan *scan, size_t at, pj_value *value)
 		return at - first;
 	size_t size = read_more(scan, at);
 	at += size;
-	value->approximate = size > 0;
+	bool more = size > 0;
 	size = read_scale(scan, at, &value->scale);
 	at += size;
 	value->bare = size == 0;
 	size = read_more(scan, at);
 	at += size;
-	value->approximate = value->approximate || size > 0;
+	more |= size > 0;
 	at += read_unit(scan, at, value);
 	if (value->unit != PJ_UNIT_NONE)
 		at += pj_unit_per(scan->text + at, scan->length - at,
 		                  &value->per);
 	size = read_more(scan, at); /* 200人余 */
 	at += size;
-	value->approximate = value->approximate || size > 0;
+	more |= size > 0;
+	value->approximate = more ? PJ_FROM : PJ_EXACT;
 	return at - first;
 }
 
@@ -267,7 +268,9 @@ static bool is_break(const pj_scan *scan, size_t at)
 static void apply(pj_value *value, int op)
 {
 	if (op == PJ_WORD_APPROXIMATE) {
-		value->approximate = true;
+		value->approximate = PJ_ABOUT;
+	} else if (op == PJ_WORD_BELOW) {
+		value->approximate = PJ_BELOW;
 	} else if (pj_scan_share(op)) {
 		if (value->bare)
 			pj_scan_unit(value, pj_scan_share(op));

@@ -96,9 +96,12 @@ static void drop_details(pj_scan *scan)
 {
 	if (scan->text[scan->length - 1] != ')') /* as in most */
 		return;
+	static pj_lexicon other = {
+	        .words = {"调整", "调减", "调增", "调为", "改为", "变更"}};
 	const char *open = strrchr(scan->text, '(');
 	if (!open || !pj_begins_ideograph(open + 1) ||
-	    !strpbrk(open, "0123456789"))
+	    !strpbrk(open, "0123456789") ||
+	    pj_lexicon_in(&other, (pj_slice){open, strlen(open)}))
 		return;
 	const size_t first = (size_t)(open - scan->text);
 	if (strcspn(scan->text, "0123456789") >= first)

@@ -3,6 +3,7 @@
 #include "rules/score.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -237,10 +238,15 @@ static bool is_met(const pj_value *target, double actual, pj_operator op)
 	                           : is_at_least(actual, number);
 }
 
+static bool is_at_most(pj_operator op)
+{
+	return op == PJ_OP_LE || op == PJ_OP_LT;
+}
+
 /* The share of the weight that an actual value short of the target earns. */
 static double share(double target, double actual, pj_operator op)
 {
-	bool at_most = op == PJ_OP_LE || op == PJ_OP_LT;
+	bool at_most = is_at_most(op);
 	double over = at_most ? target : actual;
 	double under = at_most ? actual : target;
 	return under > 0 ? over / under : 0;
@@ -251,6 +257,26 @@ static bool is_open(const pj_value *target, const pj_value *actual,
                     double share_of)
 {
 	return (target->approximate || actual->approximate) && share_of >= 0.9;
+}
+
+/* What is added to a round number at most before the next one: 10 to 10余. */
+static double step_of(const pj_value *value)
+{
+	double step = pow(10, -value->decimals) * value->scale;
+	while (value->number > 0 && fmod(value->number, step * 10) == 0)
+		step *= 10;
+	return step;
+}
+
+/* 12 beside 10余, or beside 近12: the number itself is not what was reached. */
+static bool is_between(double target, const pj_value *actual, bool at_most)
+{
+	double number = actual->number;
+	if (actual->approximate == PJ_BELOW)
+		return !at_most && is_equal(number, target);
+	return actual->approximate == PJ_FROM &&
+	       (at_most ? number <= target : number < target) &&
+	       target < number + step_of(actual);
 }
 
 /* What the arithmetic of §3 cannot judge: beyond a range, below zero. */
@@ -331,6 +357,8 @@ static void score_number(pj_result *result, const pj_value *target,
 	bool overspent = is_overspent(target, actual, kind, op);
 	if (overspent)
 		result->op = op = PJ_OP_LE;
+	if (is_between(target->number, actual, is_at_most(op)))
+		return;
 	if (actual->op != PJ_OP_RANGE && is_met(target, number, op)) {
 		result->outcome = PJ_OUTCOME_MET;
 		result->score = weight;
@@ -377,13 +405,24 @@ static bool is_apart(const pj_value *a, const pj_value *b)
 	       pj_unit_is_counted(one, two);
 }
 
-/* 11月5日 beside 11月上旬: it may have been in time. */
-static bool is_open_day(pj_date target, pj_date actual)
+/*
+ * 11月5日 beside 11月上旬, 12月15日 beside 12月, 6月 beside 2022年: it may have
+ * been in time.
+ */
+static bool is_open_date(pj_date target, pj_date actual)
 {
+	enum { LAST_MONTH = 12, LAST_DAYS = 28 };
 	pj_date first = actual; /* of the days that are meant */
 	first.day = 1 - PJ_DAYS_OF_PART - actual.day;
-	return actual.day < 0 && pj_date_compare(actual, target) > 0 &&
-	       pj_date_compare(first, target) <= 0;
+	if (actual.day < 0)
+		return pj_date_compare(actual, target) > 0 &&
+		       pj_date_compare(first, target) <= 0;
+	if (pj_date_compare(actual, target) != 0)
+		return false;
+	return (actual.day == 0 && actual.month > 0 && target.day != 0 &&
+	        abs(target.day) < LAST_DAYS) ||
+	       (actual.month == 0 && target.month > 0 &&
+	        target.month < LAST_MONTH);
 }
 
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
@@ -401,7 +440,7 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 		return result;
 	if (target.kind == PJ_VALUE_NUMBER) {
 		score_number(&result, &target, &actual, weight, kind);
-	} else if (is_open_day(target.date, actual.date)) {
+	} else if (is_open_date(target.date, actual.date)) {
 		return result;
 	} else if (pj_date_compare(actual.date, target.date) <= 0) {
 		result.outcome = PJ_OUTCOME_MET;
