@@ -10,8 +10,10 @@ import uno
 
 ROLES = "com.sun.star.accessibility.AccessibleRole."
 TREE = uno.getConstantByName(ROLES + "TREE")
-SELECTED = uno.getConstantByName(
-    "com.sun.star.accessibility.AccessibleStateType.SELECTED")
+ITEM = uno.getConstantByName(ROLES + "TREE_ITEM")
+STATES = "com.sun.star.accessibility.AccessibleStateType."
+SELECTED = uno.getConstantByName(STATES + "SELECTED")
+FOCUSED = uno.getConstantByName(STATES + "FOCUSED")
 PANEL = uno.getConstantByName(ROLES + "PANEL")
 TEXT = (uno.getConstantByName(ROLES + "SCROLL_PANE"),  # before 25.2
         uno.getConstantByName(ROLES + "TEXT"))
@@ -24,9 +26,11 @@ LIST = {"en-US": "Findings", "zh-CN": "问题清单"}
 
 
 def is_selected(item):
-    states = item.getAccessibleStateSet()
-    return bool(states & SELECTED if isinstance(states, int)  # from 7.6 on
-                else states.contains(SELECTED))
+    return test_window.has_state(item, SELECTED)
+
+
+def is_focused(item):
+    return bool(item) and test_window.has_state(item, FOCUSED)
 
 
 class Panel(test_window.Window):
@@ -65,6 +69,14 @@ class Panel(test_window.Window):
             child = within.getAccessibleChild(i).AccessibleContext
             yield child
             yield from self.items(child)
+
+    def inside(self, within, depth=DEEP):
+        """What tells of each thing in a part of the window."""
+        for i in range(min(within.AccessibleChildCount, 100)):
+            child = within.getAccessibleChild(i).AccessibleContext
+            yield child
+            if depth:
+                yield from self.inside(child, depth - 1)
 
     def rows(self):
         """The texts of the list."""
@@ -242,6 +254,35 @@ class InTheWindow(unittest.TestCase):
         panel.document.UndoManager.undo()
         text = forms.comments(panel.sheet)[forms.ACTUAL]
         self.assertNotIn("because", text)
+
+    def press_until(self, panel, key, condition, most=12):
+        for _ in range(most):
+            panel.screen.key(key)
+            time.sleep(0.3)
+            if condition():
+                return
+        self.fail(f"{key} does not lead there")
+
+    def test_from_the_sheet_and_back_by_keyboard(self):
+        """As the manual says: F6 to the sidebar, Tab, arrows, Enter."""
+        panel = self.fresh(total=77.0, score=20.0)
+        panel.office.check("validate", panel.document)
+        panel.wait_rows(4)
+        panel.focus_sheet()
+        panel.screen.key("ctrl+Home")
+        self.press_until(panel, "F6", lambda: any(
+            is_focused(part) for part in panel.inside(panel.deck)
+            if part.AccessibleRole != ITEM))  # one always says so
+        self.press_until(panel, "Tab", lambda: is_focused(panel.tree()))
+        before = panel.selected()
+        panel.screen.key("Down")
+        panel.wait(lambda: panel.selected() not in ([], before))
+        self.assertEqual(panel.cell()[1:], (0, 0))
+        panel.screen.key("Return")
+        panel.wait(lambda: panel.cell()[1:] != (0, 0))
+        panel.screen.type("9")  # goes to the sheet
+        panel.screen.key("Return")
+        panel.wait(lambda: forms.undo_titles(panel.document)[0] == "输入")
 
     def test_by_keyboard_alone(self):
         panel = self.fresh(total=77.0, score=20.0)
