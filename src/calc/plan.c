@@ -245,15 +245,23 @@ static void choose_tint(planning *planner, pj_step *step, pj_severity severity)
 	step->tint = pj_tint(planner->plan->palette, severity, own || kept);
 }
 
-/* Does the cell bear a tint of ours that is not the one it should? */
-static bool is_repainted(planning *planner, const pj_mark *mark)
+/*
+ * The tint that a marked cell should have, where it bears another one of ours
+ * or lost it (sorted without formats); else PJ_TINT_NONE.
+ */
+static sal_Int32 new_tint(planning *planner, const pj_mark *mark,
+                          const pj_note *note)
 {
 	pj_sheet *sheet = planner->plan->sheet;
-	sal_Int32 fill = pj_sheet_look(sheet, mark->row, mark->column).fill;
+	pj_look look = pj_sheet_look(sheet, mark->row, mark->column);
+	bool ours = pj_tint_ours(look.fill);
+	sal_Int32 tint = pj_tint(planner->plan->palette, mark->severity,
+	                         ours && pj_tint_keeps(look.fill));
+	bool lost = look.fill < 0 && note->comment.head == 0 &&
+	            !is_light(look.ink) &&
+	            !is_closed(sheet, mark->row, mark->column);
 
-	return pj_tint_ours(fill) &&
-	       fill != pj_tint(planner->plan->palette, mark->severity,
-	                       pj_tint_keeps(fill));
+	return (ours && look.fill != tint) || lost ? tint : PJ_TINT_NONE;
 }
 
 static void plan_mark(planning *planner, const pj_mark *mark)
@@ -262,6 +270,7 @@ static void plan_mark(planning *planner, const pj_mark *mark)
 	        pj_notes_at(planner->notes, mark->row, mark->column);
 	pj_arena *arena = planner->plan->sheet->book->arena;
 	const char *after;
+	sal_Int32 tint;
 	pj_step *step;
 	bool same;
 
@@ -276,16 +285,17 @@ static void plan_mark(planning *planner, const pj_mark *mark)
 	}
 	after = pj_comment_suffix(arena, &note->comment, mark->text);
 	same = strcmp(note->comment.text + note->comment.head, after) == 0;
-	if (same && !is_repainted(planner, mark))
+	tint = note->comment.marked ? new_tint(planner, mark, note)
+	                            : PJ_TINT_NONE;
+	if (same && tint == PJ_TINT_NONE)
 		return;
 	step = add_step(planner, mark->row, mark->column, note);
 	if (!same)
 		change_comment(step, after);
-	if (!note->comment.marked)
+	if (note->comment.marked)
+		step->tint = tint;
+	else
 		choose_tint(planner, step, mark->severity);
-	else if (pj_tint_ours(step->fill))
-		step->tint = pj_tint(planner->plan->palette, mark->severity,
-		                     pj_tint_keeps(step->fill));
 }
 
 static void plan_removal(planning *planner, const pj_note *note)

@@ -571,6 +571,20 @@ class Marks(office.TestCase):
         forms.cell(self.sheet, TOTAL).setValue(77.0)
         forms.same(self, self.shot(document, "b"), before)
 
+    def test_a_tint_that_was_lost_comes_back(self):
+        """As when rows are sorted without their formats."""
+        document = self.document()
+        self.office.check("validate", document)
+        before = self.shot(document)
+        forms.cell(self.sheet, TOTAL).CellBackColor = -1
+        document.UndoManager.clear()
+        self.office.check("validate", document)
+        self.assertEqual(self.fill(), 0xFFD6D8)
+        self.assertEqual(len(forms.undo_titles(document)), 1)
+        forms.same(self, self.shot(document, "b"), before)
+        document.UndoManager.undo()
+        self.assertEqual(self.fill(), -1)
+
     def test_a_mark_on_a_merged_cell_is_seen(self):
         document = self.document(score=20.0)
         self.sheet.getCellRangeByPosition(
