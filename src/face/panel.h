@@ -68,6 +68,9 @@ typedef struct pj_panel {
 bool pj_panel_make(pj_panel *panel, pj_error *error, uno_Interface *parent,
                    uno_Interface *listener);
 
+/* Says everything in another language. */
+void pj_panel_speak(pj_panel *panel, pj_language language);
+
 /* Looks for the pictures of the list; large ones where the text is large. */
 void pj_panel_load_icons(pj_panel *panel, bool large);
 

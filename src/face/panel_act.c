@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/language.h"
 #include "calc/store.h"
 #include "face/cell.h"
 #include "face/help.h"
@@ -17,19 +18,33 @@ uno_Interface *pj_panel_document(pj_panel *panel)
 	return pj_window_document(&error, panel->frame);
 }
 
+/* The options may have chosen another language. True where they did. */
+static bool follow_language(pj_panel *panel)
+{
+	pj_error error = {0};
+	pj_language language = pj_office_language(&error, panel->context);
+
+	if (error.set || language == panel->language)
+		return false;
+	pj_panel_speak(panel, language);
+	return true;
+}
+
 void pj_panel_refresh(pj_panel *panel)
 {
 	uno_Interface *document;
 	pj_outcome *before = panel->outcome;
+	bool other;
 
 	if (!panel->window)
 		return;
+	other = follow_language(panel);
 	document = pj_panel_document(panel);
 	panel->outcome = document ? pj_store_get(document) : NULL;
 	pj_release(document);
 	if (panel->outcome)
 		pj_outcome_follow(panel->outcome);
-	if (panel->outcome != before || !panel->arena ||
+	if (panel->outcome != before || !panel->arena || other ||
 	    (panel->outcome && panel->outcome->moves != panel->moves))
 		pj_panel_show(panel);
 	pj_outcome_release(before);

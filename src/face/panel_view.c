@@ -66,9 +66,62 @@ static const char *word(const pj_panel *panel, pj_word which)
 	return which < PJ_W_COUNT ? pj_word_text(which, panel->language) : "";
 }
 
-static void set_text(const making *make, const char *name, const char *text)
+static void name_groupings(const pj_panel *panel, pj_error *error,
+                           uno_Interface *model)
 {
-	pj_set_property_text(make->error, make->model, name, text);
+	const char *const texts[] = {
+	        [PJ_BY_FORM] = word(panel, PJ_W_LABEL_PANEL_BY_FORM),
+	        [PJ_BY_RULE] = word(panel, PJ_W_LABEL_PANEL_BY_RULE)};
+	uno_Sequence *names = pj_strings_new(texts, 2);
+	uno_Any any = {0};
+
+	if (names)
+		pj_any_set(&any, PJ_T_strings, &names);
+	pj_set_property(error, model, "StringItemList", &any);
+	pj_any_clear(&any);
+	pj_sequence_free(PJ_T_strings, names);
+}
+
+/* What a part says by itself, in the panel's language. */
+static void name_part(const pj_panel *panel, pj_error *error,
+                      uno_Interface *model, pj_part part)
+{
+	const part_row *row = &part_rows[part];
+
+	pj_set_property_text(error, model, "HelpText", word(panel, row->help));
+	switch (part) {
+	case PJ_PART_LIST:
+	case PJ_PART_DETAIL:
+	case PJ_PART_ANSWER:
+		break;
+	case PJ_PART_GROUPING:
+		name_groupings(panel, error, model);
+		break;
+	default:
+		pj_set_property_text(error, model, "Label",
+		                     word(panel, row->label));
+	}
+}
+
+static void choose_grouping(pj_panel *panel, pj_error *error)
+{
+	pj_XListBox_selectItemPos(error, panel->parts[PJ_PART_GROUPING],
+	                          (sal_Int16)panel->grouping, true);
+}
+
+void pj_panel_speak(pj_panel *panel, pj_language language)
+{
+	pj_error error = {0};
+
+	panel->language = language;
+	for (int i = 0; i < PJ_PART_COUNT; ++i) {
+		uno_Interface *model =
+		        pj_XControl_getModel(&error, panel->parts[i]);
+
+		name_part(panel, &error, model, (pj_part)i);
+		pj_release(model);
+	}
+	choose_grouping(panel, &error);
 }
 
 static void set_bool(const making *make, const char *name, bool value)
@@ -78,7 +131,6 @@ static void set_bool(const making *make, const char *name, bool value)
 
 static void finish_button(making *make, pj_part part)
 {
-	set_text(make, "Label", word(make->panel, part_rows[part].label));
 	pj_XButton_setActionCommand(make->error, make->control,
 	                            part_rows[part].name);
 	pj_XButton_addActionListener(make->error, make->control,
@@ -87,30 +139,14 @@ static void finish_button(making *make, pj_part part)
 
 static void finish_text(making *make, pj_part part)
 {
+	(void)part;
 	set_bool(make, "MultiLine", true);
-	set_text(make, "Label", word(make->panel, part_rows[part].label));
-}
-
-static void finish_frame(making *make, pj_part part)
-{
-	set_text(make, "Label", word(make->panel, part_rows[part].label));
 }
 
 static void finish_grouping(making *make, pj_part part)
 {
-	const char *const texts[] = {
-	        [PJ_BY_FORM] = word(make->panel, PJ_W_LABEL_PANEL_BY_FORM),
-	        [PJ_BY_RULE] = word(make->panel, PJ_W_LABEL_PANEL_BY_RULE)};
-	uno_Sequence *names = pj_strings_new(texts, 2);
-	uno_Any any = {0};
-
 	(void)part;
-	if (names)
-		pj_any_set(&any, PJ_T_strings, &names);
 	set_bool(make, "Dropdown", true);
-	pj_set_property(make->error, make->model, "StringItemList", &any);
-	pj_any_clear(&any);
-	pj_sequence_free(PJ_T_strings, names);
 	pj_XListBox_addItemListener(make->error, make->control, make->listener);
 }
 
@@ -165,7 +201,6 @@ static void make_part(making *make, pj_part part)
 	        [PJ_PART_LIST] = finish_list,
 	        [PJ_PART_TITLE] = finish_text,
 	        [PJ_PART_DETAIL] = finish_detail,
-	        [PJ_PART_ANSWER_LABEL] = finish_frame,
 	        [PJ_PART_ANSWER] = finish_answer,
 	        [PJ_PART_EXPLAIN] = finish_button,
 	        [PJ_PART_APPLY] = finish_button,
@@ -181,8 +216,8 @@ static void make_part(making *make, pj_part part)
 	pj_XControl_setModel(error, make->control, make->model);
 	if (row->tabstop)
 		set_bool(make, "Tabstop", true);
-	set_text(make, "HelpText", word(make->panel, row->help));
-	if (!error->set)
+	name_part(make->panel, error, make->model, part);
+	if (!error->set && finish[part])
 		finish[part](make, part);
 	pj_XControlContainer_addControl(error, make->container, row->name,
 	                                make->control);
@@ -218,8 +253,7 @@ bool pj_panel_make(pj_panel *panel, pj_error *error, uno_Interface *parent,
 		make_part(&make, (pj_part)i);
 	pj_XControl_createPeer(error, panel->window, toolkit, parent);
 	pj_XWindow_addWindowListener(error, panel->window, listener);
-	pj_XListBox_selectItemPos(error, panel->parts[PJ_PART_GROUPING],
-	                          (sal_Int16)panel->grouping, true);
+	choose_grouping(panel, error);
 	pj_XWindow_setVisible(error, panel->window, true);
 	if (!error->set)
 		pj_panel_load_icons(panel, line_height(panel) > LARGE_LINE);

@@ -218,6 +218,28 @@ class InTheWindow(unittest.TestCase):
             forms.cell(panel.sheet, forms.TOTAL_SCORE).String, "77")
         self.choose(panel, "H14")
 
+    def test_the_panel_speaks_the_language_of_the_options(self):
+        panel = self.fresh(total=77.0)
+        panel.office.check("validate", panel.document)
+        panel.wait_rows(2)
+        node = panel.office.configuration(
+            "/org.pingjia.Options/Checking", write=True)
+        try:
+            node.replaceByName("Language", "en-US")
+            node.commitChanges()
+            panel.press("校验并填写")
+            panel.part("Validate and Fill In", BUTTON)
+            panel.part("Fill in 98.53", BUTTON)
+            panel.part("Grouping", LABEL)
+            rows = panel.items(panel.find("", TREE, panel.deck, DEEP))
+            self.assertIn("H14 Error: The total score says 77; the scores "
+                          "add up to 98.53.", [r.AccessibleName for r in rows])
+        finally:
+            node.replaceByName("Language", "")
+            node.commitChanges()
+            panel.office.check("validate", panel.document)
+        panel.part("校验并填写", BUTTON)
+
     def test_nothing_to_apply_where_it_is_a_formula(self):
         panel = self.fresh()
         forms.cell(panel.sheet, forms.TOTAL_SCORE).Formula = "=70+7"
