@@ -64,7 +64,8 @@ static pj_lexicon units = {
                   "套",   "台",   "辆",   "户",   "家",   "所",   "座",
                   "处",   "个",   "名",   "人",   "组",   "亩",   "册",
                   "条",   "株",   "头",   "公里", "吨",   "间",   "栋",
-                  "盏",   "棵"}};
+                  "盏",   "棵",   "例",   "口",   "眼",   "只",   "支",
+                  "张",   "块",   "床",   "艘",   "羽"}};
 
 static const char *unit_at(const char *at, const char *end)
 {
@@ -278,7 +279,7 @@ static bool begins_with_verb(pj_slice phrase, const char *name)
 {
 	static pj_lexicon verbs = {.words = {"提供", "办理", "发放", "配备",
 	                                     "购置", "采购", "建成", "支持",
-	                                     "其中"}};
+	                                     "招募", "选派", "其中"}};
 	const pj_slice before = {phrase.start, (size_t)(name - phrase.start)};
 	return pj_lexicon_has(&verbs, before);
 }
