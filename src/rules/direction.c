@@ -161,7 +161,8 @@ static way way_of(pj_slice name)
 			found = MORE;
 		}
 	}
-	return found;
+	/* 城乡收入比: of what the ratio is, is not said by its words */
+	return found == MORE && pj_text_ends(name, "比") ? OPEN : found;
 }
 
 typedef enum figure { MUCH, SHARE, COUNT, MEASURE } figure;

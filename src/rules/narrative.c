@@ -273,8 +273,10 @@ static bool touches(const named *row, const count *one)
 	        pj_text_find(row->core, one->plain) || is_turned(row, one));
 }
 
-/* 提供法律援助724件 is all of it, and so is 其中经济责任审计16个;
- * 新建公租房20套 is not. */
+/*
+ * 提供法律援助724件 is all of it, and so is 其中经济责任审计16个;
+ * 新建公租房20套 is not.
+ */
 static bool begins_with_verb(pj_slice phrase, const char *name)
 {
 	static pj_lexicon verbs = {.words = {"提供", "办理", "发放", "配备",
