@@ -14,7 +14,8 @@ enum { SIDE_REACH = 5 /* columns that a side label may stand to the left */ };
 /* What a cell in the head of a funds block may mean. */
 #define FUNDS_ROLES                                                         \
 	(PJ_AMOUNTS | PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) | \
-	 PJ_MEANS(REASON) | PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN))
+	 PJ_MEANS(REASON) | PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN) |          \
+	 PJ_MEANS(DEDUCTED))
 
 static void find_hits(pj_reader *reader)
 {
@@ -211,9 +212,32 @@ static int next_left(const pj_reader *reader, const pj_hit *level, int from)
 	return table_left(reader, upper, level->row, level->column, from);
 }
 
+/* Do names of projects stand above the tables, in one column alone? */
+static bool share_name(const pj_reader *reader, const pj_header *left,
+                       const pj_header *right)
+{
+	enum { REACH = 25 /* rows */ };
+	const int top = left->row0 > REACH ? left->row0 - REACH : 0;
+	int found = -1;
+	for (int row = top; row < left->row0; row++) {
+		size_t count;
+		const pj_hit *hits = pj_hits_between(reader, row, left->outer,
+		                                     right->last + 1, &count);
+		for (size_t i = 0; i < count; i++) {
+			if (!(hits[i].labels & PJ_MEANS(PROJECT)))
+				continue;
+			if (found >= 0 && found != hits[i].column)
+				return false;
+			found = hits[i].column;
+		}
+	}
+	return found >= 0;
+}
+
 /*
  * 三级指标 | … | 得分 | 三级指标 | … | 得分: two indicators in each line of one
- * table, which are not read; two forms would each have levels or a gap.
+ * table, which are not read. Two forms would each have levels and a name, or a
+ * gap between them.
  */
 static void drop_pairs(const pj_reader *reader, pj_headers *headers,
                        size_t first)
@@ -223,7 +247,8 @@ static void drop_pairs(const pj_reader *reader, pj_headers *headers,
 		const pj_header *right = &headers->items[i];
 		if (right->left ==
 		            pj_column_behind(reader, left->row1, left->last) &&
-		    right->left == pj_column(right, PJ_LABEL_LEVEL3)) {
+		    (right->left == pj_column(right, PJ_LABEL_LEVEL3) ||
+		     share_name(reader, left, right))) {
 			headers->count = first;
 			return;
 		}

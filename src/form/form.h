@@ -81,6 +81,7 @@ typedef struct pj_indicator {
 	pj_figure score;  /* 得分 */
 	pj_figure reason; /* 偏差原因分析及改进措施 */
 	pj_figure unit;   /* 度量单位, where it is a column of its own */
+	double deducted;  /* 扣分, in a column of its own; NAN for none */
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
 	bool repeated; /* the row was printed before the page break, too */
 	bool own_full; /* ≥95%得满分 is its own 评分标准, for 98% */
@@ -111,6 +112,7 @@ typedef struct pj_form {
 	pj_figure total_score;
 	pj_figure total_again; /* where head or foot say the score, too */
 	pj_figure grade; /* 优 良 中 差, or the cell where it would go */
+	pj_slice grade_limits; /* 90分以上为优, 80分以上为良 …; empty */
 	/*
 	 * A row 原因分析 for the whole form (row -1 where there is none); it
 	 * explains every deviation at once.

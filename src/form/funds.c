@@ -384,6 +384,37 @@ static void add_strange(const pj_reader *reader, pj_draft *draft, int row)
 	keep_row(reader, funds, read_row(reader, draft, row, label));
 }
 
+/* An amount in whichever unit it is written; NAN for none. */
+static double amount_of(const pj_funds *funds, const pj_funds_row *row,
+                        const struct role *role)
+{
+	const pj_figure *figure =
+	        (const pj_figure *)(const void *)((const char *)row +
+	                                          role->offset);
+	if (figure->value.kind != PJ_VALUE_NUMBER)
+		return (double)NAN;
+	return figure->value.unit == PJ_UNIT_MONEY
+	               ? figure->value.number / funds->money_unit
+	               : figure->value.number;
+}
+
+/* 合计 below 财政资金小计: is it more, and in no column less? */
+static bool is_greater(const pj_funds *funds, const pj_funds_row *whole,
+                       const pj_funds_row *total)
+{
+	bool greater = false;
+	for (size_t i = 0; i < ROLE_COUNT; i++) {
+		const double one = amount_of(funds, whole, &roles[i]);
+		const double other = amount_of(funds, total, &roles[i]);
+		if (!roles[i].amount)
+			continue;
+		if (isnan(one) != isnan(other) || one < other)
+			return false;
+		greater |= one > other;
+	}
+	return greater;
+}
+
 static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -401,9 +432,10 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 		return;
 	}
 	if (labels & PJ_MEANS(FUNDS_TOTAL)) {
+		const pj_funds_row whole = read_row(reader, draft, row, label);
 		/* a second total (财政资金小计) is no part of the sum */
-		if (!total)
-			funds->total = read_row(reader, draft, row, label);
+		if (!total || is_greater(funds, &whole, &funds->total))
+			funds->total = whole;
 		return;
 	}
 	keep_row(reader, funds, read_row(reader, draft, row, label));
@@ -423,20 +455,6 @@ static void drop_spending(pj_funds *funds)
 			funds->rows[kept++] = funds->rows[i];
 	if (kept > 0)
 		funds->row_count = kept;
-}
-
-/* An amount in whichever unit it is written; NAN for none. */
-static double amount_of(const pj_funds *funds, const pj_funds_row *row,
-                        const struct role *role)
-{
-	const pj_figure *figure =
-	        (const pj_figure *)(const void *)((const char *)row +
-	                                          role->offset);
-	if (figure->value.kind != PJ_VALUE_NUMBER)
-		return (double)NAN;
-	return figure->value.unit == PJ_UNIT_MONEY
-	               ? figure->value.number / funds->money_unit
-	               : figure->value.number;
 }
 
 /* Do all rows make the total of the column, the strange ones with them? */
@@ -826,6 +844,23 @@ static void take_header_points(const pj_reader *reader, const pj_header *header,
 			funds->own_criteria = true;
 }
 
+/* 扣分 in a column of its own, and the share that was not spent is another. */
+static void note_deducted(const pj_reader *reader, const pj_header *header,
+                          pj_funds *funds)
+{
+	const pj_funds_row *total = &funds->total;
+	if (!pj_figure_exists(&total->label))
+		return;
+	const pj_figure deducted = pj_figure_in(
+	        reader, total->label.row, pj_column(header, PJ_LABEL_DEDUCTED));
+	const double due = (1 - total->executed.value.number /
+	                                total->budget.value.number) *
+	                   total->weight.value.number;
+	if (deducted.value.kind == PJ_VALUE_NUMBER &&
+	    !(fabs(fabs(deducted.value.number) - due) < 0.05))
+		funds->own_criteria = true;
+}
+
 void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
@@ -859,6 +894,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	read_rows(reader, draft);
 	take_head_units(reader, draft);
 	doubt_budgets(reader, draft);
+	note_deducted(reader, header, funds);
 	settle_strange(draft);
 	drop_spending(funds);
 }

@@ -662,6 +662,7 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 		read_names(reader, draft, row);
 		read_head_total(reader, draft, row);
 		pj_read_inline_grade(reader, draft, row, &form->grade);
+		pj_read_limits(reader, draft, row);
 	}
 	for (int row = top; row <= bottom; row++)
 		for (const pj_cell *cell = pj_first_cell(reader, draft, row);

@@ -18,8 +18,9 @@ enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 	(PJ_LEVELS | HALVES | PARTS | PJ_MEANS(LEVEL4) |                \
 	 PJ_MEANS(INDICATORS) | PJ_MEANS(TARGET) | PJ_MEANS(ADJUSTED) | \
 	 PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE) |        \
-	 PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) | PJ_MEANS(MEASURES) |   \
-	 PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN) | PJ_MEANS(FOREIGN))
+	 PJ_MEANS(DEDUCTED) | PJ_MEANS(REASON) | PJ_MEANS(CRITERIA) |   \
+	 PJ_MEANS(MEASURES) | PJ_MEANS(REMARKS) | PJ_MEANS(COLUMN) |    \
+	 PJ_MEANS(FOREIGN))
 
 /* What stands but once in a table; 自评得分 and 评价得分 may both be there. */
 #define BEGINS_TABLE                                                    \

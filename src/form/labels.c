@@ -151,6 +151,15 @@ pj_labels pj_labels_of_cell(const pj_cell *cell)
 	                                  : 0;
 }
 
+/* Does the text end in one of the words, with something before it? */
+static bool ends_in(pj_slice text, const char *const *words)
+{
+	for (; *words; words++)
+		if (text.length > strlen(*words) && pj_text_ends(text, *words))
+			return true;
+	return false;
+}
+
 /* Words that tell a header cell's meaning; the first row that fits counts. */
 static const struct guess {
 	const char *first, *second; /* both must stand in it; NULL: any */
@@ -168,6 +177,8 @@ static const struct guess {
         {"改进措施", NULL, PJ_MEANS(REASON)},
         {"评分", "标准", PJ_MEANS(CRITERIA)},
         {"赋分", NULL, PJ_MEANS(CRITERIA)},
+        {"扣分", NULL, PJ_MEANS(DEDUCTED)},
+        {"扣减", NULL, PJ_MEANS(DEDUCTED)},
         {"得分", "系数", PJ_MEANS(COLUMN)},
         {"得分率", NULL, PJ_MEANS(COLUMN)},
         {"得分", NULL, PJ_MEANS(SCORE)},
@@ -191,8 +202,20 @@ static const struct guess {
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
 
+/* 得分依据, 实际完成时间: something that is told of a score or a value. */
+static bool tells_of_value(pj_slice core)
+{
+	static const char *const ends[] = {
+	        "说明", "依据", "来源", "类型", "过程", "理由", "佐证",
+	        "材料", "等级", "等次", "档次", "时间", "日期", "排名",
+	        "占比", "比例", "比重", "差异", "差额", "公式", NULL};
+	return ends_in(core, ends);
+}
+
 pj_labels pj_labels_guess(pj_slice plain)
 {
+	const pj_labels values = PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL) |
+	                         PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	char out[PJ_LABEL_MAX];
 	if (plain.length >= sizeof out)
 		return 0;
@@ -201,7 +224,9 @@ pj_labels pj_labels_guess(pj_slice plain)
 		const struct guess *guess = &guesses[i];
 		if (pj_text_contains(core, guess->first) &&
 		    (!guess->second || pj_text_contains(core, guess->second)))
-			return guess->labels;
+			return (guess->labels & values) && tells_of_value(core)
+			               ? PJ_MEANS(COLUMN)
+			               : guess->labels;
 	}
 	return PJ_MEANS(COLUMN);
 }
@@ -254,15 +279,6 @@ bool pj_labels_is_level2(pj_slice plain)
 	                "投入管理",       "财务管理",       "业务管理",
 	        }};
 	return is_level(plain, &words);
-}
-
-/* Does the text end in one of the words, with something before it? */
-static bool ends_in(pj_slice text, const char *const *words)
-{
-	for (; *words; words++)
-		if (text.length > strlen(*words) && pj_text_ends(text, *words))
-			return true;
-	return false;
 }
 
 bool pj_labels_is_source(pj_slice plain)

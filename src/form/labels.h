@@ -21,6 +21,7 @@
 	X(RATE)          \
 	X(WEIGHT)        \
 	X(SCORE)         \
+	X(DEDUCTED)      \
 	X(REASON)        \
 	X(REMARKS)       \
 	X(FUNDS_TOTAL)   \

@@ -93,6 +93,9 @@ double pj_money_in(const pj_cell *cell);
 double pj_money_unit(const pj_reader *reader, const pj_draft *draft, int first,
                      int last);
 
+/* 90分以上为优, 80分以上为良 … in a cell of the row: the form's own limits. */
+void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);

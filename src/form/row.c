@@ -265,6 +265,12 @@ static void part_levels(const pj_table *table, pj_indicator *indicator)
 	*second = pj_figure_none();
 }
 
+static double points_of(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NUMBER ? figure->value.number
+	                                             : (double)NAN;
+}
+
 /* 扣2分 under 得分 says what is lost, and no score. */
 static void doubt_deducted(pj_figure *score)
 {
@@ -295,6 +301,10 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 		join_target(table, &out, row, shift);
 	take_units(&out);
 	out.score.inlined |= table->header->marked;
+	const pj_figure deducted =
+	        pj_figure_in(table->reader, row,
+	                     pj_row_column(table, PJ_LABEL_DEDUCTED, shift));
+	out.deducted = fabs(points_of(&deducted));
 	if (table->header->partial & PJ_MEANS(TARGET))
 		out.target.value.kind = PJ_VALUE_MIXED;
 	if (table->header->partial & PJ_MEANS(ACTUAL))
@@ -553,12 +563,6 @@ void pj_merge_pasted(const pj_reader *reader, pj_form *form)
 		}
 		rows[i - 1].weight.merged = rows[i - 1].score.merged = true;
 	}
-}
-
-static double points_of(const pj_figure *figure)
-{
-	return figure->value.kind == PJ_VALUE_NUMBER ? figure->value.number
-	                                             : (double)NAN;
 }
 
 static bool tells_of_execution(const pj_indicator *row)

@@ -490,6 +490,19 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
 	return first->column;
 }
 
+void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_slice *limits = &draft->form.grade_limits;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
+		const pj_slice text = pj_cell_plain(cell);
+		if (limits->length == 0 && pj_text_contains(text, "优") &&
+		    pj_text_contains(text, "良") &&
+		    strpbrk(text.start, "0123456789"))
+			*limits = text;
+	}
+}
+
 static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
@@ -505,6 +518,7 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	          pj_inline_total(reader, row, first, &score)))
 		read_second_total(reader, draft, row, first);
 	form->funds.own_criteria |= pj_row_has_standard(reader, draft, row);
+	pj_read_limits(reader, draft, row);
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
 	if (reason >= 0 && !pj_figure_exists(&form->reason_row)) {
 		int column = pj_column_behind(reader, row, reason);

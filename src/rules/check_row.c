@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the rules say of one row by itself, without a form around it. */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -41,6 +42,7 @@ static const pj_form lone_form = {.has_weight = true,
                                   .reason_row = NO_FIGURE};
 
 static const pj_indicator lone_row = {.parent = -1,
+                                      .deducted = (double)NAN,
                                       .level1 = NO_FIGURE,
                                       .level2 = NO_FIGURE,
                                       .unit = NO_FIGURE};

@@ -639,6 +639,41 @@ static bool are_hundreds(const pj_facts *facts)
 	return groups > 1;
 }
 
+/*
+ * 权重 0.5, 0.4 and 0.1: shares of the whole, and no points that a score could
+ * be full with.
+ */
+static bool are_shares(const pj_form *form)
+{
+	double sum = 0;
+	size_t count = 0;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_figure *weight = &form->indicators[i].weight;
+		const double own = pj_points(weight);
+		if (isnan(own) || weight->value.unit == PJ_UNIT_PERCENT)
+			continue;
+		sum += own;
+		count++;
+	}
+	const double execution = pj_points(&form->funds.total.weight);
+	return count > 1 && (fabs(sum - 1) <= PJ_SLACK ||
+	                     fabs(sum + execution - 1) <= PJ_SLACK);
+}
+
+/* What weighs 0.5 in a form is not known in points. */
+static void forget_weights(pj_facts *facts, const pj_form *form)
+{
+	facts->hundreds = facts->unread_weight = true;
+	facts->any_weight = false;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		pj_row_facts *row = &facts->rows[i];
+		row->weight = (double)NAN;
+		row->result = result_of(form, row->row, row->weight, row->kind);
+	}
+	if (facts->printed_weight <= 1)
+		facts->execution_weight = (double)NAN;
+}
+
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena)
 {
@@ -653,6 +688,8 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 		add_row(&facts, form, &facts.rows[i]);
 	imply_weights(&facts, form);
 	facts.hundreds = form->has_level1 && are_hundreds(&facts);
+	if (are_shares(form))
+		forget_weights(&facts, form);
 	if (facts.printed_weight > 0)
 		facts.weight_sum += facts.printed_weight;
 	if (!isnan(facts.execution_score))

@@ -151,12 +151,20 @@ static bool is_computed(const pj_check_state *check, const pj_row_facts *row)
 	       !isnan(row->result.score);
 }
 
+/* 扣分 in its own column: would another score be written than is left? */
+static bool is_deducted_otherwise(const pj_row_facts *row)
+{
+	const double left = row->weight - row->row->deducted;
+	return fabs(left - row->result.score) > PJ_SUM_SLACK;
+}
+
 static void fill_scores(pj_check_state *check)
 {
 	for (size_t i = 0; i < check->form->indicator_count; i++) {
 		pj_figure *score = &check->form->indicators[i].score;
 		const pj_row_facts *row = &check->facts.rows[i];
-		if (is_blank_cell(score) && is_computed(check, row))
+		if (is_blank_cell(score) && is_computed(check, row) &&
+		    !is_deducted_otherwise(row))
 			fill_number(check, score, PJ_FILL_SCORE,
 			            row->result.score);
 	}
@@ -240,7 +248,7 @@ static void fill_grade(pj_check_state *check)
 	const char *due = pj_grade_due(check);
 	if (isnan(total) || total < 0 || total > 100 + PJ_SLACK ||
 	    !is_fillable(&form->grade) || pj_weights_broken(check) ||
-	    is_contested(check, total))
+	    pj_has_own_limits(check) || is_contested(check, total))
 		return;
 	if (due && check->options->correct)
 		write_grade(check, due);

@@ -34,7 +34,8 @@ typedef struct pj_facts {
 	bool unread_weight;      /* a weight is a text: sums are unknown */
 	bool weight_lacking, score_lacking; /* of a row that applies */
 	bool any_weight, any_score;
-	bool hundreds; /* each first level is marked out of a hundred */
+	/* each first level is marked out of a hundred, or each row */
+	bool hundreds;
 	double weight_sum, score_sum; /* with the execution's own */
 	pj_row_facts *rows;
 	size_t row_count;
@@ -175,6 +176,9 @@ double pj_total_due(const pj_check_state *check);
  * two leave the execution rate out? Then the other may, too.
  */
 bool pj_is_half_table_total(const pj_check_state *check);
+
+/* Does the form print other limits of the grades than the profile's? */
+bool pj_has_own_limits(const pj_check_state *check);
 
 /* The grade that is due where the printed one is wrong; NULL else. */
 const char *pj_grade_due(const pj_check_state *check);

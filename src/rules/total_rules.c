@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* The rules of the sums: weights, groups, total score, grade. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "rules/rule.h"
@@ -367,8 +368,35 @@ static bool is_grade(pj_slice text)
 	return found && pj_text_count(text.start, text.length) <= 2;
 }
 
+/* Does the text name the figure? */
+static bool names_figure(pj_slice text, double figure)
+{
+	const char *at = text.start;
+	while ((at = strpbrk(at, "0123456789"))) {
+		char *end;
+		if ((double)strtol(at, &end, 10) == figure)
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+bool pj_has_own_limits(const pj_check_state *check)
+{
+	const pj_profile *profile = check->profile;
+	const double limits[] = {profile->grade_excellent, profile->grade_good,
+	                         profile->grade_fair};
+	const pj_slice text = check->form->grade_limits;
+	for (size_t i = 0; text.length > 0 && i < 3; i++)
+		if (!names_figure(text, limits[i]))
+			return true;
+	return false;
+}
+
 const char *pj_grade_due(const pj_check_state *check)
 {
+	if (pj_has_own_limits(check))
+		return NULL;
 	double total = pj_points(&check->form->total_score);
 	pj_slice text = pj_text_of(&check->form->grade);
 	if (!is_grade(text) || isnan(total) || total < 0 ||
