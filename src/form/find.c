@@ -420,6 +420,28 @@ static void settle_parts(const pj_reader *reader, pj_header *header)
 	}
 }
 
+/* 分值 | 执行率 | 得分 right before the amounts, and none behind them. */
+static void take_points_before(const pj_reader *reader, pj_header *header,
+                               const pj_hit *hits, size_t first, int from)
+{
+	const pj_labels wanted =
+	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
+	if (pj_header_has(header, PJ_LABEL_RATE) ||
+	    pj_header_has(header, PJ_LABEL_WEIGHT) ||
+	    pj_header_has(header, PJ_LABEL_SCORE))
+		return;
+	/* 预算执行率（10分） alone is the label at the side */
+	if (first < 2 || !(hits[first - 2].labels & wanted))
+		return;
+	for (size_t i = first; i-- > 0 && hits[i].column >= from;)
+		if (!(hits[i].labels & wanted) ||
+		    pj_column_behind(reader, header->row0, hits[i].column) !=
+		            header->first ||
+		    !pj_header_take(header, hits[i].labels & wanted,
+		                    hits[i].column))
+			return;
+}
+
 /* One funds block whose amounts begin at hit i; returns the next hit. */
 static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
                               size_t count, size_t first, int from)
@@ -446,6 +468,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	if (pj_header_has(&header, PJ_LABEL_EXECUTED))
 		take_above(reader, &header);
 	settle_parts(reader, &header);
+	take_points_before(reader, &header, hits, first, from);
 	take_remarks(&header, hits, first, i);
 	take_year_budget(reader, &header, hits, first, from);
 	header.left = side_column(reader, header.row0, header.first, from,

@@ -572,6 +572,9 @@ static void read_rows(const pj_reader *reader, pj_header *header, int upper,
 		append_pushed(reader, header, upper);
 	else
 		read_row(reader, header, upper);
+	/* 完成情况 over columns of the lower row ends nothing */
+	if (header->limit <= header->last)
+		header->limit = limit;
 }
 
 /* Does 指标值 stand right below 年度, or 完成值 below 实际? */

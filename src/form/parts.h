@@ -93,7 +93,10 @@ double pj_money_in(const pj_cell *cell);
 double pj_money_unit(const pj_reader *reader, const pj_draft *draft, int first,
                      int last);
 
-/* 90分以上为优, 80分以上为良 … in a cell of the row: the form's own limits. */
+/*
+ * 90分以上为优, 80分以上为良 … in a cell of the row: the form's own limits; and
+ * 按百分制折算: how it makes its total.
+ */
 void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row);
 
 /* Each reads its part of the draft's form. */

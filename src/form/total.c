@@ -375,9 +375,13 @@ static bool is_said_in_head(const pj_draft *draft)
 static bool is_part_of_head(const pj_draft *draft, const pj_figure *score)
 {
 	const pj_form *form = &draft->form;
-	return is_said_in_head(draft) &&
-	       form->total_score.value.kind == PJ_VALUE_NUMBER &&
-	       score->value.kind == PJ_VALUE_NUMBER &&
+	if (!is_said_in_head(draft) ||
+	    form->total_score.value.kind != PJ_VALUE_NUMBER)
+		return false;
+	/* 合计 | 100 | — */
+	if (score->value.kind == PJ_VALUE_NA)
+		return true;
+	return score->value.kind == PJ_VALUE_NUMBER &&
 	       !is_whole(&form->total_weight) &&
 	       score->value.number < form->total_score.value.number;
 }
@@ -492,6 +496,7 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
 
 void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
 {
+	static pj_lexicon scaled = {.words = {"折算", "换算", "折合"}};
 	pj_slice *limits = &draft->form.grade_limits;
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
@@ -500,6 +505,8 @@ void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
 		    pj_text_contains(text, "良") &&
 		    strpbrk(text.start, "0123456789"))
 			*limits = text;
+		draft->form.scaled |= pj_lexicon_in(&scaled, text) &&
+		                      pj_text_contains(text, "百分");
 	}
 }
 

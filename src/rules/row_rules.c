@@ -166,10 +166,18 @@ void pj_rule_actual_missing(pj_check_state *check, const pj_row_facts *row)
 	report(check, row, &in->actual, NULL);
 }
 
+/* 不适用, in as many words. */
+static bool does_not_apply(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NA &&
+	       pj_text_contains(pj_text_of(figure), "不适用");
+}
+
 void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!(row->weight > 0) || !is_lacking(&in->target) ||
+	    (does_not_apply(&in->target) && does_not_apply(&in->actual)) ||
 	    in->target.merged || in->weight.merged || row->template_row ||
 	    has_children(check, row))
 		return;

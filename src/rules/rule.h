@@ -34,7 +34,8 @@ typedef struct pj_facts {
 	bool unread_weight;      /* a weight is a text: sums are unknown */
 	bool weight_lacking, score_lacking; /* of a row that applies */
 	bool any_weight, any_score;
-	/* each first level is marked out of a hundred, or each row */
+	/* each first level is marked out of a hundred, or each row, or the
+	 * total is scaled to one */
 	bool hundreds;
 	double weight_sum, score_sum; /* with the execution's own */
 	pj_row_facts *rows;
