@@ -92,7 +92,8 @@ FUZZER        = libclang_rt.fuzzer-$(shell uname -m).a
 LFLAGS_count  = $(shell $(CLANG) -print-runtime-dir)/$(FUZZER) -lstdc++ \
                 -lpthread
 
-LIBS     := -lxml2 -lm
+# libxml2 is looked for at run time (src/rules/xml.h).
+LIBS     := -lm
 UNO_LIBS := -L$(OFFICE)/sdk/lib -luno_cppu -luno_sal \
             -Wl,-rpath-link,$(OFFICE)/program -Wl,--allow-shlib-undefined
 
@@ -125,7 +126,7 @@ $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
 	$$(call say,LINK,$$@)
 	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
-		-o $$@ -lcmocka $(LIBS) -lpthread
+		-o $$@ -lcmocka -lxml2 $(LIBS) -lpthread
 
 $(call tests,$(1),$(UNIT_UNO)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO))

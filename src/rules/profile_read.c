@@ -10,13 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/tree.h>
-#include <libxml/xmlerror.h>
-
 #include "form/number.h"
 #include "form/text.h"
 #include "rules/check.h"
 #include "rules/profile_xml.h"
+#include "rules/xml.h"
 
 /* ---- what a profile may hold ------------------------------------------ */
 
@@ -138,7 +136,7 @@ static bool is_named(const xmlNode *node, const char *name)
 
 static int line_of(const xmlNode *node)
 {
-	return (int)xmlGetLineNo(node);
+	return (int)pj_xml_library()->xmlGetLineNo(node);
 }
 
 static const element_row *find_element(const xmlNode *node)
@@ -164,10 +162,16 @@ static const field_row *find_field(const xmlNode *node, const char *name)
 	return NULL;
 }
 
-/* The attribute's text, which the caller frees with xmlFree. */
+/* The attribute's text, for free_text(). */
 static char *attribute(const xmlNode *node, const char *name)
 {
-	return (char *)xmlGetNoNsProp(node, (const xmlChar *)name);
+	return (char *)pj_xml_library()->xmlGetNoNsProp(node,
+	                                                (const xmlChar *)name);
+}
+
+static void free_text(char *text)
+{
+	(*pj_xml_library()->xmlFree)(text);
 }
 
 /* ---- values ----------------------------------------------------------- */
@@ -304,7 +308,7 @@ static bool read_attribute(tree_walk *walk, const xmlNode *node,
 		pj_profile_refuse(
 		        walk->attempt, PJ_W_PROFILE_RULE,
 		        (pj_culprit){line_of(node), owner, name, text, NULL});
-	xmlFree(text);
+	free_text(text);
 	return good;
 }
 
@@ -316,7 +320,8 @@ static bool read_attributes(tree_walk *walk, const xmlNode *node, void *base)
 	for (size_t i = 0; i < FIELD_COUNT; i++) {
 		if (!fields[i].required || !is_named(node, fields[i].element))
 			continue;
-		if (!xmlHasProp(node, (const xmlChar *)fields[i].name))
+		if (!pj_xml_library()->xmlHasProp(
+		            node, (const xmlChar *)fields[i].name))
 			return pj_profile_refuse(
 			        walk->attempt, PJ_W_PROFILE_MISSING,
 			        (pj_culprit){line_of(node),
@@ -330,7 +335,7 @@ static bool read_attributes(tree_walk *walk, const xmlNode *node, void *base)
 static bool read_name(tree_walk *walk, const xmlNode *node)
 {
 	char *language = attribute(node, "lang");
-	char *text = (char *)xmlNodeGetContent(node);
+	char *text = (char *)pj_xml_library()->xmlNodeGetContent(node);
 	bool chinese = language && strcmp(language, "zh") == 0;
 	char *place = chinese ? walk->profile->name_zh : walk->profile->name_en;
 	pj_slice name =
@@ -345,8 +350,8 @@ static bool read_name(tree_walk *walk, const xmlNode *node)
 		pj_profile_refuse(walk->attempt, PJ_W_PROFILE_VALUE,
 		                  (pj_culprit){line_of(node), "name", "name",
 		                               text, "1–30"});
-	xmlFree(language);
-	xmlFree(text);
+	free_text(language);
+	free_text(text);
 	return good;
 }
 
@@ -477,7 +482,7 @@ static bool read_document(pj_profile_attempt *attempt, xmlDocPtr document,
                           const char *schema, pj_profile *profile)
 {
 	tree_walk walk = {attempt, profile};
-	const xmlNode *root = xmlDocGetRootElement(document);
+	const xmlNode *root = pj_xml_library()->xmlDocGetRootElement(document);
 	*profile = *pj_profile_default();
 	return root && read_tree(&walk, root) && check_sums(&walk, root) &&
 	       check_order(&walk, root) && check_tiers(&walk, root) &&
@@ -487,7 +492,7 @@ static bool read_document(pj_profile_attempt *attempt, xmlDocPtr document,
 /* libxml2 may leave out what it has no memory for, and go on. */
 static bool ran_out(void)
 {
-	const xmlError *last = xmlGetLastError();
+	const xmlError *last = pj_xml_library()->xmlGetLastError();
 	return last && last->code == XML_ERR_NO_MEMORY;
 }
 
@@ -495,13 +500,17 @@ bool pj_profile_parse(const char *text, size_t length, const char *name,
                       const char *schema, pj_profile *profile, char *error)
 {
 	pj_profile_attempt attempt = {.file = name, .error = error};
-	bool clean = xmlGetLastError() == NULL;
-	pj_profile read;
+	const pj_xml *xml = pj_xml_library();
 	error[0] = '\0';
+	if (!xml)
+		return pj_profile_refuse(&attempt, PJ_W_PROFILE_NO_LIBXML2,
+		                         (pj_culprit){0});
+	bool clean = xml->xmlGetLastError() == NULL;
+	pj_profile read;
 	xmlDocPtr document = pj_profile_xml(&attempt, text, length);
 	bool good =
 	        document && read_document(&attempt, document, schema, &read);
-	xmlFreeDoc(document);
+	xml->xmlFreeDoc(document);
 	if (clean && ran_out())
 		good = false;
 	if (good)
@@ -511,7 +520,7 @@ bool pj_profile_parse(const char *text, size_t length, const char *name,
 		                  (pj_culprit){0});
 	/* this thread's last error is the office's, too */
 	if (clean)
-		xmlResetLastError();
+		xml->xmlResetLastError();
 	return good;
 }
 

@@ -11,10 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
-
 #include "form/text.h"
+#include "rules/xml.h"
 
 enum {
 	PIECE = 4096,   /* bytes handed to the parser at once */
@@ -92,14 +90,14 @@ static void keep_message(pj_profile_attempt *attempt, int line,
 		attempt->detail[--length] = '\0';
 }
 
-static void on_parser_error(void *data, xmlErrorPtr error)
+static void on_parser_error(void *data, pj_xml_error error)
 {
 	xmlParserCtxtPtr parser = data;
 	keep_message(parser->_private, error->line,
 	             error->message ? error->message : "");
 }
 
-static void on_schema_error(void *data, xmlErrorPtr error)
+static void on_schema_error(void *data, pj_xml_error error)
 {
 	keep_message(data, error->line, error->message ? error->message : "");
 }
@@ -113,22 +111,23 @@ static void on_doctype(void *data, const xmlChar *name, const xmlChar *public,
 	(void)name, (void)public, (void)system;
 	attempt->doctype = true;
 	attempt->line = parser->input ? parser->input->line : 0;
-	xmlStopParser(parser);
+	pj_xml_library()->xmlStopParser(parser);
 }
 
 /* Hands the text over piece by piece, up to the first that is no good. */
 static void feed(xmlParserCtxtPtr parser, const char *text, size_t length)
 {
 	const pj_profile_attempt *attempt = parser->_private;
+	const pj_xml *xml = pj_xml_library();
 	int result = 0;
 	while (length > 0 && result == 0 && !attempt->doctype) {
 		size_t piece = length < PIECE ? length : PIECE;
-		result = xmlParseChunk(parser, text, (int)piece, 0);
+		result = xml->xmlParseChunk(parser, text, (int)piece, 0);
 		text += piece;
 		length -= piece;
 	}
 	if (result == 0 && !attempt->doctype)
-		xmlParseChunk(parser, "", 0, 1);
+		xml->xmlParseChunk(parser, "", 0, 1);
 }
 
 /*
@@ -138,22 +137,23 @@ static void feed(xmlParserCtxtPtr parser, const char *text, size_t length)
 static xmlDocPtr parse(pj_profile_attempt *attempt, const char *text,
                        size_t length)
 {
+	const pj_xml *xml = pj_xml_library();
 	xmlParserCtxtPtr parser =
-	        xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
+	        xml->xmlCreatePushParserCtxt(NULL, NULL, NULL, 0, NULL);
 	if (!parser)
 		return NULL;
 	parser->_private = attempt;
 	parser->sax->serror = on_parser_error;
 	parser->sax->internalSubset = on_doctype;
-	xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+	xml->xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
 	feed(parser, text, length);
 	xmlDocPtr document = parser->myDoc;
 	parser->myDoc = NULL;
 	if (document && (attempt->doctype || !parser->wellFormed)) {
-		xmlFreeDoc(document);
+		xml->xmlFreeDoc(document);
 		document = NULL;
 	}
-	xmlFreeParserCtxt(parser);
+	xml->xmlFreeParserCtxt(parser);
 	return document;
 }
 
@@ -272,29 +272,31 @@ static xmlDocPtr read_schema(const char *path)
 static bool validate_with(pj_profile_attempt *attempt, xmlDocPtr document,
                           xmlRelaxNGPtr grammar)
 {
-	xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(grammar);
+	const pj_xml *xml = pj_xml_library();
+	xmlRelaxNGValidCtxtPtr validator = xml->xmlRelaxNGNewValidCtxt(grammar);
 	int result = -1;
 	if (validator) {
-		xmlRelaxNGSetValidStructuredErrors(validator, on_schema_error,
-		                                   attempt);
-		result = xmlRelaxNGValidateDoc(validator, document);
+		xml->xmlRelaxNGSetValidStructuredErrors(
+		        validator, on_schema_error, attempt);
+		result = xml->xmlRelaxNGValidateDoc(validator, document);
 	}
-	xmlRelaxNGFreeValidCtxt(validator);
+	xml->xmlRelaxNGFreeValidCtxt(validator);
 	return result == 0;
 }
 
 bool pj_profile_validate(pj_profile_attempt *attempt, xmlDocPtr document,
                          const char *schema)
 {
+	const pj_xml *xml = pj_xml_library();
 	xmlDocPtr source = read_schema(schema);
 	xmlRelaxNGParserCtxtPtr parser =
-	        source ? xmlRelaxNGNewDocParserCtxt(source) : NULL;
+	        source ? xml->xmlRelaxNGNewDocParserCtxt(source) : NULL;
 	xmlRelaxNGPtr grammar = NULL;
 	bool valid = false;
 	if (parser) {
-		xmlRelaxNGSetParserStructuredErrors(parser, on_schema_error,
-		                                    attempt);
-		grammar = xmlRelaxNGParse(parser);
+		xml->xmlRelaxNGSetParserStructuredErrors(
+		        parser, on_schema_error, attempt);
+		grammar = xml->xmlRelaxNGParse(parser);
 	}
 	if (grammar)
 		valid = validate_with(attempt, document, grammar);
@@ -305,8 +307,8 @@ bool pj_profile_validate(pj_profile_attempt *attempt, xmlDocPtr document,
 		pj_profile_refuse(attempt, PJ_W_PROFILE_INVALID,
 		                  (pj_culprit){.line = attempt->line,
 		                               .found = attempt->detail});
-	xmlRelaxNGFree(grammar);
-	xmlRelaxNGFreeParserCtxt(parser);
-	xmlFreeDoc(source);
+	xml->xmlRelaxNGFree(grammar);
+	xml->xmlRelaxNGFreeParserCtxt(parser);
+	xml->xmlFreeDoc(source);
 	return valid;
 }

@@ -45,7 +45,8 @@ char *pj_profile_file(const char *path, size_t *length);
 
 /*
  * The document, for xmlFreeDoc(); NULL, with a sentence, for what is too large,
- * no UTF-8, slow to parse, a DOCTYPE or no XML.
+ * no UTF-8, slow to parse, a DOCTYPE or no XML. This and what follows: where
+ * there is a pj_xml_library().
  */
 xmlDocPtr pj_profile_xml(pj_profile_attempt *attempt, const char *text,
                          size_t length);

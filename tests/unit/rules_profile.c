@@ -6,8 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <libxml/parser.h>
-#include <libxml/relaxng.h>
+#include "rules/xml.h"
 
 static double seconds(void)
 {
@@ -21,6 +20,21 @@ static double seconds(void)
 static bool is_timed(void)
 {
 	return getenv("PJ_LIGHT") == NULL;
+}
+
+/* A library under another name, or one that lacks a function, is none. */
+static void test_library(void **state)
+{
+	(void)state;
+	pj_xml library;
+	assert_false(pj_xml_load(&library, "libxml2.so.none", false));
+	assert_false(pj_xml_load(&library, "libm.so.6", false));
+	const pj_xml *found = pj_xml_library();
+	assert_non_null(found);
+	/* the one that this program is linked with, not a second one */
+	assert_true(found->xmlFreeDoc == xmlFreeDoc);
+	assert_true(found->xmlStopParser == xmlStopParser);
+	assert_true(found->xmlFree == &xmlFree);
 }
 
 static void test_default(void **state)
@@ -771,7 +785,7 @@ static void test_grade(void **state)
 
 /* ---- the schema by itself --------------------------------------------- */
 
-static void be_silent(void *data, xmlErrorPtr problem)
+static void be_silent(void *data, pj_xml_error problem)
 {
 	(void)data, (void)problem;
 }
@@ -829,7 +843,7 @@ static void test_schema_alone(void **state)
 
 static int strange_calls;
 
-static void strange_error(void *data, xmlErrorPtr problem)
+static void strange_error(void *data, pj_xml_error problem)
 {
 	(void)data, (void)problem;
 	strange_calls++;
@@ -868,6 +882,7 @@ static void test_process_state(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_library),
 	        cmocka_unit_test(test_default),
 	        cmocka_unit_test(test_complete),
 	        cmocka_unit_test(test_shipped),
