@@ -67,7 +67,7 @@ static void long_texts_are_cut(void **state)
 	formula[0] = formula[sizeof(formula) - 2] = '"';
 	formula[sizeof(formula) - 1] = 0;
 	assert_true(pj_limits_read(formula, write_limit, out));
-	assert_in_range(strlen(out), 100, 1000);
+	assert_true(strlen(out) >= 100 && strlen(out) <= 1000);
 }
 
 /* ---- references ------------------------------------------------------ */

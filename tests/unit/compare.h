@@ -55,8 +55,9 @@ static inline void assert_in_area(const listing *list)
 	const pj_area *area = &list->form->area;
 	for (size_t i = 0; i < list->count; i++) {
 		const pj_figure *one = list->figures[i].figure;
-		assert_in_range(one->row, area->row0, area->row1);
-		assert_in_range(one->column, area->column0, area->column1);
+		assert_true(one->row >= area->row0 && one->row <= area->row1);
+		assert_true(one->column >= area->column0 &&
+		            one->column <= area->column1);
 	}
 }
 

@@ -22,21 +22,6 @@ static bool is_timed(void)
 	return getenv("PJ_LIGHT") == NULL;
 }
 
-/* A library under another name, or one that lacks a function, is none. */
-static void test_library(void **state)
-{
-	(void)state;
-	pj_xml library;
-	assert_false(pj_xml_load(&library, "libxml2.so.none", false));
-	assert_false(pj_xml_load(&library, "libm.so.6", false));
-	const pj_xml *found = pj_xml_library();
-	assert_non_null(found);
-	/* the one that this program is linked with, not a second one */
-	assert_true(found->xmlFreeDoc == xmlFreeDoc);
-	assert_true(found->xmlStopParser == xmlStopParser);
-	assert_true(found->xmlFree == &xmlFree);
-}
-
 static void test_default(void **state)
 {
 	(void)state;
@@ -882,7 +867,6 @@ static void test_process_state(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_library),
 	        cmocka_unit_test(test_default),
 	        cmocka_unit_test(test_complete),
 	        cmocka_unit_test(test_shipped),
