@@ -210,14 +210,36 @@ static void halve(const pj_CellRangeAddress *area, bool flat,
 	}
 }
 
+/* What a cell's style says, as a value of its own. */
+static coat coat_of_style(const job *work, uno_Interface *cell)
+{
+	pj_error *error = work->error;
+	rtl_uString *name = pj_property_string(error, cell, "CellStyle");
+	char *text = pj_string_dup(name);
+	uno_Interface *families = pj_XStyleFamiliesSupplier_getStyleFamilies(
+	        error, work->document);
+	uno_Interface *styles = pj_named(error, families, "CellStyles");
+	uno_Interface *style = text ? pj_named(error, styles, text) : NULL;
+	coat found = {true, pj_property_long(error, style, work->name)};
+
+	if (!text)
+		pj_fail_memory(error);
+	pj_release(style);
+	pj_release(styles);
+	pj_release(families);
+	pj_string_free(name);
+	free(text);
+	return found;
+}
+
 /*
  * Where cells hold a part of a matrix formula, the office takes no property
  * off any of them, and does not say so; it gives them one. So those cells are
- * sought, by halves, and get the value that looks like none.
+ * sought, by halves, and get a value that looks like none.
  */
 static void take_off(const job *work, const pj_CellRangeAddress *area)
 {
-	const coat none = {.own = false}, transparent = {true, -1};
+	const coat none = {.own = false};
 	const bool flat = area->EndRow == area->StartRow;
 	const bool single = flat && area->EndColumn == area->StartColumn;
 	uno_Interface *cells = cells_of(work, area);
@@ -226,8 +248,11 @@ static void take_off(const job *work, const pj_CellRangeAddress *area)
 
 	put(work, cells, &none);
 	left = has_own(work, cells) && !work->error->set;
-	if (left && single)
-		put(work, cells, &transparent);
+	if (left && single) {
+		const coat style = coat_of_style(work, cells);
+
+		put(work, cells, &style);
+	}
 	pj_release(cells);
 	if (!left || single)
 		return;

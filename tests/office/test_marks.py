@@ -193,7 +193,13 @@ class Marks(office.TestCase):
                 matrix = self.sheet.getCellRangeByName("P3:P4")
                 matrix.setArrayFormula("=A1:A2*2")
                 part = self.sheet.getCellRangeByName("P2:P3")
-                part.CellBackColor = 0xFFD6D8
+                style = document.createInstance("com.sun.star.style.CellStyle")
+                document.StyleFamilies.getByName("CellStyles").insertByName(
+                    "green", style)
+                style.CellBackColor = 0x00FF00
+                styled = self.sheet.getCellRangeByName("P4")
+                styled.CellStyle = "green"
+                part.CellBackColor = styled.CellBackColor = 0xFFD6D8
                 if conditional:
                     forms.condition(self.sheet.getCellRangeByName("P1:P9"))
                 document.UndoManager.clear()
@@ -201,8 +207,10 @@ class Marks(office.TestCase):
                 self.office.check("clear", document)
                 self.assertEqual(self.fill(), -1)
                 self.assertEqual(part.CellBackColor, -1)
+                self.assertEqual(styled.CellBackColor, 0x00FF00)
                 self.assertEqual(forms.marks(document), [])
                 document.UndoManager.undo()
+                self.assertEqual(styled.CellBackColor, 0xFFD6D8)
                 self.assertEqual(self.fill(), 0xFFD6D8)
                 self.assertEqual(part.CellBackColor, 0xFFD6D8)
                 document.close(True)
