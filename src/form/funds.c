@@ -57,14 +57,21 @@ static int fitting(const pj_reader *reader, const pj_header *header, int row,
 }
 
 /*
- * 概算总投资 | 累计支出 before the amounts: the row reaches farther than one
- * that was pushed so far, and so it was not.
+ * 概算总投资 | 累计支出 before the amounts: what stands below them is in its
+ * place. 年度预算数 is but a second label of the block.
  */
-static bool reaches_beyond(const pj_reader *reader, const pj_header *header,
-                           int row, int shift)
+static bool has_heads_between(const pj_reader *reader, const pj_header *header,
+                              int label)
 {
-	return pj_next_cell(reader, row, header->last + shift,
-	                    header->last + 1) != NULL;
+	for (int column = label + 1; column < header->first; column++) {
+		const pj_cell *head =
+		        pj_grid_at(reader->grid, header->row0, column);
+		if (head->kind != PJ_CELL_EMPTY &&
+		    !(pj_labels_of_cell(head) &
+		      (PJ_MEANS(FUNDS) | PJ_MEANS(YEAR_BUDGET))))
+			return true;
+	}
+	return false;
 }
 
 /* Pasted rows begin right behind their label instead of under the header. */
@@ -75,7 +82,7 @@ static int row_shift(const pj_reader *reader, const pj_header *header, int row,
 	pj_area area;
 	/* pasted rows have no merges: a wide label stands as it was made */
 	if (pj_grid_merged(reader->grid, row, label, &area) ||
-	    (shift < 0 && reaches_beyond(reader, header, row, shift)))
+	    has_heads_between(reader, header, label))
 		return 0;
 	return fitting(reader, header, row, shift) >
 	                       fitting(reader, header, row, 0)

@@ -274,6 +274,40 @@ static bool is_superseded(const pj_cell *cells, size_t count, size_t at)
 	return false;
 }
 
+/* 复核组得分, 上半年得分: somebody else's, or of a part of the year. */
+static bool is_aside(const pj_cell *cell)
+{
+	static pj_lexicon words = {
+	        .words = {"上半年", "下半年", "季度", "初评", "复核", "复评",
+	                  "评审", "专家", "互评", "上级", "主管", "财政",
+	                  "核定", "审定", "认定", "抽查", "第三方"}};
+	return pj_lexicon_in(&words, pj_cell_plain(cell));
+}
+
+/* Such a value or score beside the office's own one; 权重 beside 分值. */
+static bool is_set_aside(const pj_header *header, const pj_cell *cells,
+                         size_t count, size_t at)
+{
+	const pj_labels own =
+	        table_labels(&cells[at]) & (PJ_MEANS(ACTUAL) | PJ_MEANS(SCORE));
+	const bool share = (table_labels(&cells[at]) & PJ_MEANS(WEIGHT)) &&
+	                   pj_text_starts(pj_cell_plain(&cells[at]), "权重");
+	if (!share && (!own || !is_aside(&cells[at])))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const pj_labels labels = table_labels(&cells[i]);
+		if (cells[i].column < header->left ||
+		    cells[i].column >= header->limit)
+			continue;
+		if (share ? (labels & PJ_MEANS(WEIGHT)) &&
+		                    pj_text_starts(pj_cell_plain(&cells[i]),
+		                                   "分值")
+		          : (labels & own) && !is_aside(&cells[i]))
+			return true;
+	}
+	return false;
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -296,6 +330,7 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		const bool superseded = is_superseded(cells, count, i);
 		header->marked |= superseded && (labels & PJ_MEANS(SCORE));
 		if (is_other_year(header, cells, count, i) || superseded ||
+		    is_set_aside(header, cells, count, i) ||
 		    ((labels & OTHER_TABLE) &&
 		     is_under_reason(reader, header, row, column)))
 			labels = PJ_MEANS(COLUMN);

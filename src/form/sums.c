@@ -93,6 +93,21 @@ static bool is_same(double one, double other)
 	return fabs(one - other) <= 0.005;
 }
 
+bool pj_is_sum_of_block(const pj_table *table, int row)
+{
+	const pj_form *form = &table->draft->form;
+	double weights = 0, rest = 0;
+	for (size_t i = form->indicator_count; i-- > 0;) {
+		const pj_indicator *above = &form->indicators[i];
+		const bool last = pj_text_equals(above->level1.plain,
+		                                 table->level1.plain.start);
+		if (!above->repeated)
+			*(last ? &weights : &rest) += number_of(&above->weight);
+	}
+	return rest > 0 &&
+	       is_same(weights, points_in(table, row, PJ_LABEL_WEIGHT));
+}
+
 bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 {
 	const pj_form *form = &table->draft->form;

@@ -461,7 +461,10 @@ static bool read_row(pj_table *table, int row)
 	/* 总分 | 100 | 98 right below the head */
 	if (total && table->draft->form.indicator_count == 0)
 		pj_read_total(table->reader, table->draft, row);
-	if (total || is_subtotal(table, row))
+	table->sums |= total;
+	if (total || is_subtotal(table, row) ||
+	    ((labels & PJ_MEANS(TOTAL)) && table->sums &&
+	     pj_is_sum_of_block(table, row)))
 		return true;
 	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row) ||
 	    pj_inline_total(table->reader, row, first, &score)) {

@@ -21,6 +21,7 @@ typedef struct pj_table {
 	int blanks;               /* rows without content just passed */
 	bool loose;               /* a note was passed: the table may be over */
 	bool spanned;             /* first levels in rows of their own */
+	bool sums;                /* blocks end in sums of theirs */
 	size_t part_first;        /* first indicator below this header */
 } pj_table;
 
@@ -56,6 +57,9 @@ int pj_list_level(pj_slice name);
  * and is none of them.
  */
 bool pj_take_level_sum(pj_table *table, int row);
+
+/* 合计 | 10 below 满意度指标: the sum of the last block, as each one has it. */
+bool pj_is_sum_of_block(const pj_table *table, int row);
 
 /* 指标得分 | | | | | 90 | 88: what all rows above make, or those of a level. */
 bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first);
