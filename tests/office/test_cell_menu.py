@@ -45,7 +45,7 @@ class InTheWindow(unittest.TestCase):
         found = []
         for i in range(toolkit.TopWindowCount):
             try:
-                context = toolkit.getTopWindow(i).AccessibleContext
+                context = test_window.accessible(toolkit.getTopWindow(i))
                 if context.AccessibleRole == POPUP:
                     found.append(context)
             except Exception:  # gone in the meantime
