@@ -256,13 +256,14 @@ static bool is_adjusted(const pj_cell *cell)
  * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分（百分制） beside
  * 加权得分: what something else was made of.
  */
-static bool is_superseded(const pj_cell *cells, size_t count, size_t at)
+static bool is_superseded(const pj_cell *cells, size_t count, size_t at,
+                          pj_labels meant)
 {
 	static pj_lexicon words = {
 	        .words = {"申报", "上报", "建议", "调整前", "初始", "百分制"}};
 	const pj_labels once =
 	        PJ_MEANS(TARGET) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
-	const pj_labels own = table_labels(&cells[at]) & once;
+	const pj_labels own = meant & once;
 	const pj_slice text = pj_cell_plain(&cells[at]);
 	if (!own ||
 	    (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text)))
@@ -286,11 +287,10 @@ static bool is_aside(const pj_cell *cell)
 
 /* Such a value or score beside the office's own one; 权重 beside 分值. */
 static bool is_set_aside(const pj_header *header, const pj_cell *cells,
-                         size_t count, size_t at)
+                         size_t count, size_t at, pj_labels meant)
 {
-	const pj_labels own =
-	        table_labels(&cells[at]) & (PJ_MEANS(ACTUAL) | PJ_MEANS(SCORE));
-	const bool share = (table_labels(&cells[at]) & PJ_MEANS(WEIGHT)) &&
+	const pj_labels own = meant & (PJ_MEANS(ACTUAL) | PJ_MEANS(SCORE));
+	const bool share = (meant & PJ_MEANS(WEIGHT)) &&
 	                   pj_text_starts(pj_cell_plain(&cells[at]), "权重");
 	if (!share && (!own || !is_aside(&cells[at])))
 		return false;
@@ -327,10 +327,10 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
-		const bool superseded = is_superseded(cells, count, i);
+		const bool superseded = is_superseded(cells, count, i, labels);
 		header->marked |= superseded && (labels & PJ_MEANS(SCORE));
 		if (is_other_year(header, cells, count, i) || superseded ||
-		    is_set_aside(header, cells, count, i) ||
+		    is_set_aside(header, cells, count, i, labels) ||
 		    ((labels & OTHER_TABLE) &&
 		     is_under_reason(reader, header, row, column)))
 			labels = PJ_MEANS(COLUMN);

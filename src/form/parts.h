@@ -99,6 +99,13 @@ double pj_money_unit(const pj_reader *reader, const pj_draft *draft, int first,
  */
 void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row);
 
+/* 预算执行率（10分）: the points of the execution that a head of funds bears.
+ */
+void pj_read_header_points(const pj_reader *reader, pj_draft *draft);
+
+/* What of the funds is not to be computed with: sums of changes, deductions. */
+void pj_doubt_funds(const pj_reader *reader, pj_draft *draft);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);

@@ -5,7 +5,10 @@
 #include "form/lexicon.h"
 #include "form/parts.h"
 
-enum { TAIL_ROWS = 10 /* rows below the table looked at for reasons */ };
+enum {
+	TAIL_ROWS = 10,   /* rows below the table looked at for reasons */
+	SENTENCE_MIN = 24 /* bytes of one about grades or sums */
+};
 
 static bool is_grade(pj_slice text)
 {
@@ -497,11 +500,16 @@ static int labelled(const pj_reader *reader, const pj_draft *draft, int row,
 void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
 {
 	static pj_lexicon scaled = {.words = {"折算", "换算", "折合"}};
+	static pj_lexicon grades = {.words = {"为优", "优秀", "优(",
+	                                      "优:", "等级", "等次", "评级"}};
 	pj_slice *limits = &draft->form.grade_limits;
 	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
 	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
 		const pj_slice text = pj_cell_plain(cell);
-		if (limits->length == 0 && pj_text_contains(text, "优") &&
+		if (text.length < SENTENCE_MIN)
+			continue;
+		/* 优良天数 are no grades */
+		if (limits->length == 0 && pj_lexicon_in(&grades, text) &&
 		    pj_text_contains(text, "良") &&
 		    strpbrk(text.start, "0123456789"))
 			*limits = text;
