@@ -9,7 +9,7 @@ import test_panel
 import test_window
 import uno
 
-TABLE = uno.getConstantByName(test_window.ROLES + "TABLE")
+TABLE = test_window.TABLE
 POPUP = uno.getConstantByName(test_window.ROLES + "POPUP_MENU")
 ENTRY = "绩效自评"
 BASE = ["校验并填写", "更正计算栏", "清除标记", "校验结果"]

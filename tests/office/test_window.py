@@ -24,6 +24,7 @@ ROLES = "com.sun.star.accessibility.AccessibleRole."
 MENU = uno.getConstantByName(ROLES + "MENU")
 MENU_ITEM = uno.getConstantByName(ROLES + "MENU_ITEM")
 BUTTON = uno.getConstantByName(ROLES + "PUSH_BUTTON")
+TABLE = uno.getConstantByName(ROLES + "TABLE")
 ENABLED = uno.getConstantByName(
     "com.sun.star.accessibility.AccessibleStateType.ENABLED")
 # the log appears when it is whole
@@ -296,10 +297,22 @@ class InAWindow(unittest.TestCase):
         row, column = forms.TOTAL_SCORE
         self.sheet.getCellRangeByPosition(
             column, row, column + 1, row).merge(True)
+        table = window.find("", TABLE, depth=14)
+
+        def click(*place):
+            cell = table.getAccessibleCellAt(*place).AccessibleContext
+            at = cell.getLocationOnScreen()
+            window.screen.click(at.X + 10, at.Y + 8)
+            time.sleep(0.5)
+            return window.document.CurrentSelection.AbsoluteName
+
+        clicked = click(row, column)
+        self.assertIn("$H$14", clicked)
+        self.assertNotIn("$H$14", click(0, 0))
         window.click(WORDS["en-US"][1], BUTTON)
         window.close_box("Return")  # yes: to the first error
         self.wait(lambda: window.document.CurrentSelection.AbsoluteName
-                  == "$Sheet1.$H$14:$I$14")
+                  == clicked)
 
     def test_no_form_and_a_refusal_are_told_once(self):
         window = self.window("en-US")
