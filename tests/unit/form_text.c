@@ -36,6 +36,34 @@ static void check(rewriter rewrite, const pair *rows, size_t count)
 	}
 }
 
+/* Digits at the start of a line below others; the first line has none. */
+static void test_stacks(void **state)
+{
+	static const struct {
+		const char *text;
+		bool stacks;
+	} rows[] = {{"12\n5", true}, {"12 \n 5", true}, {"\n5", false},
+	            {"5", false},    {"12\n米", false}, {"米\n5", false},
+	            {"12 5", false}, {"", false}};
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++)
+		assert_int_equal(pj_text_stacks_numbers(rows[i].text,
+		                                        strlen(rows[i].text)),
+		                 rows[i].stacks);
+}
+
+/* A text that is longer than the room is no label. */
+static void test_long_core(void **state)
+{
+	(void)state;
+	char room[8];
+	const char *text = "项目名称";
+	assert_int_equal(
+	        pj_text_core((pj_slice){text, strlen(text)}, room, sizeof room)
+	                .length,
+	        0);
+}
+
 /* Both blocks of radicals, at their ends, and what lies beside them. */
 static void test_radical(void **state)
 {
@@ -735,6 +763,8 @@ int main(void)
 	        cmocka_unit_test(test_next),
 	        cmocka_unit_test(test_squeeze),
 	        cmocka_unit_test(test_radical),
+	        cmocka_unit_test(test_stacks),
+	        cmocka_unit_test(test_long_core),
 	        cmocka_unit_test(test_plain),
 	        cmocka_unit_test(test_lexicon),
 	        cmocka_unit_test(test_ideograph),
