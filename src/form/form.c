@@ -387,46 +387,34 @@ static int first_level(const pj_header *header)
 	return first;
 }
 
-/* What the indicators from index first to above row weigh. */
-static double weight_above(const pj_form *form, size_t *first, int row)
-{
-	double sum = 0;
-	for (; *first < form->indicator_count; ++*first) {
-		const pj_figure *weight = &form->indicators[*first].weight;
-		if (weight->row >= row)
-			break;
-		if (weight->value.kind == PJ_VALUE_NUMBER)
-			sum += weight->value.number;
-	}
-	return sum;
-}
-
 /* The names of a column before the levels: how they part the table. */
 typedef struct parts {
-	int count;     /* of unlike texts below one another */
+	int count;     /* of unlike texts beside the indicators */
 	bool hundreds; /* each of them has a hundred points */
 } parts;
 
 static parts parts_of(const pj_reader *reader, const pj_draft *draft,
                       int column)
 {
+	const pj_form *form = &draft->form;
 	const pj_cell *last = NULL;
 	parts out = {0, true};
-	size_t next = 0;
-	for (int row = draft->tables[0]->row1 + 1; row <= draft->end; row++) {
-		const pj_cell *cell = pj_grid_at(reader->grid, row, column);
-		if (cell->kind == PJ_CELL_EMPTY ||
-		    (pj_labels_of_cell(cell) & PJ_MEANS(TOTAL)) ||
-		    (last && cell->kind == PJ_CELL_TEXT &&
-		     strcmp(last->text, cell->text) == 0))
-			continue;
-		const double above = weight_above(&draft->form, &next, row);
-		out.hundreds &= out.count == 0 || fabs(above - 100) < 0.005;
-		out.count++;
-		last = cell;
+	double sum = 100;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_figure *weight = &form->indicators[i].weight;
+		const pj_cell *cell = pj_grid_at(
+		        reader->grid, form->indicators[i].target.row, column);
+		if (cell->kind != PJ_CELL_EMPTY &&
+		    !(last && strcmp(last->text, cell->text) == 0)) {
+			out.hundreds &= fabs(sum - 100) < 0.005;
+			out.count++;
+			sum = 0;
+			last = cell;
+		}
+		if (weight->value.kind == PJ_VALUE_NUMBER)
+			sum += weight->value.number;
 	}
-	const double rest = weight_above(&draft->form, &next, INT_MAX);
-	out.hundreds &= fabs(rest - 100) < 0.005;
+	out.hundreds &= fabs(sum - 100) < 0.005;
 	return out;
 }
 

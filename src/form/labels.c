@@ -202,14 +202,19 @@ static const struct guess {
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
 
-/* 得分依据, 实际完成时间: something that is told of a score or a value. */
-static bool tells_of_value(pj_slice core)
+/*
+ * 得分依据, 实际完成时间: something that is told of a score or a value.
+ * 权重占比 is a weight all the same.
+ */
+static bool tells_of_value(pj_slice core, pj_labels labels)
 {
 	static const char *const ends[] = {
-	        "说明", "依据", "来源", "类型", "过程", "理由", "佐证",
-	        "材料", "等级", "等次", "档次", "时间", "日期", "排名",
-	        "占比", "比例", "比重", "差异", "差额", "公式", NULL};
-	return ends_in(core, ends);
+	        "说明", "依据", "来源", "类型", "过程", "理由",
+	        "佐证", "材料", "等级", "等次", "档次", "时间",
+	        "日期", "排名", "差异", "差额", "公式", NULL};
+	static const char *const shares[] = {"占比", "比例", "比重", NULL};
+	return ends_in(core, ends) ||
+	       (!(labels & PJ_MEANS(WEIGHT)) && ends_in(core, shares));
 }
 
 pj_labels pj_labels_guess(pj_slice plain)
@@ -224,7 +229,8 @@ pj_labels pj_labels_guess(pj_slice plain)
 		const struct guess *guess = &guesses[i];
 		if (pj_text_contains(core, guess->first) &&
 		    (!guess->second || pj_text_contains(core, guess->second)))
-			return (guess->labels & values) && tells_of_value(core)
+			return (guess->labels &
+			        values) && tells_of_value(core, guess->labels)
 			               ? PJ_MEANS(COLUMN)
 			               : guess->labels;
 	}
