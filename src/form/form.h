@@ -113,7 +113,8 @@ typedef struct pj_form {
 	pj_figure total_again; /* where head or foot say the score, too */
 	pj_figure grade; /* 优 良 中 差, or the cell where it would go */
 	pj_slice grade_limits; /* 90分以上为优, 80分以上为良 …; empty */
-	bool scaled; /* 其余指标得分按百分制折算: the total is no sum */
+	/* 按百分制折算, or a row with points was not read: the sums are open */
+	bool open_sums;
 	/*
 	 * A row 原因分析 for the whole form (row -1 where there is none); it
 	 * explains every deviation at once.

@@ -50,11 +50,13 @@ static bool makes_below(const pj_table *table, int row, pj_label level)
 	     row >= 0 && row <= last && rest > 0.005;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
 		const double own = points_in(table, row, PJ_LABEL_WEIGHT);
+		if (isnan(own)) /* a note */
+			continue;
 		if (holds(table, row, level) ||
 		    holds(table, row, PJ_LABEL_LEVEL1))
 			return false;
-		if (!isnan(own) && (holds(table, row, PJ_LABEL_LEVEL3) ||
-		                    holds(table, row, PJ_LABEL_TARGET)))
+		if (holds(table, row, PJ_LABEL_LEVEL3) ||
+		    holds(table, row, PJ_LABEL_TARGET))
 			rest -= own;
 	}
 	return fabs(rest) <= 0.005;

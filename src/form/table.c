@@ -136,13 +136,23 @@ static bool has_level(const pj_table *table, int row, int shift)
 	return false;
 }
 
-/* Does a plain number stand under 分值? */
-static bool has_weight(const pj_table *table, int row)
+static bool has_plain_number(const pj_table *table, int row, pj_label label)
 {
-	pj_figure figure = pj_figure_in(
-	        table->reader, row, pj_column(table->header, PJ_LABEL_WEIGHT));
+	const pj_figure figure = pj_figure_in(table->reader, row,
+	                                      pj_column(table->header, label));
 	return figure.value.kind == PJ_VALUE_NUMBER &&
 	       figure.value.unit == PJ_UNIT_NONE;
+}
+
+/* Does a plain number stand under 分值, or in a row 加分项 under 得分 alone? */
+static bool has_weight(const pj_table *table, int row)
+{
+	const int column = pj_column(table->header, PJ_LABEL_WEIGHT);
+	if (has_plain_number(table, row, PJ_LABEL_WEIGHT))
+		return true;
+	return column >= 0 && has_plain_number(table, row, PJ_LABEL_SCORE) &&
+	       pj_text_is_na(pj_cell_plain(
+	               pj_grid_at(table->reader->grid, row, column)));
 }
 
 /* After a gap only what clearly belongs to the table is read on. */
@@ -203,7 +213,10 @@ static bool is_nameless_total(const pj_table *table, int row)
 /* 标 below 满意度指, 格率 below 设备验收合: the rest of what stands above. */
 static bool is_rest(const pj_table *table, const pj_cell *cell)
 {
-	enum { SHORT = 2 /* characters, fewer than a name has */ };
+	enum {
+		SHORT = 2, /* characters, fewer than a name has */
+		POINTS = 6 /* of points in brackets */
+	};
 	const pj_slice level = table->level2.plain;
 	const pj_slice rest = pj_cell_plain(cell);
 	char whole[PJ_LABEL_MAX];
@@ -212,7 +225,10 @@ static bool is_rest(const pj_table *table, const pj_cell *cell)
 		return false;
 	if (pj_text_count(rest.start, rest.length) <= SHORT)
 		return pj_begins_ideograph(rest.start);
-	if (level.length + rest.length >= sizeof whole)
+	/* （10分）, but not （以下由乡镇提供数据） */
+	if (level.length + rest.length >= sizeof whole ||
+	    (*rest.start == '(' &&
+	     pj_text_count(rest.start, rest.length) > POINTS))
 		return false;
 	memcpy(whole, level.start, level.length);
 	memcpy(whole + level.length, rest.start, rest.length + 1);
@@ -445,6 +461,32 @@ static bool is_over_values(const pj_table *table, int row, int shift)
 	       area.column0 == name && area.column1 >= actual;
 }
 
+/* Does the row hold nothing but what columns of no meaning say? */
+static bool is_beside(const pj_table *table, int row)
+{
+	for (const pj_cell *cell =
+	             pj_first_cell(table->reader, table->draft, row);
+	     cell; cell = pj_next_cell(table->reader, row, cell->column,
+	                               table->draft->limit))
+		if (cell->column <= pj_column(table->header, PJ_LABEL_LEVEL3) ||
+		    (pj_table_role(table, cell->column) & ~PJ_MEANS(COLUMN)))
+			return false;
+	return true;
+}
+
+/* What the row is, is not known; points in it may be a part of the total. */
+static void pass_over(pj_table *table, int row)
+{
+	if (is_beside(table, row))
+		return;
+	table->loose = true;
+	/* 1 | 2 | 3 right below the head number its columns */
+	if (table->draft->form.indicator_count == 0)
+		return;
+	table->passed |= has_plain_number(table, row, PJ_LABEL_WEIGHT) ||
+	                 has_plain_number(table, row, PJ_LABEL_SCORE);
+}
+
 /* Reads one row; false when the table is over. */
 static bool read_row(pj_table *table, int row)
 {
@@ -468,6 +510,7 @@ static bool read_row(pj_table *table, int row)
 		return true;
 	if ((labels & PJ_MEANS(TOTAL)) || is_nameless_total(table, row) ||
 	    pj_inline_total(table->reader, row, first, &score)) {
+		table->draft->form.open_sums |= table->passed;
 		pj_read_total(table->reader, table->draft, row);
 		return false;
 	}
@@ -492,7 +535,7 @@ static bool read_row(pj_table *table, int row)
 	    !is_over_values(table, row, shift))
 		pj_add_indicator(table, row, shift);
 	else
-		table->loose = true;
+		pass_over(table, row);
 	return true;
 }
 

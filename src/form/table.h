@@ -22,6 +22,7 @@ typedef struct pj_table {
 	bool loose;               /* a note was passed: the table may be over */
 	bool spanned;             /* first levels in rows of their own */
 	bool sums;                /* blocks end in sums of theirs */
+	bool passed;              /* a row with points was passed over */
 	size_t part_first;        /* first indicator below this header */
 } pj_table;
 

@@ -513,8 +513,8 @@ void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
 		    pj_text_contains(text, "良") &&
 		    strpbrk(text.start, "0123456789"))
 			*limits = text;
-		draft->form.scaled |= pj_lexicon_in(&scaled, text) &&
-		                      pj_text_contains(text, "百分");
+		draft->form.open_sums |= pj_lexicon_in(&scaled, text) &&
+		                         pj_text_contains(text, "百分");
 	}
 }
 

@@ -688,7 +688,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 		add_row(&facts, form, &facts.rows[i]);
 	imply_weights(&facts, form);
 	facts.hundreds = form->has_level1 && are_hundreds(&facts);
-	facts.hundreds |= form->scaled;
+	facts.hundreds |= form->open_sums;
 	if (are_shares(form))
 		forget_weights(&facts, form);
 	if (facts.printed_weight > 0)
