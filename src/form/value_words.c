@@ -124,7 +124,7 @@ static size_t read_before(const pj_scan *scan, size_t at, int *op,
 	*share = pj_scan_share(*op);
 	if (*share) {
 		*op = PJ_OP_NONE;
-	} else if (size > 0) {
+	} else {
 		const size_t next = pj_scan_prefix(scan, at + size, &more);
 		*share = pj_scan_share(more);
 		size += *share ? next : 0;
