@@ -273,10 +273,9 @@ static void say_head(office_text *out, const pj_form *form)
 
 static char column_name(const office_text *out, const pj_figure *figure)
 {
-	return pj_figure_exists(figure)
-	               ? (char)('A' +
-	                        (figure->column - out->offset) / out->width)
-	               : '-';
+	const int column = (figure->column - out->offset) / out->width;
+
+	return (char)(pj_figure_exists(figure) ? 'A' + column : '-');
 }
 
 /* The label's cell, and the columns of the amounts, weight, rate, …. */
