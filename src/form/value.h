@@ -44,11 +44,12 @@ typedef enum pj_exactness {
 	PJ_BELOW
 } pj_exactness;
 
+enum { PJ_DAYS_OF_PART = 10 /* days of 上旬 and of 中旬 */ };
+
 /*
  * A date; month and day are 0 where only the year (and month) is said. A day
- * below zero is the last one of 上旬 or 中旬.
+ * below zero is the last one of 上旬 (-10) or 中旬 (-20).
  */
-enum { PJ_DAYS_OF_PART = 10 };
 typedef struct pj_date {
 	int year, month, day; /* year 0: only a month (11月底前) */
 } pj_date;

@@ -12,8 +12,10 @@
 
 static inline bool is_date(pj_date date)
 {
+	const bool part = date.day == -PJ_DAYS_OF_PART ||
+	                  date.day == -2 * PJ_DAYS_OF_PART;
 	return date.year >= 0 && date.year < 10000 && date.month >= 0 &&
-	       date.month <= 12 && date.day >= 0 && date.day <= 31;
+	       date.month <= 12 && (part || date.day >= 0) && date.day <= 31;
 }
 
 static inline void look_at_value(const pj_value *value)
