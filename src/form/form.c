@@ -484,14 +484,16 @@ static void widen_area(void *context, const pj_role_figure *role)
 /* The rows that were read, and all columns that hold a figure. */
 static void set_area(pj_draft *draft)
 {
+	const pj_figure *const more[] = {&draft->form.total_again,
+	                                 &draft->form.reason_row};
 	const int end =
 	        draft->funds_end > draft->end ? draft->funds_end : draft->end;
 	draft->form.area =
 	        (pj_area){draft->top, draft->left, end, last_column(draft)};
 	pj_each_figure(&draft->form, widen_area, draft);
-	if (pj_figure_exists(&draft->form.total_again))
-		widen_area(draft, &(pj_role_figure){
-		                          .figure = &draft->form.total_again});
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (pj_figure_exists(more[i]))
+			widen_area(draft, &(pj_role_figure){.figure = more[i]});
 	draft->top = draft->form.area.row0;
 	draft->end = draft->form.area.row1;
 }
