@@ -26,6 +26,12 @@ static double points_in(const pj_table *table, int row, pj_label label)
 	                                            : (double)NAN;
 }
 
+/* Are the points alike, but for how they were rounded? */
+static bool is_same(double one, double other)
+{
+	return fabs(one - other) <= 0.005;
+}
+
 /* Points alone: neither a target nor an actual value, its own or shared. */
 static bool has_points_alone(const pj_table *table, int row)
 {
@@ -59,7 +65,7 @@ static bool makes_below(const pj_table *table, int row, pj_label level)
 		    holds(table, row, PJ_LABEL_TARGET))
 			rest -= own;
 	}
-	return fabs(rest) <= 0.005;
+	return is_same(rest, 0);
 }
 
 bool pj_take_level_sum(pj_table *table, int row)
@@ -87,12 +93,6 @@ bool pj_take_level_sum(pj_table *table, int row)
 static double number_of(const pj_figure *figure)
 {
 	return figure->value.kind == PJ_VALUE_NUMBER ? figure->value.number : 0;
-}
-
-/* Two scores, either of which may be blank as the other. */
-static bool is_same(double one, double other)
-{
-	return fabs(one - other) <= 0.005;
 }
 
 bool pj_is_sum_of_block(const pj_table *table, int row)

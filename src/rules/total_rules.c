@@ -84,33 +84,33 @@ static const pj_figure *weight_cell(const pj_form *form)
 	return &form->total_weight;
 }
 
-/*
- * The points of the execution rate that the sum knows nothing of: those of
- * 预算执行率（10分）, or the profile's where the form prints none.
- */
-static double points_apart(const pj_check_state *check)
+/* The points of 预算执行率（10分）, which the sum knows nothing of; or 0. */
+static double labelled_points(const pj_check_state *check)
 {
 	const double points = check->form->funds.header_points;
+	return isnan(check->facts.printed_weight) && points > 0 ? points : 0;
+}
+
+/* The same; the profile's where the form prints none. */
+static double points_apart(const pj_check_state *check)
+{
+	const double points = labelled_points(check);
 	if (check->facts.printed_weight > 0)
 		return 0;
-	return isnan(check->facts.printed_weight) && points > 0
-	               ? points
-	               : check->profile->execution_weight;
+	return points > 0 ? points : check->profile->execution_weight;
 }
 
 /* The weights do not make a hundred. */
 static pj_say say_sum(const pj_check_state *check, double wanted)
 {
-	const double sum = check->facts.weight_sum;
+	const double labelled = labelled_points(check);
+	const double made = check->facts.weight_sum + labelled;
 	const double execution = check->profile->execution_weight;
-	const bool labelled = isnan(check->facts.printed_weight) &&
-	                      check->form->funds.header_points > 0;
-	const bool alone = !(check->facts.printed_weight > 0) && !labelled;
+	const bool alone =
+	        !(check->facts.printed_weight > 0) && !(labelled > 0);
 	return (pj_say){
 	        .word = alone ? PJ_W_WEIGHT_SUM_ALONE : 0,
-	        .found = pj_number_text(
-	                check->arena,
-	                labelled ? sum + points_apart(check) : sum, 2),
+	        .found = pj_number_text(check->arena, made, 2),
 	        .name = pj_number_text(check->arena, execution, 2),
 	        .extra = pj_number_text(check->arena, wanted - execution, 2),
 	        .expected = pj_number_text(check->arena, wanted, 2)};
