@@ -45,27 +45,37 @@ static bool has_points_alone(const pj_table *table, int row)
 	       area.row0 == row;
 }
 
+/* What rows are to the points of a row above them. */
+typedef enum pj_making { NO_SUM, SUM, NEAR_SUM } pj_making;
+
 /* Do the rows below, up to the next one of the level, make the row's weight? */
-static bool makes_below(const pj_table *table, int row, pj_label level)
+static pj_making made_below(const pj_table *table, int row, pj_label level)
 {
-	double rest = points_in(table, row, PJ_LABEL_WEIGHT);
+	const double weight = points_in(table, row, PJ_LABEL_WEIGHT);
 	const int last = row + REACH < table->draft->bottom
 	                         ? row + REACH
 	                         : table->draft->bottom;
+	double sum = 0, most = 0, slack = 0.005;
 	for (row = pj_grid_next_row(table->reader->grid, row + 1);
-	     row >= 0 && row <= last && rest > 0.005;
+	     row >= 0 && row <= last && sum < weight - slack;
 	     row = pj_grid_next_row(table->reader->grid, row + 1)) {
 		const double own = points_in(table, row, PJ_LABEL_WEIGHT);
 		if (isnan(own)) /* a note */
 			continue;
 		if (holds(table, row, level) ||
 		    holds(table, row, PJ_LABEL_LEVEL1))
-			return false;
+			break;
 		if (holds(table, row, PJ_LABEL_LEVEL3) ||
-		    holds(table, row, PJ_LABEL_TARGET))
-			rest -= own;
+		    holds(table, row, PJ_LABEL_TARGET)) {
+			sum += own;
+			most = fmax(most, own);
+			slack += 0.005; /* 16.67 three times for 50 */
+		}
 	}
-	return is_same(rest, 0);
+	if (fabs(sum - weight) <= slack)
+		return SUM;
+	/* 51 above 25 and 25: no indicator, and one of them is wrong */
+	return most > 0 && most < fmin(sum, weight) ? NEAR_SUM : NO_SUM;
 }
 
 bool pj_take_level_sum(pj_table *table, int row)
@@ -74,8 +84,12 @@ bool pj_take_level_sum(pj_table *table, int row)
 	                               ? PJ_LABEL_LEVEL2
 	                               : PJ_LABEL_LEVEL1;
 	if (!holds(table, row, level) || holds(table, row, PJ_LABEL_LEVEL3) ||
-	    !has_points_alone(table, row) || !makes_below(table, row, level))
+	    !has_points_alone(table, row))
 		return false;
+	const pj_making making = made_below(table, row, level);
+	if (making == NO_SUM)
+		return false;
+	table->draft->form.open_sums |= making == NEAR_SUM;
 	if (holds(table, row, PJ_LABEL_LEVEL1)) {
 		table->level1 =
 		        pj_figure_in(table->reader, row,

@@ -482,6 +482,29 @@ static bool is_text(const pj_figure *figure)
 	       figure->value.kind == PJ_VALUE_DATE;
 }
 
+bool pj_is_hundredths(double points)
+{
+	return fabs(points - pj_round(points, 1)) > PJ_TINY;
+}
+
+double pj_whole_sum(double sum, size_t rounded)
+{
+	const double whole = pj_round(sum, 0);
+	return fabs(sum - whole) <= 0.005 * (double)rounded + PJ_TINY ? whole
+	                                                              : sum;
+}
+
+static void settle_weight_sum(pj_facts *facts)
+{
+	size_t rounded = 0;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		const pj_row_facts *row = &facts->rows[i];
+		rounded += row->weight_adds && !isnan(row->weight) &&
+		           pj_is_hundredths(row->weight);
+	}
+	facts->weight_sum = pj_whole_sum(facts->weight_sum, rounded);
+}
+
 static void add_row(pj_facts *facts, const pj_form *form,
                     const pj_row_facts *row)
 {
@@ -693,6 +716,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 		forget_weights(&facts, form);
 	if (facts.printed_weight > 0)
 		facts.weight_sum += facts.printed_weight;
+	settle_weight_sum(&facts);
 	if (!isnan(facts.execution_score))
 		facts.score_sum += facts.execution_score;
 	else if (form->funds.has_score &&

@@ -92,6 +92,15 @@ void pj_look(pj_check_state *check, pj_rule_id rule);
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena);
 
+/*
+ * Points that were added up: the whole number that they make, but for the
+ * hundredths to which rounded of them, 16.67 three times, were rounded.
+ */
+double pj_whole_sum(double sum, size_t rounded);
+
+/* Were the points rounded to hundredths? */
+bool pj_is_hundredths(double points);
+
 /* Those of one row; of facts, only what belongs to the form as a whole. */
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
                              const pj_indicator *row);

@@ -146,7 +146,7 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 {
 	const pj_figure *label = &facts->rows[first].row->level1;
 	double sum = 0;
-	size_t counted = 0;
+	size_t counted = 0, rounded = 0;
 	for (*end = first; *end < facts->row_count; (*end)++) {
 		const pj_row_facts *row = &facts->rows[*end];
 		if (!pj_text_equals(row->row->level1.plain, label->plain.start))
@@ -158,9 +158,10 @@ static double group_sum(const pj_facts *facts, size_t first, size_t *end)
 		if (!isnan(row->weight)) {
 			sum += row->weight;
 			counted++;
+			rounded += pj_is_hundredths(row->weight);
 		}
 	}
-	return counted > 0 ? sum : (double)NAN;
+	return counted > 0 ? pj_whole_sum(sum, rounded) : (double)NAN;
 }
 
 /* 产出 of one part of the project, and after 效益 that of the next part. */
