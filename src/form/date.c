@@ -126,17 +126,21 @@ static bool take_month(cursor *reader, pj_date *date)
 	return true;
 }
 
-/* 第四季度, 4季度, 上半年: which day of it is not said. */
-static bool take_part_of_year(cursor *reader)
+/* 第四季度, 4季度, 上半年: which day of it is not said; its last month. */
+static bool take_part_of_year(cursor *reader, pj_date *date)
 {
 	static pj_lexicon parts = {
 	        .words = {"上半年", "下半年", "一季度", "二季度", "三季度",
 	                  "四季度", "1季度", "2季度", "3季度", "4季度"}};
+	static const int last[] = {6, 12, 3, 6, 9, 12, 3, 6, 9, 12};
 	cursor part = *reader;
 	(void)take(&part, "第");
-	if (!take_one(&part, &parts))
+	const pj_slice rest = {part.at, (size_t)(part.end - part.at)};
+	const size_t place = pj_lexicon_start(&parts, rest);
+	if (place == 0)
 		return false;
-	*reader = part;
+	date->month = last[place - 1];
+	reader->at = part.at + parts.lengths[place - 1];
 	return true;
 }
 
@@ -154,7 +158,7 @@ static bool take_year(cursor *reader, pj_date *date, bool *vague)
 		date->month = 12;
 	} else if (take(&year, "年")) {
 		(void)take(&year, "度");
-		if (take_part_of_year(&year))
+		if (take_part_of_year(&year, date))
 			*vague = true;
 		else if (!take_month(&year, date) &&
 		         take_one(&year, &year_ends))
@@ -243,7 +247,7 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 	if (take_year(&reader, date, vague) || take_plain(&reader, date) ||
 	    take_solid(&reader, date) || take_month(&reader, date)) {
 		skip_time(&reader);
-	} else if (take_part_of_year(&reader)) {
+	} else if (take_part_of_year(&reader, date)) {
 		*vague = true;
 	} else if (take_one(&reader, &year_ends)) {
 		date->month = 12;

@@ -10,8 +10,8 @@
 
 /*
  * Reads the date that the squeezed text begins with. Returns the bytes it
- * takes, 0 where there is none. *vague is set for a quarter or a half year:
- * which day is meant is not said.
+ * takes, 0 where there is none. *vague is set for a quarter or a half year, of
+ * which the last month is read: which day is meant is not said.
  */
 size_t pj_date_read(const char *text, size_t length, pj_date *date,
                     bool *vague);

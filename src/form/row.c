@@ -280,6 +280,13 @@ static void doubt_deducted(pj_figure *score)
 		score->value.kind = PJ_VALUE_TEXT;
 }
 
+/* What a column of several parts says is for people to judge. */
+static void leave_open(pj_value *value)
+{
+	value->kind = PJ_VALUE_MIXED;
+	value->date = (pj_date){0};
+}
+
 static pj_indicator read_figures(const pj_table *table, int row, int shift)
 {
 	pj_indicator out = {.parent = -1};
@@ -306,9 +313,9 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 	                     pj_row_column(table, PJ_LABEL_DEDUCTED, shift));
 	out.deducted = fabs(points_of(&deducted));
 	if (table->header->partial & PJ_MEANS(TARGET))
-		out.target.value.kind = PJ_VALUE_MIXED;
+		leave_open(&out.target.value);
 	if (table->header->partial & PJ_MEANS(ACTUAL))
-		out.actual.value.kind = PJ_VALUE_MIXED;
+		leave_open(&out.actual.value);
 	out.own_full = pj_standard_is_own(
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))

@@ -16,7 +16,8 @@ typedef enum pj_value_kind {
 	PJ_VALUE_NUMBER, /* one number, or a range */
 	PJ_VALUE_DATE,
 	PJ_VALUE_TEXT, /* neither number nor date: qualitative */
-	PJ_VALUE_MIXED /* several numbers: for people to judge */
+	PJ_VALUE_MIXED /* several numbers: for people to judge; date has the
+	                  last month of a quarter or half year */
 } pj_value_kind;
 
 typedef enum pj_operator {

@@ -638,13 +638,25 @@ static bool is_said_again(const pj_scan *scan, const mentions *all)
 	       two->end + 1 == scan->length && pj_scan_at(scan, two->end, ")");
 }
 
+/* 第三季度, 2022年上半年: a day of it, and its last month. */
+static pj_value of_part(const pj_scan *scan, const mention *part)
+{
+	static pj_lexicon from = {.words = {"后", "起"}};
+	pj_value value = of_kind(PJ_VALUE_MIXED);
+	if (part->value.kind == PJ_VALUE_DATE &&
+	    !pj_lexicon_in(&from, rest_of(scan, part->end)))
+		value.date = part->value.date;
+	return value;
+}
+
 static pj_value judge(const pj_scan *scan, const mentions *all)
 {
 	const mention *items = all->items;
 	pj_value value = items[0].value;
 	for (size_t i = 0; i < all->count; i++)
 		if (items[i].vague)
-			return of_kind(PJ_VALUE_MIXED);
+			return all->count == 1 ? of_part(scan, &items[0])
+			                       : of_kind(PJ_VALUE_MIXED);
 	if (all->count == 1) {
 		if (is_per_period(scan, items[0].first))
 			return of_kind(PJ_VALUE_MIXED);

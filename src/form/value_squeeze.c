@@ -99,7 +99,11 @@ static void drop_details(pj_scan *scan)
 	static pj_lexicon other = {
 	        .words = {"调整", "调减", "调增", "调为", "改为", "变更"}};
 	const char *open = strrchr(scan->text, '(');
-	if (!open || !pj_begins_ideograph(open + 1) ||
+	/* 4.5分(5分制) */
+	const bool scale =
+	        scan->length > strlen("分制)") &&
+	        pj_scan_at(scan, scan->length - strlen("分制)"), "分制)");
+	if (!open || !(scale || pj_begins_ideograph(open + 1)) ||
 	    !strpbrk(open, "0123456789") ||
 	    pj_lexicon_in(&other, (pj_slice){open, strlen(open)}))
 		return;
