@@ -3,13 +3,16 @@
  * Which way is better, where no sign says so: of 合格率 more, of 故障率 less
  * (score.c knows those). Its words tell what a name says:
  *
- *                  share from 80 %   other share   count   other measure
- *   MORE   合格    more              more          more    more
- *   OPEN   剖宫产  more              open          more *  open
- *   FEWER  困境    more              open          open    open
- *   LESS   拥堵    open              open          open    open
+ *                  share from  share from  other  count   other
+ *                  90 %        80 %        share          measure
+ *   MORE   合格    more        more        more   more    more
+ *   OPEN   剖宫产  more        more        open   more *  open
+ *   FEWER  困境    more        more        open   open    open
+ *   LESS   隐患    more        open        open   open    open
+ *   LIMIT  占比    open        open        open   open    open
  *
- * (*: where less than 70 % was reached, open, too.) The last word decides:
+ * (*: where less than 70 % was reached, open, too.) Nobody plans that nearly
+ * all is bad: 隐患核查率 100% is of the work on it. The last word decides:
  * 隐患整改数 is MORE and 监测超标次数 LESS. Who counts or measures what was
  * done, as 数量, wants it, whatever the name says, but for what is restrained;
  * of most shares and measures nobody can list which way is better: these are
@@ -20,7 +23,7 @@
 #include "form/unit.h"
 #include "rules/rule.h"
 
-typedef enum way { OPEN, MORE, FEWER, LESS } way;
+typedef enum way { OPEN, MORE, FEWER, LESS, LIMIT } way;
 
 /* What a word makes of its name. */
 typedef enum meaning {
@@ -28,6 +31,7 @@ typedef enum meaning {
 	HARMLESS, /* nothing, though it holds a word of harm: 退役 */
 	AGAINST,  /* MORE; where the name begins with it, for good */
 	HARM,     /* LESS */
+	LIMITED,  /* LIMIT */
 	CARED,    /* FEWER, if no more was said before: 惠及贫困户 */
 	WANTED,   /* MORE */
 	DOING     /* MORE, if nothing bad was said before: 重复采购 */
@@ -39,8 +43,15 @@ static struct {
 	pj_lexicon list;
 } words[] = {
         {HARMLESS,
-         {.words = {"退役", "退休", "空气", "空间", "病床", "病房", "伤残",
-                    "灾后", "险工", "不动产", "未成年", "非遗"}}},
+         {.words = {"退役",   "退休",     "空气",   "空间",   "空调",   "航空",
+                    "太空",   "低空",     "病床",   "病房",   "病案",   "伤残",
+                    "灾后",   "险工",     "不动产", "不锈钢", "未成年", "未来",
+                    "非遗",   "保险",     "参险",   "投险",   "失独",   "失地",
+                    "失能",   "失业保险", "差异化", "延时",   "延寿",   "延伸",
+                    "负责",   "负离子",   "欠发达", "污水管", "污水厂", "超市",
+                    "超算",   "超声",     "超前",   "超额",   "错峰",   "错时",
+                    "不间断", "假期",     "假日",   "寒假",   "暑假",   "节假",
+                    "假肢",   "消毒",     "盲道"}}},
         /* 挽回损失, 查处违法案件 */
         {AGAINST, {.words = {"挽回", "避免",     "减轻", "消除", "查处", "化解",
                              "解决", "治理",     "防治", "打击", "扑救", "救治",
@@ -51,25 +62,56 @@ static struct {
          {.words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
                     "误",   "违",   "逃",   "欠",   "亏",   "退",   "败",
                     "坏",   "病",   "死",   "伤",   "险",   "灾",   "害",
-                    "污",   "废",   "超",   "滞",   "堵",   "拥",   "延",
-                    "耗",   "差",   "劣",   "负",   "逾",   "闲",   "空",
-                    "荒",   "弃",   "噪",   "债",   "扣",   "投诉", "隐患",
-                    "案件", "信访", "上访", "立案", "发案", "犯罪", "取消",
-                    "重复", "停产", "停水", "停电", "返修", "异常", "吸毒",
-                    "流浪", "裁员", "账款", "价格", "祸",   "裂",   "渗"}}},
-        /*
-         * what is spent, asked of people or comes of itself, or is part of
-         * something
-         */
+                    "污",   "废",   "超",   "滞",   "堵",   "延",   "差",
+                    "劣",   "逾",   "闲",   "空",   "荒",   "弃",   "噪",
+                    "投诉", "隐患", "案件", "信访", "上访", "立案", "发案",
+                    "犯罪", "取消", "重复", "停产", "停水", "停电", "返修",
+                    "异常", "吸毒", "流浪", "裁员", "祸",   "裂",   "渗",
+                    "毁",   "假",   "乱",   "骗",   "盗",   "窃"}}},
+        /* what troubles people */
         {HARM,
-         {.words = {"控制", "成本", "费用",     "支出",     "经费",   "变动",
-                    "结余", "结转", "存量",     "等待",     "间隔",   "中断",
-                    "爆管", "裸露", "残留",     "排放",     "产生量", "聚集",
-                    "警情", "来电", "电话",     "意见",     "跑动",   "路程",
-                    "环节", "用电", "用水",     "用油",     "用气",   "用纸",
-                    "化肥", "农药", "申请材料", "申报材料", "名次",   "排名",
-                    "占比", "比重", "返工",     "故障",     "问题",   "用地",
-                    "积压", "沉降", "降尘",     "火警",     "工单量"}}},
+         {.words = {"纠纷", "矛盾",   "冲突", "谣言",   "欺凌",     "霸凌",
+                    "赌博", "涉毒",   "贩毒", "毒品",   "毒驾",     "酒驾",
+                    "醉驾", "涉黑",   "涉恶", "涉访",   "老赖",     "肇事",
+                    "火情", "疫情",   "占道", "私搭",   "无证",     "无照",
+                    "无牌", "无主",   "三无", "无物业", "一户多宅", "彩礼",
+                    "早婚", "离婚",   "家暴", "自杀",   "溺水",     "中毒",
+                    "文盲", "龋",     "近视", "肥胖",   "贫血",     "早产",
+                    "流产", "并发症", "压疮", "院感",   "吸烟",     "酗酒",
+                    "沉迷", "传销",   "窝点", "走私",   "偷",       "滥",
+                    "挪用", "冒领",   "迟到", "旷",     "离职",     "辞职",
+                    "贿"}}},
+        /* what is wrong with places, land and trade */
+        {HARM, {.words = {"烂尾",     "危房",   "危楼",     "棚户",     "僵尸",
+                          "涣散",     "薄弱",   "后进",     "落后",     "孤岛",
+                          "盲区",     "断头",   "瓶颈",     "马路市场", "飞线",
+                          "大班额",   "大通铺", "旱厕",     "散养",     "散煤",
+                          "内涝",     "积水",   "淤积",     "黑臭",     "黑车",
+                          "恶臭",     "异味",   "扬尘",     "油烟",     "黑烟",
+                          "霾",       "沙尘",   "裸土",     "酸雨",     "石漠",
+                          "沙化",     "盐碱",   "滑坡",     "崩塌",     "坑槽",
+                          "坑洼",     "泄",     "互花米草", "水葫芦",   "线虫",
+                          "一枝黄花", "入侵",   "鼠",       "蚊",       "蝇",
+                          "蟑",       "赤潮",   "蓝藻",     "水华",     "关停",
+                          "倒闭",     "破产",   "注销",     "歇业",     "过剩",
+                          "低效",     "拖期",   "外流"}}},
+        /* what is asked of people, and what breaks */
+        {HARM,
+         {.words = {"等待", "中断", "爆管", "裸露", "警情", "来电", "电话",
+                    "意见", "跑动", "路程", "环节", "申请材料", "申报材料",
+                    "返工", "故障", "问题", "积压", "火警", "排队"}}},
+        /* what is spent, comes of itself, or is part of something */
+        {LIMITED,
+         {.words = {"控制",   "成本", "费用", "支出", "经费",   "变动",
+                    "结余",   "结转", "存量", "间隔", "残留",   "排放",
+                    "产生量", "聚集", "用电", "用水", "用油",   "用气",
+                    "用纸",   "化肥", "农药", "名次", "排名",   "占比",
+                    "比重",   "用地", "沉降", "降尘", "工单量", "浓度",
+                    "债",     "负",   "耗",   "扣",   "拥",     "价格",
+                    "房价",   "物价", "涨幅", "账款", "赔付",   "租金",
+                    "利息",   "罚",   "库存", "满载", "饱和",   "含水",
+                    "湿度",   "水位", "坍落", "挠度", "弯沉",   "平整度",
+                    "间距"}}},
         /* people whom an office looks after */
         {CARED,
          {.words = {"毕业生", "建档立卡", "贫困", "困难", "困境", "留守",
@@ -108,16 +150,21 @@ static struct {
                     "受助",   "志愿",   "观看",   "参赛",   "产出",   "节约",
                     "节水",   "节电",   "节能",   "使用率", "职称",   "分担率",
                     "办理",   "完整",   "查找",   "建档"}}},
+        /* what is done about what is bad, as much as was planned */
+        {WANTED,
+         {.words = {"整治", "改造", "拆除", "维修", "养护", "加固", "疏浚",
+                    "疏通", "修缮", "修补", "复耕", "复垦", "盘活", "管护",
+                    "排查", "巡查", "走访", "探访", "普查", "康复", "预防",
+                    "防控", "教育", "保护", "销号", "消杀"}}},
         /* what is done, made or won */
         {DOING,
          {.words = {"开设", "新增", "新建", "创建", "建立", "建设", "培养",
                     "举办", "开展", "组织", "发表", "修订", "制定", "制订",
                     "编制", "编印", "印发", "出版", "孵化", "审查", "辅导",
-                    "授权", "专利", "示范", "采购", "购置", "安装", "改造",
-                    "维修", "养护", "配备", "支持", "推广", "研发", "开发",
-                    "征集", "整治", "奖项", "论文", "成果", "课题", "骨干",
-                    "演出", "场次", "讲座", "宣讲", "借阅", "咨询", "保护",
-                    "上市", "品牌", "标准", "储备"}}},
+                    "授权", "专利", "示范", "采购", "购置", "安装", "配备",
+                    "支持", "推广", "研发", "开发", "征集", "奖项", "论文",
+                    "成果", "课题", "骨干", "演出", "场次", "讲座", "宣讲",
+                    "借阅", "咨询", "上市", "品牌", "标准", "储备"}}},
 };
 
 /* What the word there makes of the name, and its bytes. */
@@ -141,6 +188,20 @@ static bool is_denied(pj_slice name, size_t at)
 	return pj_text_ends(before, "不") || pj_text_ends(before, "未");
 }
 
+/* 防灾, 抗病, 无违建: it is worked against, or there is none. */
+static bool is_fought(pj_slice name, size_t at)
+{
+	enum { CHARACTER = 3 };
+	static pj_lexicon against = {.words = {"防", "反", "抗", "治", "除",
+	                                       "减", "无", "零", "脱", "救",
+	                                       "扫", "打", "控", "解", "济",
+	                                       "扶", "禁", "止"}};
+	return at >= CHARACTER &&
+	       pj_lexicon_start(
+	               &against,
+	               (pj_slice){name.start + at - CHARACTER, CHARACTER}) > 0;
+}
+
 static way way_of(pj_slice name)
 {
 	bool harmed = false;
@@ -151,8 +212,10 @@ static way way_of(pj_slice name)
 		const meaning word = meaning_at(rest, &size);
 		if (word == AGAINST && at == 0)
 			return MORE;
-		if (word == HARM) {
-			found = LESS;
+		if (word == HARM || word == LIMITED) {
+			if (is_fought(name, at))
+				continue;
+			found = word == HARM ? LESS : LIMIT;
 			harmed = true;
 		} else if (word == CARED) {
 			found = found == OPEN ? FEWER : found;
@@ -165,17 +228,18 @@ static way way_of(pj_slice name)
 	return found == MORE && pj_text_ends(name, "比") ? OPEN : found;
 }
 
-typedef enum figure { MUCH, SHARE, COUNT, MEASURE } figure;
+typedef enum figure { MOST, MUCH, SHARE, COUNT, MEASURE } figure;
 
 /* 300万 beside 286万元: the unit of either. */
 static figure figure_of(const pj_value *target, const pj_value *actual)
 {
-	const double much = 0.8; /* is planned of what is good alone */
+	const double most = 0.9, much = 0.8;
 	const bool points = strcmp(target->unit_text, "分") == 0;
+	const double share = points ? target->number / 100 : target->number;
 	if (points || target->unit == PJ_UNIT_PERCENT)
-		return target->number >= (points ? much * 100 : much) - PJ_TINY
-		               ? MUCH
-		               : SHARE;
+		return share >= most - PJ_TINY   ? MOST
+		       : share >= much - PJ_TINY ? MUCH
+		                                 : SHARE;
 	/* things, people, money and what is laid out */
 	const pj_value *said = target->unit == PJ_UNIT_NONE ? actual : target;
 	const pj_unit_row *unit = pj_unit_find(said->unit_text);
@@ -210,11 +274,12 @@ static bool is_work_on_bad(const pj_indicator *row, const pj_result *result)
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 {
 	static const bool open[][MEASURE + 1] = {
-	        /*       much   share  count  measure */
-	        [OPEN] = {false, true, false, true},
-	        [MORE] = {false, false, false, false},
-	        [FEWER] = {false, true, true, true},
-	        [LESS] = {true, true, true, true}};
+	        /*        most   much   share  count  measure */
+	        [OPEN] = {false, false, true, false, true},
+	        [MORE] = {false, false, false, false, false},
+	        [FEWER] = {false, false, true, true, true},
+	        [LESS] = {false, true, true, true, true},
+	        [LIMIT] = {true, true, true, true, true}};
 	const double far = 0.7; /* from the target: it is less that is meant */
 	const pj_value *target = &row->target.value;
 	const pj_slice name = row->level3.plain;

@@ -280,12 +280,14 @@ static bool is_small_share(const pj_indicator *row, const pj_result *result)
 	       !pj_says_change(&row->target) && !pj_says_change(&row->level3);
 }
 
-/* 12月31日前 beside 2023年1月: the year that ends is the form's. */
+/* 12月31日前, 第一季度 beside 2023年1月: the year is the form's. */
 static pj_value target_of(const pj_form *form, const pj_indicator *row)
 {
 	pj_value target = row->target.value;
-	if (target.kind == PJ_VALUE_DATE && target.date.year == 0 &&
-	    target.date.month == 12)
+	const bool part = target.kind == PJ_VALUE_MIXED && target.date.month;
+	const bool date = target.kind == PJ_VALUE_DATE;
+	if ((part || (date && target.date.month == 12)) &&
+	    target.date.year == 0)
 		target.date.year = form->year;
 	return target;
 }
@@ -334,11 +336,12 @@ static bool is_other_base(const pj_indicator *row)
 /* 95% beside 9.5 or 12: it is a share of something else, or a count. */
 static bool is_other_share(const pj_indicator *row, const pj_result *result)
 {
+	static pj_lexicon signs = {.words = {"%", "‰", "‱"}};
 	const pj_value *target = &row->target.value;
 	const pj_value *actual = &row->actual.value;
 	if (target->unit != PJ_UNIT_PERCENT || !(target->number >= 0.5) ||
 	    !(actual->number > 0) || !strchr(row->target.plain.start, '%') ||
-	    strchr(row->actual.plain.start, '%'))
+	    pj_label_has(&row->actual, &signs))
 		return false;
 	return result->ratio < 0.5 ||
 	       (result->ratio > 1.5 && actual->number > 1 + PJ_TINY);
@@ -415,6 +418,16 @@ static bool are_shortened(const pj_indicator *row)
 	       !is_sunk_to(&row->target) && !is_sunk_to(&row->actual);
 }
 
+/* 投诉响应率 100%: nobody plans so much of what is bad. */
+static bool is_most(const pj_value *target)
+{
+	const double most = 0.9;
+	return target->kind == PJ_VALUE_NUMBER &&
+	       target->unit == PJ_UNIT_PERCENT &&
+	       (target->op == PJ_OP_NONE || target->op == PJ_OP_EQ) &&
+	       target->number >= most - PJ_TINY;
+}
+
 pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
                              const pj_indicator *row)
 {
@@ -425,7 +438,8 @@ pj_row_facts pj_row_facts_of(const pj_form *form, const pj_facts *facts,
 	out.score = pj_points(&row->score);
 	out.kind = pj_score_kind(first, row->level2.plain, row->level3.plain);
 	/* 投诉率 | 下降3%: more of that is better; 降至38: less */
-	if (out.kind == PJ_KIND_AT_MOST && pj_says_change(&row->target))
+	if (out.kind == PJ_KIND_AT_MOST &&
+	    (pj_says_change(&row->target) || is_most(&row->target.value)))
 		out.kind = PJ_KIND_PLAIN;
 	if (out.kind == PJ_KIND_PLAIN && is_sunk_to(&row->target))
 		out.kind = PJ_KIND_AT_MOST;

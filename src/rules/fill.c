@@ -158,13 +158,29 @@ static bool is_deducted_otherwise(const pj_row_facts *row)
 	return fabs(left - row->result.score) > PJ_SUM_SLACK;
 }
 
+/*
+ * 0.97%, 96‰ or 9600% beside ≥95%: another share was meant, and no score is
+ * made of a slip.
+ */
+static bool is_slip(const pj_row_facts *row)
+{
+	const double least = 0.5; /* of a share that nobody misses by so much */
+	const double far = 50, near = 7;
+	const pj_value *target = &row->row->target.value;
+	const double ratio = row->result.ratio;
+	const bool permille = pj_label_says(&row->row->actual, "‰");
+	return target->unit == PJ_UNIT_PERCENT && target->number >= least &&
+	       ratio > 0 &&
+	       (ratio > far || ratio < 1 / (permille ? near : far));
+}
+
 static void fill_scores(pj_check_state *check)
 {
 	for (size_t i = 0; i < check->form->indicator_count; i++) {
 		pj_figure *score = &check->form->indicators[i].score;
 		const pj_row_facts *row = &check->facts.rows[i];
 		if (is_blank_cell(score) && is_computed(check, row) &&
-		    !is_deducted_otherwise(row))
+		    !is_deducted_otherwise(row) && !is_slip(row))
 			fill_number(check, score, PJ_FILL_SCORE,
 			            row->result.score);
 	}

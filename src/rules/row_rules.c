@@ -271,7 +271,7 @@ void pj_rule_score_over_weight(pj_check_state *check, const pj_row_facts *row)
 
 static bool is_scored(const pj_row_facts *row)
 {
-	return !row->skipped && row->weight > 0 &&
+	return !row->skipped && row->weight > 0 && !(row->score < 0) &&
 	       row->score <= row->weight + PJ_SLACK &&
 	       !row->row->weight.merged && !row->row->score.merged;
 }
@@ -480,10 +480,11 @@ static bool is_told(const pj_figure *figure)
 static bool is_in_words(const pj_row_facts *row)
 {
 	static pj_lexicon words = {
-	        .words = {"十",   "百",   "千",   "万",   "亿",   "两",
-	                  "几",   "若干", "成五", "一成", "二成", "三成",
-	                  "四成", "五成", "六成", "七成", "八成", "九成",
-	                  "一批", "半",   "分之"}};
+	        .words = {"〇",   "壹",   "仟",   "佰",   "拾",   "十",
+	                  "百",   "千",   "万",   "亿",   "两",   "几",
+	                  "若干", "成五", "一成", "二成", "三成", "四成",
+	                  "五成", "六成", "七成", "八成", "九成", "一批",
+	                  "半",   "分之"}};
 	return pj_label_has(&row->row->target, &words);
 }
 

@@ -139,15 +139,16 @@ static bool is_bad(pj_slice name)
 	                "发改率", "瑕疵",   "抗菌药物使用率"}};
 	/* 投诉办结率, 事故下降率: more of it is better */
 	static pj_lexicon turned = {
-	        .words = {"办结", "处理", "处置", "查处", "回复", "答复",
-	                  "结案", "整改", "下降", "降低", "减少", "满意",
-	                  "解决", "化解", "反馈", "受理", "无",   "零",
-	                  "未",   "纠正", "调处", "预防", "演练", "培训",
-	                  "检查", "排查", "及时", "追责", "控制", "保险",
-	                  "达标", "合格", "监测", "覆盖", "优良", "改善",
-	                  "调解", "接待", "抓获", "打击", "扑救", "防治",
-	                  "治理", "办理", "接访", "劝返", "减排", "核查",
-	                  "挽回", "避免"}};
+	        .words = {"办结", "处理", "处置",   "查处", "回复", "答复",
+	                  "结案", "整改", "下降",   "降低", "减少", "满意",
+	                  "解决", "化解", "反馈",   "受理", "无",   "零",
+	                  "未",   "纠正", "调处",   "预防", "演练", "培训",
+	                  "检查", "排查", "及时",   "追责", "控制", "保险",
+	                  "达标", "合格", "监测",   "覆盖", "优良", "改善",
+	                  "调解", "接待", "抓获",   "打击", "扑救", "防治",
+	                  "治理", "办理", "接访",   "劝返", "减排", "核查",
+	                  "挽回", "避免", "响应率", "降幅", "减幅", "削减",
+	                  "压降", "压减", "递减"}};
 	/* words that hold one of those */
 	static pj_lexicon worst = {.words = {"不合格率", "不达标率", "不满意率",
 	                                     "不及格率", "不通过率", "未达标率",
@@ -425,6 +426,15 @@ static bool is_open_date(pj_date target, pj_date actual)
 	        target.month < LAST_MONTH);
 }
 
+/* 2022年5月20日 beside 第一季度; 2021年12月 may be before it. */
+static bool is_past_part(const pj_value *target, const pj_value *actual)
+{
+	return target->kind == PJ_VALUE_MIXED && target->date.month > 0 &&
+	       actual->kind == PJ_VALUE_DATE &&
+	       (target->date.year > 0 || actual->date.year == 0) &&
+	       pj_date_compare(actual->date, target->date) > 0;
+}
+
 pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
                              pj_kind kind)
 {
@@ -434,6 +444,8 @@ pj_result pj_score_indicator(pj_value target, pj_value actual, double weight,
 	                    .ratio = (double)NAN,
 	                    .op = operator_of(&target, kind)};
 	pj_value_match_units(&target, &actual);
+	if (is_past_part(&target, &actual))
+		result.outcome = PJ_OUTCOME_LATE;
 	if (!pj_value_comparable(&target, &actual))
 		return result;
 	if (target.unit == PJ_UNIT_OTHER && is_apart(&target, &actual))

@@ -299,6 +299,24 @@ static bool is_announced(const char *year)
 	return pj_lexicon_start(&words, (pj_slice){tail, strlen(tail)}) > 0;
 }
 
+/* 2000年底前建成的小区, 2020年以前积压的案件: how old a thing is. */
+static bool is_age(pj_slice tail)
+{
+	static pj_lexicon ends = {.words = {"底", "末"}};
+	static pj_lexicon before = {.words = {"及以前", "以前", "之前", "前"}};
+	static pj_lexicon things = {
+	        .words = {"的", "积压", "老旧", "存量", "历史", "出生"}};
+	if (!pj_text_starts(tail, "年"))
+		return false;
+	tail.start += strlen("年");
+	tail.length -= strlen("年");
+	const size_t skip = pj_lexicon_start(&ends, tail) ? strlen("底") : 0;
+	tail.start += skip;
+	tail.length -= skip;
+	return pj_lexicon_start(&before, tail) > 0 &&
+	       pj_lexicon_in(&things, tail);
+}
+
 /* 2020年工程尾款, 2021年专项债券, 2021年会议纪要: what was there before. */
 static bool is_of_before(const char *text, const char *year)
 {
@@ -314,7 +332,8 @@ static bool is_of_before(const char *text, const char *year)
 	                "补缴",   "立项", "基数", "基期",     "批准", "抽样"}};
 	const pj_slice before = clause_before(text, year);
 	const size_t behind = strcspn(year, ",;");
-	return pj_lexicon_in(&words,
+	return is_age((pj_slice){year + 4, behind - 4}) ||
+	       pj_lexicon_in(&words,
 	                     (pj_slice){before.start, before.length + behind});
 }
 
