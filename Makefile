@@ -60,7 +60,8 @@ BASE     := -std=gnu11 -DLINUX $(INCLUDES) $(WARNINGS) -Werror \
             -fvisibility=hidden -fPIC -ffile-prefix-map='$(CURDIR)=.' \
             -fsigned-char -DPJ_VERSION='"$(VERSION)"' $(DEFS)
 
-FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+FLAGS_plain  := $(CFLAGS) -D_FORTIFY_SOURCE=2 -fstack-protector-strong \
+                -include src/glibc.h
 # With the sanitizers gcc knows less of ranges and warns of what cannot be.
 FLAGS_asan   := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all -Wno-format-truncation

@@ -7,6 +7,7 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <osl/file.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,20 +144,44 @@ static void remove_folder(const char *path)
 	rmdir(path);
 }
 
+/* A folder, and no link to one, that nothing was put into since then? */
+static bool is_older(const char *path, time_t then)
+{
+	oslFileStatus status = {.uStructSize = sizeof(status)};
+	oslDirectoryItem item;
+	rtl_uString *url;
+	char text[PATH_SIZE];
+	bool older = false;
+
+	if (!pj_url_of_path(path, text, sizeof(text)))
+		return false;
+	url = pj_string(text);
+	if (url && osl_getDirectoryItem(url, &item) == osl_File_E_None) {
+		older = osl_getFileStatus(
+		                item, &status,
+		                osl_FileStatus_Mask_Type |
+		                        osl_FileStatus_Mask_ModifyTime) ==
+		                osl_File_E_None &&
+		        status.eType == osl_File_Type_Directory &&
+		        (time_t)status.aModifyTime.Seconds < then;
+		osl_releaseDirectoryItem(item);
+	}
+	pj_string_free(url);
+	return older;
+}
+
 static void remove_old(const char *path)
 {
 	const time_t limit = time(NULL) - (time_t)DAYS_KEPT * 24 * 3600;
 	char old[PATH_SIZE];
 	DIR *folder = opendir(path);
 	const struct dirent *entry;
-	struct stat status;
 
 	while (folder && (entry = readdir(folder)))
 		if (strncmp(entry->d_name, "copy-", 5) == 0 &&
 		    snprintf(old, sizeof(old), "%s/%s", path, entry->d_name) <
 		            (int)sizeof(old) &&
-		    lstat(old, &status) == 0 && S_ISDIR(status.st_mode) &&
-		    status.st_mtime < limit)
+		    is_older(old, limit))
 			remove_folder(old);
 	if (folder)
 		closedir(folder);
