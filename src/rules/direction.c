@@ -51,12 +51,13 @@ static struct {
                     "负责",   "负离子",   "欠发达", "污水管", "污水厂", "超市",
                     "超算",   "超声",     "超前",   "超额",   "错峰",   "错时",
                     "不间断", "假期",     "假日",   "寒假",   "暑假",   "节假",
-                    "假肢",   "消毒",     "盲道"}}},
+                    "假肢",   "消毒",     "盲道",   "空中"}}},
         /* 挽回损失, 查处违法案件 */
-        {AGAINST, {.words = {"挽回", "避免",     "减轻", "消除", "查处", "化解",
-                             "解决", "治理",     "防治", "打击", "扑救", "救治",
-                             "清理", "关爱",     "帮扶", "扶持", "慰问", "救助",
-                             "资助", "法律援助", "退耕", "管控"}}},
+        {AGAINST,
+         {.words = {"挽回", "避免", "减轻", "消除", "查处", "化解",     "解决",
+                    "治理", "防治", "打击", "扑救", "救治", "清理",     "关爱",
+                    "帮扶", "扶持", "慰问", "救助", "资助", "法律援助", "退耕",
+                    "管控", "盘活", "追回", "追缴", "清欠", "清收"}}},
         /* what is worked against, in a character or two */
         {HARM,
          {.words = {"不",   "未",   "失",   "缺",   "损",   "漏",   "错",
@@ -95,6 +96,14 @@ static struct {
                           "蟑",       "赤潮",   "蓝藻",     "水华",     "关停",
                           "倒闭",     "破产",   "注销",     "歇业",     "过剩",
                           "低效",     "拖期",   "外流"}}},
+        {HARM,
+         {.words = {"非法", "扰民", "意外",     "成瘾", "医闹", "霸",   "碰瓷",
+                    "讨薪", "强买", "群租",     "断电", "断水", "断供", "断流",
+                    "露天", "直排", "禁养",     "停工", "停业", "停课", "复检",
+                    "留级", "无户", "无人认领", "黑恶", "黄赌", "恐",   "械斗",
+                    "绝收", "绝户", "塌",       "断档", "暴力", "虐",   "拐",
+                    "逼",   "嫖",   "冒",       "伪",   "劫",   "赔偿", "抵押",
+                    "查封", "跌倒", "烫",       "噎"}}},
         /* what is asked of people, and what breaks */
         {HARM,
          {.words = {"等待", "中断", "爆管", "裸露", "警情", "来电", "电话",
@@ -111,7 +120,7 @@ static struct {
                     "房价",   "物价", "涨幅", "账款", "赔付",   "租金",
                     "利息",   "罚",   "库存", "满载", "饱和",   "含水",
                     "湿度",   "水位", "坍落", "挠度", "弯沉",   "平整度",
-                    "间距"}}},
+                    "间距",   "开支", "开销", "用量", "应付"}}},
         /* people whom an office looks after */
         {CARED,
          {.words = {"毕业生", "建档立卡", "贫困", "困难", "困境", "留守",
@@ -155,7 +164,9 @@ static struct {
          {.words = {"整治", "改造", "拆除", "维修", "养护", "加固", "疏浚",
                     "疏通", "修缮", "修补", "复耕", "复垦", "盘活", "管护",
                     "排查", "巡查", "走访", "探访", "普查", "康复", "预防",
-                    "防控", "教育", "保护", "销号", "消杀"}}},
+                    "防控", "教育", "保护", "销号", "消杀", "改良", "复绿",
+                    "提质", "封禁", "封育", "打捞", "封闭", "填充", "筛查",
+                    "干预", "更新"}}},
         /* what is done, made or won */
         {DOING,
          {.words = {"开设", "新增", "新建", "创建", "建立", "建设", "培养",
@@ -206,7 +217,7 @@ static way way_of(pj_slice name)
 {
 	bool harmed = false;
 	way found = OPEN;
-	size_t size;
+	size_t size, limited = 0; /* where the last such word ends */
 	for (size_t at = 0; at < name.length; at += size) {
 		const pj_slice rest = {name.start + at, name.length - at};
 		const meaning word = meaning_at(rest, &size);
@@ -216,6 +227,7 @@ static way way_of(pj_slice name)
 			if (is_fought(name, at))
 				continue;
 			found = word == HARM ? LESS : LIMIT;
+			limited = at + size;
 			harmed = true;
 		} else if (word == CARED) {
 			found = found == OPEN ? FEWER : found;
@@ -224,6 +236,10 @@ static way way_of(pj_slice name)
 			found = MORE;
 		}
 	}
+	/* 费用公示率 is of what is done about it, 费用率 is not */
+	if (found == LIMIT && pj_text_ends(name, "率") &&
+	    name.length >= limited + strlen("公示率"))
+		found = LESS;
 	/* 城乡收入比: of what the ratio is, is not said by its words */
 	return found == MORE && pj_text_ends(name, "比") ? OPEN : found;
 }
@@ -243,9 +259,12 @@ static figure figure_of(const pj_value *target, const pj_value *actual)
 	/* things, people, money and what is laid out */
 	const pj_value *said = target->unit == PJ_UNIT_NONE ? actual : target;
 	const pj_unit_row *unit = pj_unit_find(said->unit_text);
-	const bool counted = unit && ((unit->measure >= PJ_MEASURE_MONEY &&
-	                               unit->measure <= PJ_MEASURE_AREA) ||
-	                              unit->measure == PJ_MEASURE_ANY);
+	/* what happens by itself is counted in 起 */
+	const bool events = strcmp(said->unit_text, "起") == 0;
+	const bool counted = unit && !events &&
+	                     ((unit->measure >= PJ_MEASURE_MONEY &&
+	                       unit->measure <= PJ_MEASURE_AREA) ||
+	                      unit->measure == PJ_MEASURE_ANY);
 	return counted || said->unit == PJ_UNIT_MONEY ? COUNT : MEASURE;
 }
 
