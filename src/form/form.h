@@ -28,6 +28,7 @@ typedef struct pj_figure {
 	 * the merged cell for its first row and blank for the others.
 	 */
 	bool merged;
+	bool open; /* merged, in its first row, and nothing stands in it */
 	bool inlined; /* the cell holds its label, too: 总分：97.5分 */
 } pj_figure;
 

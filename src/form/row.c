@@ -379,6 +379,8 @@ static void mark_merged(const pj_table *table, pj_indicator *indicator)
 		if (!covered(table, indicator, figure, &area))
 			continue;
 		figure->merged = true;
+		figure->open = area.row0 == figure->row &&
+		               area.column0 == figure->column;
 		if (form->indicator_count > 0 && area.row0 < figure->row) {
 			pj_indicator *above =
 			        &form->indicators[form->indicator_count - 1];

@@ -534,11 +534,13 @@ static void add_row(pj_facts *facts, const pj_form *form,
 	if (row->skipped)
 		return;
 	const pj_figure *weight = &row->row->weight;
+	const pj_figure *score = &row->row->score;
 	if (form->has_weight && row->weight_adds && isnan(row->weight) &&
-	    !weight->merged && weight->value.kind != PJ_VALUE_NA)
+	    (!weight->merged || weight->open) &&
+	    weight->value.kind != PJ_VALUE_NA)
 		facts->weight_lacking = true;
 	if (form->has_score && row->score_adds && isnan(row->score) &&
-	    !row->row->score.merged)
+	    (!score->merged || score->open))
 		facts->score_lacking = true;
 }
 
