@@ -66,6 +66,9 @@ typedef struct pj_funds {
 	double header_points; /* 预算执行情况(20分) → 20; -1 for none */
 	bool adjusted_label;  /* 调整后预算数 */
 	bool own_criteria;    /* 执行率≥95%得满分 stands in the form */
+	/* what parts have, where the total has no points: NAN for none */
+	double part_weight, part_score;
+	size_t part_count;  /* of the parts that have a weight or a score */
 	pj_funds_row total; /* 年度资金总额; label.row -1 where there is none */
 	pj_funds_row *rows; /* the sub-rows of rules.md §1, in order */
 	size_t row_count;

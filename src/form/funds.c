@@ -524,6 +524,34 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 	draft->end = draft->funds_end = last;
 }
 
+static double points_of(const pj_figure *figure)
+{
+	return pj_value_plain(&figure->value);
+}
+
+/* 财政拨款 | … | 10 | 95% | 9.5, and none of it beside 年度资金总额. */
+static void note_part_points(pj_funds *funds)
+{
+	const pj_funds_row *total = &funds->total;
+	if (!isnan(points_of(&total->weight)) ||
+	    !isnan(points_of(&total->score)))
+		return;
+	double weights = 0, scores = 0;
+	for (size_t i = 0; i < funds->row_count; i++) {
+		const double weight = points_of(&funds->rows[i].weight);
+		const double score = points_of(&funds->rows[i].score);
+		if (isnan(weight) && isnan(score))
+			continue;
+		weights += weight;
+		scores += score;
+		funds->part_count++;
+	}
+	if (funds->part_count > 0) {
+		funds->part_weight = weights;
+		funds->part_score = scores;
+	}
+}
+
 /* 全年执行数（元） in a block of 万元: what its head says holds for a column.
  */
 static void take_head_units(const pj_reader *reader, pj_draft *draft)
@@ -768,8 +796,11 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 {
 	pj_funds *funds = &draft->form.funds;
 	const pj_header *header = draft->funds;
-	*funds = (pj_funds){
-	        .money_unit = 10000, .header_points = -1, .total = no_row()};
+	*funds = (pj_funds){.money_unit = 10000,
+	                    .header_points = -1,
+	                    .part_weight = (double)NAN,
+	                    .part_score = (double)NAN,
+	                    .total = no_row()};
 	if (!header && draft->table_count > 0)
 		read_stacked(reader, draft);
 	if (!header && draft->table_count > 0 && !funds->has_executed)
@@ -797,6 +828,7 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	read_rows(reader, draft);
 	take_head_units(reader, draft);
 	pj_doubt_funds(reader, draft);
+	note_part_points(funds);
 	settle_strange(draft);
 	drop_spending(funds);
 }

@@ -713,6 +713,21 @@ static void forget_weights(pj_facts *facts, const pj_form *form)
 		facts->execution_weight = (double)NAN;
 }
 
+/*
+ * Points of the execution that stand beside a part of the money alone, or
+ * beside parts and make the hundred.
+ */
+static void take_part_points(pj_facts *facts, const pj_funds *funds)
+{
+	if (funds->part_count == 0 ||
+	    (funds->part_count > 1 &&
+	     !(fabs(facts->weight_sum + funds->part_weight - 100) <= PJ_SLACK)))
+		return;
+	facts->printed_weight = funds->part_weight;
+	facts->execution_score = funds->part_score;
+	facts->score_lacking |= isnan(funds->part_score);
+}
+
 pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
                      pj_arena *arena)
 {
@@ -730,6 +745,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	facts.hundreds |= form->open_sums;
 	if (are_shares(form))
 		forget_weights(&facts, form);
+	take_part_points(&facts, &form->funds);
 	if (facts.printed_weight > 0)
 		facts.weight_sum += facts.printed_weight;
 	settle_weight_sum(&facts);

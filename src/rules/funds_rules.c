@@ -98,7 +98,7 @@ void pj_rule_execution_rounded(pj_check_state *check)
 
 void pj_rule_execution_weight(pj_check_state *check)
 {
-	double printed = check->facts.printed_weight;
+	const double printed = pj_points(&check->form->funds.total.weight);
 	const pj_profile *profile = check->profile;
 	if (isnan(printed) ||
 	    fabs(printed - profile->execution_weight) <= PJ_SLACK)

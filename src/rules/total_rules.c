@@ -278,8 +278,14 @@ bool pj_is_half_table_total(const pj_check_state *check)
 	double score = pj_points(&form->total_score);
 	double weight_rest = facts->weight_sum - facts->printed_weight;
 	double score_rest = facts->score_sum - facts->execution_score;
-	if (form->total_weight.row != form->total_score.row ||
-	    !pj_text_contains(form->total_label.plain, "合计") ||
+	if (form->total_weight.row != form->total_score.row)
+		return false;
+	/* 总分 | 90 |  beside a score of the execution that has no weight */
+	if (isnan(facts->printed_weight))
+		return isnan(score) && !isnan(facts->execution_score) &&
+		       weight < 100 - PJ_SLACK &&
+		       fabs(weight - facts->weight_sum) <= PJ_SLACK;
+	if (!pj_text_contains(form->total_label.plain, "合计") ||
 	    !(facts->printed_weight > 0))
 		return false;
 	return isnan(score) ? fabs(weight - weight_rest) <= PJ_SLACK
