@@ -420,18 +420,15 @@ static void settle_parts(const pj_reader *reader, pj_header *header)
 	}
 }
 
-/* 分值 | 执行率 | 得分 right before the amounts, and none behind them. */
+/* 分值 | 执行率 | 得分 right before the amounts, what is not behind them. */
 static void take_points_before(const pj_reader *reader, pj_header *header,
                                const pj_hit *hits, size_t first, int from)
 {
 	const pj_labels wanted =
 	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
-	if (pj_header_has(header, PJ_LABEL_RATE) ||
-	    pj_header_has(header, PJ_LABEL_WEIGHT) ||
-	    pj_header_has(header, PJ_LABEL_SCORE))
-		return;
 	/* 预算执行率（10分） alone is the label at the side */
-	if (first < 2 || !(hits[first - 2].labels & wanted))
+	if (first < 2 ||
+	    !(hits[first - 2].labels & (wanted | PJ_MEANS(FUNDS))))
 		return;
 	for (size_t i = first; i-- > 0 && hits[i].column >= from;)
 		if (!(hits[i].labels & wanted) ||

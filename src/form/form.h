@@ -88,6 +88,7 @@ typedef struct pj_indicator {
 	double deducted;  /* 扣分, in a column of its own; NAN for none */
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
 	bool repeated; /* the row was printed before the page break, too */
+	bool directed; /* 正向 or 反向 is all that is said of the sign */
 	bool own_full; /* ≥95%得满分 is its own 评分标准, for 98% */
 } pj_indicator;
 

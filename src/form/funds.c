@@ -343,6 +343,7 @@ static bool read_beside(const pj_reader *reader, pj_draft *draft)
 	     cell; cell = pj_next_cell(reader, row, cell->column, draft->limit))
 		(void)take_inline(reader, &out, row, cell);
 	take_next_row(reader, draft, &out, row);
+	draft->funds_end = row;
 	if (of[PJ_LABEL_RATE] < 0 && !pj_figure_exists(&out.rate))
 		out.rate = rate_below(reader, draft, row);
 	draft->form.funds.has_rate |= pj_figure_exists(&out.rate);

@@ -58,7 +58,9 @@ static void join_target(const pj_table *table, pj_indicator *indicator, int row,
 	pj_figure sign =
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_OPERATOR, shift));
+	const char *written = sign.text;
 	sign.text = sign_of(&sign);
+	indicator->directed = sign.text != written;
 	const pj_figure *parts[] = {&sign, &indicator->target,
 	                            &indicator->unit};
 	size_t length = 0;

@@ -588,8 +588,8 @@ void pj_rule_actual_operator(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_tautology_target(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_value *target = &row->row->target.value;
-	if (!row->skipped && is_percent(target) && target->op == PJ_OP_GE &&
-	    fabs(target->number - 1) < PJ_TINY)
+	if (!row->skipped && !row->row->directed && is_percent(target) &&
+	    target->op == PJ_OP_GE && fabs(target->number - 1) < PJ_TINY)
 		report(check, row, &row->row->target, "100%");
 }
 

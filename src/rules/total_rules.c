@@ -305,6 +305,22 @@ static bool has_right_execution(const pj_check_state *check, double total)
 	            exact - total) <= PJ_SUM_SLACK;
 }
 
+/* 加分项 | | | | | 3: with points beyond the weights a hundred is the most. */
+static bool is_capped(const pj_check_state *check, double total)
+{
+	const pj_facts *facts = &check->facts;
+	double bonus = 0;
+	for (size_t i = 0; i < facts->row_count; i++) {
+		const pj_row_facts *row = &facts->rows[i];
+		if (row->score_adds && isnan(row->weight) && row->score > 0 &&
+		    !row->row->weight.merged)
+			bonus += row->score;
+	}
+	const double rest = facts->score_sum - bonus;
+	return fabs(total - 100) <= PJ_SLACK && bonus > 0 &&
+	       rest <= 100 + PJ_SUM_SLACK && facts->score_sum > 100;
+}
+
 bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 {
 	const double printed = pj_points(total);
@@ -313,6 +329,7 @@ bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 	       !check->facts.hundreds && fabs(printed - sum) > PJ_SUM_SLACK &&
 	       fabs(printed - pj_total_due(check)) > PJ_SUM_SLACK &&
 	       !may_be_unprinted(check, printed - sum) &&
+	       !is_capped(check, printed) &&
 	       !has_right_execution(check, printed);
 }
 
