@@ -13,7 +13,7 @@
 #include "form/parts.h"
 
 /* What marks the beginning of another form between two tables. */
-#define BEGINNINGS (PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED) | PJ_MEANS(TOTAL))
+#define BEGINNINGS (PJ_MEANS(PROJECT) | PJ_MEANS(EXECUTED))
 
 enum {
 	FUNDS_REACH = 60, /* rows from a funds block to its indicators */
@@ -25,6 +25,30 @@ static bool overlap(const pj_header *a, const pj_header *b)
 	return a->left <= b->last && b->left <= a->last;
 }
 
+static double number_in(const pj_reader *reader, int row, int column)
+{
+	const pj_figure figure = pj_figure_in(reader, row, column);
+	return figure.value.kind == PJ_VALUE_NUMBER ? figure.value.number : 0;
+}
+
+/*
+ * 合计 | 50 | 48 below a block that has a head of its own, or the whole's row
+ * right below the first head: the form goes on.
+ */
+static bool ends_form(const pj_reader *reader, const pj_header *above, int row)
+{
+	const int column = pj_column(above, PJ_LABEL_WEIGHT);
+	const double whole = number_in(reader, row, column);
+	double sum = 0;
+	if (row == pj_grid_next_row(reader->grid, above->row1 + 1))
+		return false;
+	if (!(whole > 0) || whole >= 100)
+		return true;
+	for (int i = above->row1 + 1; i < row; i++)
+		sum += number_in(reader, i, column);
+	return fabs(sum - whole) > 0.005;
+}
+
 /* Does a row between the two tables begin another form or end this one? */
 static bool separated(const pj_reader *reader, const pj_header *above,
                       const pj_header *below)
@@ -33,7 +57,9 @@ static bool separated(const pj_reader *reader, const pj_header *above,
 	        above->outer < below->outer ? above->outer : below->outer;
 	const int last = above->last > below->last ? above->last : below->last;
 	for (int row = above->row1 + 1; row < below->row0; row++) {
-		if (pj_row_labels(reader, row, left, last) & BEGINNINGS)
+		const pj_labels labels = pj_row_labels(reader, row, left, last);
+		if ((labels & BEGINNINGS) || ((labels & PJ_MEANS(TOTAL)) &&
+		                              ends_form(reader, above, row)))
 			return true;
 		const pj_cell *first =
 		        pj_next_cell(reader, row, left - 1, last + 1);

@@ -500,7 +500,8 @@ static bool read_row(pj_table *table, int row)
 		return false;
 	pj_labels labels = pj_labels_of_cell(first);
 	pj_figure score;
-	const bool total = (labels & PJ_MEANS(TOTAL)) && goes_on(table, row);
+	const bool total = (labels & PJ_MEANS(TOTAL)) &&
+	                   (table->more || goes_on(table, row));
 	/* 总分 | 100 | 98 right below the head */
 	if (total && table->draft->form.indicator_count == 0)
 		pj_read_total(table->reader, table->draft, row);
@@ -611,6 +612,7 @@ void pj_read_table(const pj_reader *reader, pj_draft *draft)
 		                    ? draft->tables[i + 1]->row0
 		                    : draft->bottom + 1;
 		note_columns(form, header);
+		table.more = i + 1 < draft->table_count;
 		if (i == 0 && header->side >= 0) {
 			const pj_cell *side = pj_grid_at(
 			        reader->grid, header->row0, header->side);

@@ -21,6 +21,7 @@ typedef struct pj_table {
 	int blanks;               /* rows without content just passed */
 	bool loose;               /* a note was passed: the table may be over */
 	bool spanned;             /* first levels in rows of their own */
+	bool more;                /* tables of the form below this one */
 	bool sums;                /* blocks end in sums of theirs */
 	bool passed;              /* a row with points was passed over */
 	size_t part_first;        /* first indicator below this header */
