@@ -31,6 +31,17 @@ static double number_in(const pj_reader *reader, int row, int column)
 	return figure.value.kind == PJ_VALUE_NUMBER ? figure.value.number : 0;
 }
 
+/* What stands under 分值 between the head and the row. */
+static double weights_above(const pj_reader *reader, const pj_header *header,
+                            int row)
+{
+	const int column = pj_column(header, PJ_LABEL_WEIGHT);
+	double sum = 0;
+	for (int i = header->row1 + 1; i < row; i++)
+		sum += number_in(reader, i, column);
+	return sum;
+}
+
 /*
  * 合计 | 50 | 48 below a block that has a head of its own, or the whole's row
  * right below the first head: the form goes on.
@@ -39,14 +50,32 @@ static bool ends_form(const pj_reader *reader, const pj_header *above, int row)
 {
 	const int column = pj_column(above, PJ_LABEL_WEIGHT);
 	const double whole = number_in(reader, row, column);
-	double sum = 0;
 	if (row == pj_grid_next_row(reader->grid, above->row1 + 1))
 		return false;
 	if (!(whole > 0) || whole >= 100)
 		return true;
-	for (int i = above->row1 + 1; i < row; i++)
-		sum += number_in(reader, i, column);
-	return fabs(sum - whole) > 0.005;
+	return fabs(weights_above(reader, above, row) - whole) > 0.005;
+}
+
+/*
+ * The title above the table, printed once more on the next page of a form
+ * whose weights are not complete.
+ */
+static bool is_title_again(const pj_reader *reader, const pj_header *above,
+                           const pj_cell *title, int at)
+{
+	enum { COMPLETE = 90 };
+	const pj_slice text = pj_cell_plain(title);
+	if (weights_above(reader, above, at) >= COMPLETE)
+		return false;
+	for (int row = above->row0 - 1;
+	     row >= 0 && above->row0 - row <= NAMES_REACH; row--) {
+		const pj_cell *first = pj_next_cell(
+		        reader, row, above->outer - 1, above->last + 1);
+		if (first && pj_is_title(first))
+			return pj_text_equals(text, pj_cell_plain(first).start);
+	}
+	return false;
 }
 
 /* Does a row between the two tables begin another form or end this one? */
@@ -63,7 +92,8 @@ static bool separated(const pj_reader *reader, const pj_header *above,
 			return true;
 		const pj_cell *first =
 		        pj_next_cell(reader, row, left - 1, last + 1);
-		if (first && pj_is_title(first))
+		if (first && pj_is_title(first) &&
+		    !is_title_again(reader, above, first, row))
 			return true;
 	}
 	return false;

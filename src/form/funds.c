@@ -392,30 +392,14 @@ static void add_strange(const pj_reader *reader, pj_draft *draft, int row)
 	keep_row(reader, funds, read_row(reader, draft, row, label));
 }
 
-/* An amount in whichever unit it is written; NAN for none. */
-static double amount_of(const pj_funds *funds, const pj_funds_row *row,
-                        const struct role *role)
-{
-	const pj_figure *figure =
-	        (const pj_figure *)(const void *)((const char *)row +
-	                                          role->offset);
-	if (figure->value.kind != PJ_VALUE_NUMBER)
-		return (double)NAN;
-	return figure->value.unit == PJ_UNIT_MONEY
-	               ? figure->value.number / funds->money_unit
-	               : figure->value.number;
-}
-
 /* 合计 below 财政资金小计: is it more, and in no column less? */
 static bool is_greater(const pj_funds *funds, const pj_funds_row *whole,
                        const pj_funds_row *total)
 {
 	bool greater = false;
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		const double one = amount_of(funds, whole, &roles[i]);
-		const double other = amount_of(funds, total, &roles[i]);
-		if (!roles[i].amount)
-			continue;
+	for (size_t i = 0; i < PJ_FUNDS_AMOUNTS; i++) {
+		const double one = pj_funds_amount(funds, whole, i);
+		const double other = pj_funds_amount(funds, total, i);
 		if (isnan(one) != isnan(other) || one < other)
 			return false;
 		greater |= one > other;
@@ -449,50 +433,6 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 	keep_row(reader, funds, read_row(reader, draft, row, label));
 }
 
-static bool is_spending(const pj_figure *label)
-{
-	return (pj_labels_of(label->plain) & PJ_MEANS(SPENDING_ROW)) != 0;
-}
-
-/* 基本支出 and 项目支出 below the sources tell of the same money again. */
-static void drop_spending(pj_funds *funds)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < funds->row_count; i++)
-		if (!is_spending(&funds->rows[i].label))
-			funds->rows[kept++] = funds->rows[i];
-	if (kept > 0)
-		funds->row_count = kept;
-}
-
-/* Do all rows make the total of the column, the strange ones with them? */
-static bool makes_total(const pj_draft *draft, const struct role *role)
-{
-	const pj_funds *funds = &draft->form.funds;
-	const double total = amount_of(funds, &funds->total, role);
-	double sum = 0;
-	for (size_t i = 0; i < funds->row_count; i++) {
-		const double own = amount_of(funds, &funds->rows[i], role);
-		if ((draft->strange_rows >> i & 1) && !(own > 0))
-			return false;
-		sum += isnan(own) ? 0 : own;
-	}
-	return funds->row_count > 1 && total > 0 && fabs(sum - total) < 0.005;
-}
-
-/*
- * 工会经费 and 专户资金 are the parts of a total that all rows make in one of
- * its columns. Else it is not known what the strange ones are part of: no sum.
- */
-static void settle_strange(pj_draft *draft)
-{
-	bool parts = false;
-	for (size_t i = 0; i < ROLE_COUNT; i++)
-		parts |= roles[i].amount && makes_total(draft, &roles[i]);
-	if (draft->strange_funds && !parts)
-		draft->form.funds.row_count = 0;
-}
-
 static bool ends_block(const pj_reader *reader, const pj_draft *draft, int row)
 {
 	const pj_labels others =
@@ -523,34 +463,6 @@ static void read_rows(const pj_reader *reader, pj_draft *draft)
 		last = row;
 	}
 	draft->end = draft->funds_end = last;
-}
-
-static double points_of(const pj_figure *figure)
-{
-	return pj_value_plain(&figure->value);
-}
-
-/* 财政拨款 | … | 10 | 95% | 9.5, and none of it beside 年度资金总额. */
-static void note_part_points(pj_funds *funds)
-{
-	const pj_funds_row *total = &funds->total;
-	if (!isnan(points_of(&total->weight)) ||
-	    !isnan(points_of(&total->score)))
-		return;
-	double weights = 0, scores = 0;
-	for (size_t i = 0; i < funds->row_count; i++) {
-		const double weight = points_of(&funds->rows[i].weight);
-		const double score = points_of(&funds->rows[i].score);
-		if (isnan(weight) && isnan(score))
-			continue;
-		weights += weight;
-		scores += score;
-		funds->part_count++;
-	}
-	if (funds->part_count > 0) {
-		funds->part_weight = weights;
-		funds->part_score = scores;
-	}
 }
 
 /* 全年执行数（元） in a block of 万元: what its head says holds for a column.
@@ -829,7 +741,5 @@ void pj_read_funds(const pj_reader *reader, pj_draft *draft)
 	read_rows(reader, draft);
 	take_head_units(reader, draft);
 	pj_doubt_funds(reader, draft);
-	note_part_points(funds);
-	settle_strange(draft);
-	drop_spending(funds);
+	pj_settle_sources(draft);
 }

@@ -106,6 +106,16 @@ void pj_read_header_points(const pj_reader *reader, pj_draft *draft);
 /* What of the funds is not to be computed with: sums of changes, deductions. */
 void pj_doubt_funds(const pj_reader *reader, pj_draft *draft);
 
+/* An amount of the row, initial, budget or executed, in the block's unit; NAN
+ * for none. */
+enum { PJ_FUNDS_AMOUNTS = 3 };
+double pj_funds_amount(const pj_funds *funds, const pj_funds_row *row,
+                       size_t column);
+
+/* Which row is the whole where no label says it, which are its parts, and
+ * where its points stand. */
+void pj_settle_sources(pj_draft *draft);
+
 /* Each reads its part of the draft's form. */
 void pj_read_funds(const pj_reader *reader, pj_draft *draft);
 void pj_read_table(const pj_reader *reader, pj_draft *draft);
