@@ -427,8 +427,7 @@ static void take_points_before(const pj_reader *reader, pj_header *header,
 	const pj_labels wanted =
 	        PJ_MEANS(RATE) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	/* 预算执行率（10分） alone is the label at the side */
-	if (first < 2 ||
-	    !(hits[first - 2].labels & (wanted | PJ_MEANS(FUNDS))))
+	if (first < 2 || !(hits[first - 2].labels & (wanted | PJ_MEANS(FUNDS))))
 		return;
 	for (size_t i = first; i-- > 0 && hits[i].column >= from;)
 		if (!(hits[i].labels & wanted) ||
@@ -437,6 +436,21 @@ static void take_points_before(const pj_reader *reader, pj_header *header,
 		    !pj_header_take(header, hits[i].labels & wanted,
 		                    hits[i].column))
 			return;
+}
+
+/* Finds the label at the block's side; no block without both amounts. */
+static void add_funds(pj_reader *reader, pj_header header, int from)
+{
+	header.left = side_column(reader, header.row0, header.first, from,
+	                          PJ_MEANS(FUNDS), "资金");
+	if (header.left == header.first)
+		header.left = side_column(reader, header.row0, header.first,
+		                          from, PJ_MEANS(FUNDS), "预算");
+	header.side = header.left < header.first ? header.left : -1;
+	if (pj_header_has(&header, PJ_LABEL_EXECUTED) &&
+	    (pj_header_has(&header, PJ_LABEL_BUDGET) ||
+	     pj_header_has(&header, PJ_LABEL_INITIAL)))
+		add_header(reader, &reader->funds, header);
 }
 
 /* One funds block whose amounts begin at hit i; returns the next hit. */
@@ -468,16 +482,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	take_points_before(reader, &header, hits, first, from);
 	take_remarks(&header, hits, first, i);
 	take_year_budget(reader, &header, hits, first, from);
-	header.left = side_column(reader, header.row0, header.first, from,
-	                          PJ_MEANS(FUNDS), "资金");
-	if (header.left == header.first)
-		header.left = side_column(reader, header.row0, header.first,
-		                          from, PJ_MEANS(FUNDS), "预算");
-	header.side = header.left < header.first ? header.left : -1;
-	if (pj_header_has(&header, PJ_LABEL_EXECUTED) &&
-	    (pj_header_has(&header, PJ_LABEL_BUDGET) ||
-	     pj_header_has(&header, PJ_LABEL_INITIAL)))
-		add_header(reader, &reader->funds, header);
+	add_funds(reader, header, from);
 	return i;
 }
 
@@ -489,7 +494,12 @@ static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)
 			i++;
 			continue;
 		}
-		size_t next = read_funds_head(reader, hits, count, i, from);
+		pj_header pairs = blank_header(hits[i].row);
+		size_t next = pj_read_pairs(reader, hits, count, i, &pairs);
+		if (next == i)
+			next = read_funds_head(reader, hits, count, i, from);
+		else if (pairs.first >= 0)
+			add_funds(reader, pairs, from);
 		from = hits[next - 1].column + 1;
 		i = next;
 	}

@@ -28,7 +28,7 @@ typedef struct pj_figure {
 	 * the merged cell for its first row and blank for the others.
 	 */
 	bool merged;
-	bool open; /* merged, in its first row, and nothing stands in it */
+	bool open;    /* merged, in its first row, and nothing stands in it */
 	bool inlined; /* the cell holds its label, too: 总分：97.5分 */
 } pj_figure;
 
@@ -68,7 +68,7 @@ typedef struct pj_funds {
 	bool own_criteria;    /* 执行率≥95%得满分 stands in the form */
 	/* what parts have, where the total has no points: NAN for none */
 	double part_weight, part_score;
-	size_t part_count;  /* of the parts that have a weight or a score */
+	size_t part_count; /* of the parts that have a weight or a score */
 	pj_funds_row total; /* 年度资金总额; label.row -1 where there is none */
 	pj_funds_row *rows; /* the sub-rows of rules.md §1, in order */
 	size_t row_count;

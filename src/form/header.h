@@ -37,6 +37,14 @@ pj_under pj_heads_under(const pj_reader *reader, int row, int column,
 /* The column of the one that says the whole, 合计 or 全年; -1 for none. */
 int pj_whole_under(const pj_reader *reader, const pj_under *under);
 
+/*
+ * 中央资金 | 合计, each over 预算数 | 执行数, from the hit first on: fills in
+ * the head of the whole's amounts, which has none where nothing says the whole.
+ * Returns the hit behind them; first where there are no such heads.
+ */
+size_t pj_read_pairs(const pj_reader *reader, const pj_hit *hits, size_t count,
+                     size_t first, pj_header *header);
+
 /* The year that a label begins with, 2023年执行数; 0 for none. */
 int pj_year_of_label(const pj_cell *cell);
 

@@ -68,7 +68,8 @@ static bool makes_total(const pj_draft *draft, size_t column)
 	const double total = pj_funds_amount(funds, &funds->total, column);
 	double sum = 0;
 	for (size_t i = 0; i < funds->row_count; i++) {
-		const double own = pj_funds_amount(funds, &funds->rows[i], column);
+		const double own =
+		        pj_funds_amount(funds, &funds->rows[i], column);
 		if ((draft->strange_rows >> i & 1) && !(own > 0))
 			return false;
 		sum += isnan(own) ? 0 : own;
@@ -98,8 +99,8 @@ static bool is_whole(const pj_funds *funds, size_t at)
 		        pj_funds_amount(funds, &funds->rows[at], column);
 		double sum = 0;
 		for (size_t i = 0; i < funds->row_count; i++) {
-			const double part = pj_funds_amount(
-			        funds, &funds->rows[i], column);
+			const double part =
+			        pj_funds_amount(funds, &funds->rows[i], column);
 			sum += i == at || isnan(part) ? 0 : part;
 		}
 		if (isnan(own) && sum <= 0)

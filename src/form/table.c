@@ -63,10 +63,9 @@ static bool is_sum_of_level(pj_slice text)
 /* 小计, 产出指标小计: what the rows above make, and none of them. */
 static bool is_subtotal(const pj_table *table, int row)
 {
-	static pj_lexicon pages = {.words = {"过次页", "承前页", "转下页",
-	                                     "接上页", "转次页", "承上页",
-	                                     "本页合计", "上页合计",
-	                                     "前页合计"}};
+	static pj_lexicon pages = {
+	        .words = {"过次页", "承前页", "转下页", "接上页", "转次页",
+	                  "承上页", "本页合计", "上页合计", "前页合计"}};
 	const pj_header *header = table->header;
 	int last = pj_column(header, PJ_LABEL_LEVEL3);
 	if (last < pj_column(header, PJ_LABEL_LEVEL2))
