@@ -298,6 +298,25 @@ static void take_year_budget(const pj_reader *reader, pj_header *header,
 	}
 }
 
+/*
+ * 年初预算数（A） | 全年执行数（B） | 执行率（B/A）: the form's own formula
+ * says what its rate is of.
+ */
+static void take_lettered_budget(const pj_reader *reader, pj_header *header)
+{
+	const int initial = pj_column(header, PJ_LABEL_INITIAL);
+	const int rate = pj_column(header, PJ_LABEL_RATE);
+	if (initial < 0 || rate < 0 || pj_header_has(header, PJ_LABEL_BUDGET))
+		return;
+	const pj_cell *head = pj_grid_at(reader->grid, header->row0, initial);
+	const pj_cell *formula = pj_grid_at(reader->grid, header->row0, rate);
+	if (!pj_text_contains(pj_cell_plain(head), "(A)") ||
+	    !pj_text_contains(pj_cell_plain(formula), "(B/A)"))
+		return;
+	header->columns.of[PJ_LABEL_BUDGET] = initial;
+	header->columns.of[PJ_LABEL_INITIAL] = -1;
+}
+
 static int year_of_hit(const pj_reader *reader, const pj_hit *hit)
 {
 	return pj_year_of_label(
@@ -482,6 +501,7 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	take_points_before(reader, &header, hits, first, from);
 	take_remarks(&header, hits, first, i);
 	take_year_budget(reader, &header, hits, first, from);
+	take_lettered_budget(reader, &header);
 	add_funds(reader, header, from);
 	return i;
 }

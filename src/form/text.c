@@ -507,14 +507,13 @@ static bool is_dotted(pj_slice plain)
 	return rest.length == 0 && plain.length > 1;
 }
 
-bool pj_text_is_placeholder(pj_slice plain)
+/* How long 指标1: is at the text's start; 0 where it does not number. */
+static size_t marker_length(pj_slice plain)
 {
 	static const char word[] = "指标";
-	if (plain.length == 0 || plain.length >= NAME_MAX)
-		return false;
-	if (!pj_text_starts(plain, word))
-		return is_dotted(plain);
 	const char *end = plain.start + plain.length;
+	if (!pj_text_starts(plain, word))
+		return 0;
 	const char *number = plain.start + strlen(word), *at = number;
 	while (at < end && pj_is_digit(*at))
 		at++;
@@ -523,5 +522,19 @@ bool pj_text_is_placeholder(pj_slice plain)
 		at++;
 	while (at < end && (*at == ':' || *at == '.'))
 		at++;
-	return numbered && at == end;
+	return numbered ? (size_t)(at - plain.start) : 0;
+}
+
+bool pj_text_is_placeholder(pj_slice plain)
+{
+	if (plain.length == 0 || plain.length >= NAME_MAX)
+		return false;
+	return marker_length(plain) == plain.length || is_dotted(plain);
+}
+
+bool pj_text_is_nameless(pj_slice plain)
+{
+	const size_t marker = marker_length(plain);
+	const pj_slice name = {plain.start + marker, plain.length - marker};
+	return pj_text_is_na(name) || is_dotted(name);
 }

@@ -176,6 +176,9 @@ bool pj_text_is_hint(pj_slice plain);
  */
 bool pj_text_is_placeholder(pj_slice plain);
 
+/* Does it name nothing: a placeholder, 不适用, or 指标1:/ ? */
+bool pj_text_is_nameless(pj_slice plain);
+
 /*
  * An index of a table's words by their first character, so that at most
  * places of a text no word need be compared. It begins zeroed.
