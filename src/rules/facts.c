@@ -98,9 +98,8 @@ static bool is_none(const pj_figure *figure)
 
 static bool is_template(const pj_indicator *row)
 {
-	pj_slice name = row->level3.plain;
-	bool nameless = pj_text_is_placeholder(name) || pj_text_is_na(name);
-	return nameless && is_none(&row->target) && is_none(&row->actual) &&
+	return pj_text_is_nameless(row->level3.plain) &&
+	       is_none(&row->target) && is_none(&row->actual) &&
 	       is_none(&row->weight) && is_none(&row->score);
 }
 

@@ -173,13 +173,22 @@ static bool does_not_apply(const pj_figure *figure)
 	       pj_text_contains(pj_text_of(figure), "不适用");
 }
 
+/* — beside 制度健全: how a project is decided and led has no figure. */
+static bool is_led_without_target(const pj_indicator *in)
+{
+	static pj_lexicon words = {.words = {"决策", "过程", "管理", "投入"}};
+	return in->target.value.kind == PJ_VALUE_NA && *in->target.text &&
+	       !is_lacking(&in->actual) &&
+	       pj_lexicon_in(&words, in->level1.plain);
+}
+
 void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!(row->weight > 0) || !is_lacking(&in->target) ||
 	    (does_not_apply(&in->target) && does_not_apply(&in->actual)) ||
-	    in->target.merged || in->weight.merged || row->template_row ||
-	    has_children(check, row))
+	    is_led_without_target(in) || in->target.merged ||
+	    in->weight.merged || row->template_row || has_children(check, row))
 		return;
 	report(check, row, &in->target, NULL);
 }
@@ -189,10 +198,9 @@ void pj_rule_indicator_blank(pj_check_state *check, const pj_row_facts *row)
 	const pj_indicator *in = row->row;
 	pj_slice name = in->level3.plain;
 	if (!pj_figure_exists(&in->level3) || row->weight > 0 ||
-	    pj_text_is_na(name) || pj_text_is_hint(name) ||
-	    pj_text_is_placeholder(name) || !is_blank(&in->target) ||
-	    !is_blank(&in->actual) || in->target.merged || in->actual.merged ||
-	    has_children(check, row))
+	    pj_text_is_nameless(name) || pj_text_is_hint(name) ||
+	    !is_blank(&in->target) || !is_blank(&in->actual) ||
+	    in->target.merged || in->actual.merged || has_children(check, row))
 		return;
 	report(check, row, &in->target, NULL);
 }
@@ -568,7 +576,10 @@ void pj_rule_unit_mismatch(pj_check_state *check, const pj_row_facts *row)
 	/* 覆盖100%小区 beside 236个小区: all of them, told in two ways */
 	bool told = in->target.value.unit == PJ_UNIT_PERCENT &&
 	            is_told(&in->target);
-	if (!row->skipped && !told &&
+	/* 2次 beside 已完成100%: how much of them was done */
+	bool done = in->actual.value.unit == PJ_UNIT_PERCENT &&
+	            pj_text_contains(in->actual.plain, "完成");
+	if (!row->skipped && !told && !done &&
 	    units_clash(&in->target.value, &in->actual.value))
 		report(check, row, &in->actual, in->target.text);
 }
@@ -731,10 +742,8 @@ static const pj_row_facts *twin_of(const pj_check_state *check,
 
 void pj_rule_duplicate_indicator(pj_check_state *check, const pj_row_facts *row)
 {
-	pj_slice name = row->row->level3.plain;
-	if (row->skipped || pj_text_is_na(name) ||
-	    pj_text_is_placeholder(name) || is_lacking(&row->row->target) ||
-	    !twin_of(check, row))
+	if (row->skipped || pj_text_is_nameless(row->row->level3.plain) ||
+	    is_lacking(&row->row->target) || !twin_of(check, row))
 		return;
 	report(check, row, &row->row->level3, NULL);
 }

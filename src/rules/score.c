@@ -197,10 +197,12 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 {
 	static pj_lexicon cost = {.words = {"成本"}};
 	static pj_lexicon paid = {
-	        .words = {"补助", "补贴", "津贴", "低保",   "救助",   "供养",
-	                  "资助", "奖励", "奖补", "抚恤",   "慰问",   "扶助",
-	                  "优待", "节约", "节省", "助学金", "奖学金", "养老金",
-	                  "降低", "下降", "带动", "拉动",   "撬动"}};
+	        .words = {
+	                "补助",   "补贴",   "津贴",   "低保",     "救助",
+	                "供养",   "资助",   "奖励",   "奖补",     "抚恤",
+	                "慰问",   "扶助",   "优待",   "节约",     "节省",
+	                "助学金", "奖学金", "养老金", "降低",     "下降",
+	                "带动",   "拉动",   "撬动",   "资金投入", "投入资金"}};
 	if (is_bad(level3))
 		return PJ_KIND_AT_MOST;
 	if (holds_one(level1, &cost) || holds_one(level2, &cost))

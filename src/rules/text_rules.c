@@ -285,11 +285,17 @@ static bool is_to_come(const char *text, const char *year)
 	       pj_lexicon_in(&words, clause) || pj_lexicon_in(&ahead, whole);
 }
 
-/* 2024年将继续培育 in a result tells what comes after it; a goal is planned. */
-static bool is_announced(const char *year)
+/*
+ * 2024年将继续培育, 确保2024年验收 in a result tell what comes after it; a goal
+ * is planned.
+ */
+static bool is_announced(const char *text, const char *year)
 {
 	static pj_lexicon words = {.words = {"将", "拟", "继续", "再", "计划"}};
+	static pj_lexicon before = {.words = {"确保", "力争", "力求"}};
 	const char *tail = year + 4;
+	if (pj_lexicon_in(&before, clause_before(text, year)))
+		return true;
 	if (strncmp(tail, "年", strlen("年")) != 0)
 		return false;
 	tail += strlen("年");
@@ -352,7 +358,8 @@ static int foreign_year(const pj_figure *figure, int own, bool result)
 		bool told = one.year < own
 		                    ? is_of_before(plain, at - 4)
 		                    : is_to_come(plain, at - 4) ||
-		                              (result && is_announced(at - 4));
+		                              (result &&
+		                               is_announced(plain, at - 4));
 		if (foreign == 0 && !told)
 			foreign = one.year;
 		before = one;
