@@ -32,6 +32,14 @@ void pj_read_header_points(const pj_reader *reader, pj_draft *draft)
 			funds->own_criteria = true;
 }
 
+/* The points of the execution, from their column or a head; 0 for none. */
+static double execution_points(const pj_funds *funds)
+{
+	const pj_value *weight = &funds->total.weight.value;
+	return weight->kind == PJ_VALUE_NUMBER ? weight->number
+	                                       : fmax(funds->header_points, 0);
+}
+
 /* 扣分 in a column of its own, and the share that was not spent is another. */
 static void note_deducted(const pj_reader *reader, const pj_header *header,
                           pj_funds *funds)
@@ -41,9 +49,9 @@ static void note_deducted(const pj_reader *reader, const pj_header *header,
 		return;
 	const pj_figure deducted = pj_figure_in(
 	        reader, total->label.row, pj_column(header, PJ_LABEL_DEDUCTED));
-	const double due = (1 - total->executed.value.number /
-	                                total->budget.value.number) *
-	                   total->weight.value.number;
+	const double rest = 1 - pj_figure_amount(funds, &total->executed) /
+	                                pj_figure_amount(funds, &total->budget);
+	const double due = rest < 0 ? 0 : rest * execution_points(funds);
 	if (deducted.value.kind == PJ_VALUE_NUMBER &&
 	    !(fabs(fabs(deducted.value.number) - due) < 0.05))
 		funds->own_criteria = true;

@@ -337,14 +337,9 @@ static const role_row total_roles[] = {
 /* The figure's number: money in the form's unit, dates none, years as such. */
 static double role_number(const pj_form *form, const pj_figure *figure)
 {
-	const pj_value *value = &figure->value;
 	if (figure == &form->year_cell)
 		return form->year;
-	if (value->kind != PJ_VALUE_NUMBER)
-		return (double)NAN;
-	if (value->unit == PJ_UNIT_MONEY)
-		return value->number / form->funds.money_unit;
-	return value->number;
+	return pj_figure_amount(&form->funds, figure);
 }
 
 /* What each figure is handed to. */

@@ -45,8 +45,8 @@ static inline bool pj_figure_blank(const pj_figure *figure)
 }
 
 /*
- * One row of the funds block 项目资金. Amounts written without a unit have
- * been given the block's: their value.number is in yuan (PJ_UNIT_MONEY).
+ * One row of the funds block 项目资金. Amounts written without a unit are in
+ * the block's, others in yuan (PJ_UNIT_MONEY): ask pj_figure_amount.
  */
 typedef struct pj_funds_row {
 	pj_figure label;
@@ -137,6 +137,9 @@ typedef struct pj_forms {
  * in the grid's arena. Call inside pj_arena_guard().
  */
 pj_forms pj_forms_read(const pj_grid *grid);
+
+/* The figure's number, money in the form's unit; NAN where it has none. */
+double pj_figure_amount(const pj_funds *funds, const pj_figure *figure);
 
 /* 万元, 千元, 亿元 or 元: what so many yuan are called. */
 const char *pj_money_unit_name(double yuan);

@@ -1,6 +1,17 @@
 /* SPDX-License-Identifier: MPL-2.0 */
 /* What the amounts of a form are counted in. */
+#include <math.h>
+
 #include "form/parts.h"
+
+double pj_figure_amount(const pj_funds *funds, const pj_figure *figure)
+{
+	const pj_value *value = &figure->value;
+	if (value->kind != PJ_VALUE_NUMBER)
+		return (double)NAN;
+	return value->unit == PJ_UNIT_MONEY ? value->number / funds->money_unit
+	                                    : value->number;
+}
 
 /* What amounts are counted in, and how a head says it. */
 static const struct money_unit {

@@ -10,11 +10,7 @@ double pj_funds_amount(const pj_funds *funds, const pj_funds_row *row,
 {
 	const pj_figure *const figures[PJ_FUNDS_AMOUNTS] = {
 	        &row->initial, &row->budget, &row->executed};
-	const pj_value *value = &figures[column]->value;
-	if (value->kind != PJ_VALUE_NUMBER)
-		return (double)NAN;
-	return value->unit == PJ_UNIT_MONEY ? value->number / funds->money_unit
-	                                    : value->number;
+	return pj_figure_amount(funds, figures[column]);
 }
 
 static double points_of(const pj_figure *figure)

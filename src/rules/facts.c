@@ -9,12 +9,9 @@
 double pj_amount(const pj_form *form, const pj_figure *figure)
 {
 	const pj_value *value = &figure->value;
-	if (value->kind != PJ_VALUE_NUMBER || value->op == PJ_OP_RANGE ||
-	    value->unit == PJ_UNIT_PERCENT)
-		return (double)NAN;
-	if (value->unit == PJ_UNIT_MONEY)
-		return value->number / form->funds.money_unit;
-	return value->number;
+	return value->op == PJ_OP_RANGE || value->unit == PJ_UNIT_PERCENT
+	               ? (double)NAN
+	               : pj_figure_amount(&form->funds, figure);
 }
 
 double pj_points(const pj_figure *figure)
