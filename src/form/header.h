@@ -23,7 +23,7 @@ bool pj_header_has(const pj_header *header, pj_label label);
 bool pj_header_take(pj_header *header, pj_labels labels, int column);
 
 /* Heads in the row below one head that is over several columns. */
-enum { PJ_UNDER_MAX = 8 };
+enum { PJ_UNDER_MAX = 12 }; /* as many as months */
 
 typedef struct pj_under {
 	int row;

@@ -7,9 +7,9 @@
 /* A head, and neither a value nor a sign for none. */
 static bool may_be_head(const pj_reader *reader, const pj_cell *cell)
 {
-	return cell->kind == PJ_CELL_TEXT &&
-	       pj_text_count(cell->text, cell->length) > 1 &&
-	       pj_cell_value(reader, cell).kind != PJ_VALUE_NUMBER;
+	const pj_value_kind kind = pj_cell_value(reader, cell).kind;
+	return cell->kind == PJ_CELL_TEXT && kind != PJ_VALUE_NUMBER &&
+	       kind != PJ_VALUE_NA;
 }
 
 pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
