@@ -28,6 +28,20 @@ def address(sheet, row0, column0, row1, column1):
         column0, row0, column1, row1).RangeAddress
 
 
+def behind_mark(comment):
+    """From its mark on, the words alone of a comment.
+
+    A mark is written as a text without looks. LibreOffice's .xlsx filter gives
+    its Latin letters some of their own, which undo does not bring back.
+    """
+    parts = list(comment[1])
+    marks = [i for i, part in enumerate(parts) if part[0].endswith("}p")
+             and MARKED.match(sheetmodel.text_of(part))]
+    for i in range(marks[0] if marks else len(parts), len(parts)):
+        parts[i] = sheetmodel.text_of(parts[i])
+    return comment[0], tuple(parts)
+
+
 class Life:
     """complaints: what did not hold, as sentences.
 
@@ -203,6 +217,8 @@ class Life:
             self.running.save(document, path)
             document.close(True)
             self.both[i] = self.running.open(path)
+            # or the next file lacks those that our commands did not look at
+            forms.boxes(self.both[i])
             path.unlink()
 
     PEOPLE = (fill, write, write, remark, insert, remove, hide, merge, sort,
@@ -236,6 +252,9 @@ class Life:
     def same(self, new, old, what):
         for part in ("cells", "comments", "lines", "other"):
             a, b = getattr(new, part), getattr(old, part)
+            if part == "comments":
+                a, b = ({place: behind_mark(comment) for place, comment
+                         in comments.items()} for comments in (a, b))
             if a == b:
                 continue
             if isinstance(a, dict):
