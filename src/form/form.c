@@ -554,18 +554,49 @@ static void set_area(pj_draft *draft)
 	draft->end = draft->form.area.row1;
 }
 
-/* A blank cell hidden under a merged one is no place to fill. */
-static void mark_hidden(const pj_reader *reader, pj_form *form)
+/* The last column of tables, funds and title, with what they are merged over.
+ */
+static int right_edge(const pj_reader *reader, const pj_draft *draft)
 {
+	const pj_figure *title = &draft->form.title;
+	int edge = draft->funds ? pj_column_behind(reader, draft->funds->row0,
+	                                           draft->funds->last)
+	                        : 0;
+	for (size_t i = 0; i < draft->table_count; i++) {
+		const pj_header *table = draft->tables[i];
+		const int behind =
+		        pj_column_behind(reader, table->row0, table->last);
+		edge = behind > edge ? behind : edge;
+	}
+	if (pj_figure_exists(title)) {
+		const int behind =
+		        pj_column_behind(reader, title->row, title->column);
+		edge = behind > edge ? behind : edge;
+	}
+	return edge - 1;
+}
+
+/*
+ * A blank cell hidden under a merged one is no place to fill, nor is one to the
+ * right of the form, as behind 自评等级： over its whole width.
+ */
+static void mark_hidden(const pj_reader *reader, pj_draft *draft)
+{
+	pj_form *form = &draft->form;
+	const int edge = right_edge(reader, draft);
 	pj_figure *const figures[] = {
 	        &form->funds.total.rate, &form->funds.total.score,
 	        &form->total_weight,     &form->total_score,
 	        &form->total_again,      &form->grade};
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-		if (pj_figure_blank(figures[i]) &&
-		    pj_grid_covered(reader->grid, figures[i]->row,
-		                    figures[i]->column))
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		if (!pj_figure_blank(figures[i]))
+			continue;
+		if (figures[i]->column > edge)
+			*figures[i] = pj_figure_none();
+		else if (pj_grid_covered(reader->grid, figures[i]->row,
+		                         figures[i]->column))
 			figures[i]->merged = true;
+	}
 }
 
 /* The complete lists, out of those that the next form is read into. */
@@ -590,7 +621,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals_below(reader, draft);
 	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);
-	mark_hidden(reader, &draft->form);
+	mark_hidden(reader, draft);
 	set_area(draft);
 }
 

@@ -124,6 +124,22 @@ bool pj_is_sum_of_block(const pj_table *table, int row)
 	       is_same(weights, points_in(table, row, PJ_LABEL_WEIGHT));
 }
 
+void pj_note_subtotal(pj_table *table, int row)
+{
+	table->hundreds += is_same(points_in(table, row, PJ_LABEL_WEIGHT), 100);
+	table->draft->form.open_sums |= table->hundreds > 1;
+}
+
+bool pj_is_full_marks(const pj_table *table, int row, const pj_cell *first)
+{
+	return table->draft->form.indicator_count == 0 &&
+	       has_points_alone(table, row) && !pj_cell_is_level1(first) &&
+	       !pj_cell_is_level2(first) &&
+	       !pj_next_cell(table->reader, row, first->column,
+	                     pj_column(table->header, PJ_LABEL_WEIGHT)) &&
+	       is_same(points_in(table, row, PJ_LABEL_WEIGHT), 100);
+}
+
 bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 {
 	const pj_form *form = &table->draft->form;

@@ -505,7 +505,10 @@ static bool read_row(pj_table *table, int row)
 	if (total && table->draft->form.indicator_count == 0)
 		pj_read_total(table->reader, table->draft, row);
 	table->sums |= total;
-	if (total || is_subtotal(table, row) ||
+	const bool subtotal = is_subtotal(table, row);
+	if (subtotal)
+		pj_note_subtotal(table, row);
+	if (total || subtotal ||
 	    ((labels & PJ_MEANS(TOTAL)) && table->sums &&
 	     pj_is_sum_of_block(table, row)))
 		return true;
@@ -528,6 +531,7 @@ static bool read_row(pj_table *table, int row)
 	if (take_spanned(table, row, first) ||
 	    take_level_row(table, row, first) ||
 	    pj_take_level_sum(table, row) ||
+	    pj_is_full_marks(table, row, first) ||
 	    pj_is_sum_of_above(table, row, first))
 		return true;
 	int cost;

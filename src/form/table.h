@@ -23,6 +23,7 @@ typedef struct pj_table {
 	bool spanned;             /* first levels in rows of their own */
 	bool more;                /* tables of the form below this one */
 	bool sums;                /* blocks end in sums of theirs */
+	int hundreds;             /* subtotals of a hundred points */
 	bool passed;              /* a row with points was passed over */
 	size_t part_first;        /* first indicator below this header */
 } pj_table;
@@ -62,6 +63,12 @@ bool pj_take_level_sum(pj_table *table, int row);
 
 /* 合计 | 10 below 满意度指标: the sum of the last block, as each one has it. */
 bool pj_is_sum_of_block(const pj_table *table, int row);
+
+/* Parts of a hundred points each make no sum of all. */
+void pj_note_subtotal(pj_table *table, int row);
+
+/* 满分 | | | | | 100 right below the head: what all rows make. */
+bool pj_is_full_marks(const pj_table *table, int row, const pj_cell *first);
 
 /* 指标得分 | | | | | 90 | 88: what all rows above make, or those of a level. */
 bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first);

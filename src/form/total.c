@@ -389,10 +389,20 @@ static bool is_part_of_head(const pj_draft *draft, const pj_figure *score)
 	       score->value.number < form->total_score.value.number;
 }
 
+/* 综合得分（平均）: more than a sum. */
+static bool is_computed(const pj_cell *label)
+{
+	static pj_lexicon words = {
+	        .words = {"平均", "均值", "折算", "折合", "换算", "÷"}};
+	return label->kind == PJ_CELL_TEXT && label->length < PJ_LABEL_MAX &&
+	       pj_lexicon_in(&words, pj_cell_plain(label));
+}
+
 void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
 	const pj_cell *label = pj_first_cell(reader, draft, row);
+	form->open_sums |= is_computed(label);
 	places at;
 	if (!labelled_places(reader, draft, row, label, &at)) {
 		at = total_places(reader, draft, row, label->column);
@@ -477,6 +487,7 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 		return;
 	}
 	form->total_score = score;
+	form->open_sums |= is_computed(label);
 	/* 合计 of the last block, or of the table, and then 总分 of all */
 	if (part || (weight.value.kind == PJ_VALUE_NUMBER &&
 	             is_greater(&weight, form))) {
