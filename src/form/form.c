@@ -578,7 +578,7 @@ static int right_edge(const pj_reader *reader, const pj_draft *draft)
 
 /*
  * A blank cell hidden under a merged one is no place to fill, nor is one to the
- * right of the form, as behind 自评等级： over its whole width.
+ * right of the form behind a merged label, 自评等级： over its whole width.
  */
 static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 {
@@ -591,7 +591,9 @@ static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
 		if (!pj_figure_blank(figures[i]))
 			continue;
-		if (figures[i]->column > edge)
+		if (figures[i]->column > edge &&
+		    pj_grid_covered(reader->grid, figures[i]->row,
+		                    figures[i]->column - 1))
 			*figures[i] = pj_figure_none();
 		else if (pj_grid_covered(reader->grid, figures[i]->row,
 		                         figures[i]->column))
@@ -652,6 +654,10 @@ pj_forms pj_forms_read(const pj_grid *grid)
 		/* 2023年度 above a list of all projects is that of each form */
 		if (forms.count == 0 && draft->form.year == 0)
 			year = pj_year_above(reader, draft->form.title.row);
+		/* a second form below the same title */
+		if (draft->form.year == 0 && forms.count > 0 &&
+		    !pj_figure_exists(&draft->form.title))
+			draft->form.year = forms.items[forms.count - 1].year;
 		if (draft->form.year == 0)
 			draft->form.year = year;
 		forms.items[forms.count++] = draft->form;

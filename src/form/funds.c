@@ -602,6 +602,27 @@ static void take_beside(const pj_reader *reader, const stack *at,
 	}
 }
 
+/* 福彩公益金 above amounts: a source that no form is known to have. */
+static void add_strange_sources(const pj_reader *reader, pj_draft *draft,
+                                const stack *at, int heads)
+{
+	pj_funds *funds = &draft->form.funds;
+	for (const pj_cell *cell =
+	             pj_next_cell(reader, heads, at->column, draft->limit);
+	     cell;
+	     cell = pj_next_cell(reader, heads, cell->column, draft->limit)) {
+		pj_funds_row row = read_source(reader, at, cell->column);
+		if (pj_labels_of_cell(cell) || cell->kind != PJ_CELL_TEXT ||
+		    row.executed.value.kind != PJ_VALUE_NUMBER ||
+		    funds->row_count >= ROWS_MAX)
+			continue;
+		row.label = pj_figure_at(reader, heads, cell->column);
+		draft->strange_funds = true;
+		draft->strange_rows |= 1u << funds->row_count;
+		keep_row(reader, funds, row);
+	}
+}
+
 /* 合计 | 财政拨款 | 其他资金 above the stack: the total, and its parts. */
 static void read_sources(const pj_reader *reader, pj_draft *draft,
                          const stack *at)
@@ -623,6 +644,7 @@ static void read_sources(const pj_reader *reader, pj_draft *draft,
 			keep_row(reader, funds, row);
 		}
 	}
+	add_strange_sources(reader, draft, at, heads);
 	for (size_t i = 0; i < count; i++)
 		if (pj_figure_exists(&funds->total.label) &&
 		    hits[i].column > at->column)
@@ -667,6 +689,7 @@ static void read_stacked(const pj_reader *reader, pj_draft *draft)
 		funds->row_count = 0;
 		read_only_source(reader, draft, &at);
 	}
+	pj_settle_sources(draft);
 	note_columns(funds);
 }
 

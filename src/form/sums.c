@@ -78,18 +78,24 @@ static pj_making made_below(const pj_table *table, int row, pj_label level)
 	return most > 0 && most < fmin(sum, weight) ? NEAR_SUM : NO_SUM;
 }
 
-bool pj_take_level_sum(pj_table *table, int row)
+bool pj_take_level_sum(pj_table *table, int row, const pj_cell *first)
 {
-	const pj_label level = holds(table, row, PJ_LABEL_LEVEL2)
+	const bool spanned = pj_is_spanned_level(table, row, first);
+	const pj_label level = holds(table, row, PJ_LABEL_LEVEL2) && !spanned
 	                               ? PJ_LABEL_LEVEL2
 	                               : PJ_LABEL_LEVEL1;
-	if (!holds(table, row, level) || holds(table, row, PJ_LABEL_LEVEL3) ||
-	    !has_points_alone(table, row))
+	if (!(spanned || holds(table, row, level)) ||
+	    holds(table, row, PJ_LABEL_LEVEL3) || !has_points_alone(table, row))
 		return false;
 	const pj_making making = made_below(table, row, level);
 	if (making == NO_SUM)
 		return false;
 	table->draft->form.open_sums |= making == NEAR_SUM;
+	if (spanned) {
+		table->level1 = pj_figure_at(table->reader, row, first->column);
+		table->level2 = pj_figure_none();
+		table->spanned = table->draft->form.has_level1 = true;
+	}
 	if (holds(table, row, PJ_LABEL_LEVEL1)) {
 		table->level1 =
 		        pj_figure_in(table->reader, row,

@@ -339,20 +339,26 @@ static bool goes_on(const pj_table *table, int row)
 	       !ends_table(table, next, first);
 }
 
+bool pj_is_spanned_level(const pj_table *table, int row, const pj_cell *first)
+{
+	pj_area area;
+	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 ||
+	    !pj_cell_is_level1(first))
+		return false;
+	/* 成本指标 may as well be a second level without indicators */
+	const bool wide = pj_grid_merged(table->reader->grid, row,
+	                                 first->column, &area) &&
+	                  area.column1 > first->column;
+	return !pj_cell_is_level2(first) || wide ||
+	       pj_list_level(pj_cell_plain(first)) > 0;
+}
+
 /* 一、产出指标 in a row of its own, in a table without such a column. */
 static bool take_spanned(pj_table *table, int row, const pj_cell *first)
 {
 	const pj_reader *reader = table->reader;
-	pj_area area;
-	if (pj_column(table->header, PJ_LABEL_LEVEL1) >= 0 ||
-	    !pj_cell_is_level1(first) ||
+	if (!pj_is_spanned_level(table, row, first) ||
 	    pj_next_cell(reader, row, first->column, table->header->last + 1))
-		return false;
-	/* 成本指标 may as well be a second level without indicators */
-	bool wide = pj_grid_merged(reader->grid, row, first->column, &area) &&
-	            area.column1 > first->column;
-	if (pj_cell_is_level2(first) && !wide &&
-	    pj_list_level(pj_cell_plain(first)) == 0)
 		return false;
 	table->level1 = pj_figure_at(reader, row, first->column);
 	table->level2 = pj_figure_none();
@@ -530,7 +536,7 @@ static bool read_row(pj_table *table, int row)
 	}
 	if (take_spanned(table, row, first) ||
 	    take_level_row(table, row, first) ||
-	    pj_take_level_sum(table, row) ||
+	    pj_take_level_sum(table, row, first) ||
 	    pj_is_full_marks(table, row, first) ||
 	    pj_is_sum_of_above(table, row, first))
 		return true;

@@ -59,7 +59,10 @@ int pj_list_level(pj_slice name);
  * 产出指标 | | | | | 50 | 50 before the rows that make it: takes its labels,
  * and is none of them.
  */
-bool pj_take_level_sum(pj_table *table, int row);
+bool pj_take_level_sum(pj_table *table, int row, const pj_cell *first);
+
+/* 一、产出指标 across, in a table without a column of first levels? */
+bool pj_is_spanned_level(const pj_table *table, int row, const pj_cell *first);
 
 /* 合计 | 10 below 满意度指标: the sum of the last block, as each one has it. */
 bool pj_is_sum_of_block(const pj_table *table, int row);
