@@ -102,7 +102,7 @@ static pj_lexicon bad = {.words = {"事故",     "投诉",     "差错",   "变�
                                    "火灾起数", "火灾次数", "发案数", "死亡人数",
                                    "伤亡",     "返贫人数", "信访量", "上访",
                                    "经济损失", "延误",     "排放量", "负面",
-                                   "火点",     "秸秆焚烧"}};
+                                   "火点",     "秸秆焚烧", "成灾率"}};
 
 /* What stands behind it where the thing itself is counted. */
 static const char *const counters[] = {"数", "量", "率",   "起",
