@@ -257,6 +257,48 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date, bool *vague)
 	return (size_t)(reader.at - text);
 }
 
+/* Behind a year, 0 for none: 11月31日, -13-01, or a month that is none. */
+static bool is_no_day(cursor at, int year)
+{
+	static const char *const signs[] = {"-", "/", "."};
+	const char *sign = "月";
+	for (size_t i = 0; i < sizeof signs / sizeof *signs && year > 0; i++)
+		if (take(&at, signs[i]))
+			sign = signs[i];
+	const bool words = strcmp(sign, "月") == 0;
+	int month = take_digits(&at, 2);
+	if (month < 0 || !take(&at, sign))
+		return false;
+	int day = take_digits(&at, 2);
+	bool told = words ? take(&at, "日") || take(&at, "号")
+	                  : !is_digit_at(&at, 0) && !take(&at, sign);
+	if (day < 0 || !told)
+		return words && year > 0 && day < 0 && !is_month(month);
+	return !is_month(month) || !is_day(year, month, day);
+}
+
+bool pj_date_is_none(pj_slice plain)
+{
+	cursor at = {plain.start, plain.start + plain.length};
+	while (at.at < at.end) {
+		cursor next = at;
+		int number = take_digits(&next, 4);
+		if (number < 0) {
+			do /* all digits of a longer number */
+				at.at += pj_text_step(at.at);
+			while (is_digit_at(&at, 0) && pj_is_digit(at.at[-1]));
+			continue;
+		}
+		const bool year = number >= YEAR_MIN && number <= YEAR_MAX;
+		if (year && take(&next, "年") && is_no_day(next, number))
+			return true;
+		if (is_no_day(year ? next : at, year ? number : 0))
+			return true;
+		at.at = next.at;
+	}
+	return false;
+}
+
 bool pj_date_of_serial(double serial, pj_date *date)
 {
 	enum { DAYS_TO_1970 = 25569 };

@@ -19,6 +19,9 @@ size_t pj_date_read(const char *text, size_t length, pj_date *date,
 /* A quick no for what cannot begin a date. */
 bool pj_date_may_begin(const char *text, size_t length);
 
+/* Does the plain text name a day that no calendar has: 2022年11月31日? */
+bool pj_date_is_none(pj_slice plain);
+
 /* The day that a number cell means: days since 1899-12-30. */
 bool pj_date_of_serial(double serial, pj_date *date);
 

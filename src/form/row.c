@@ -77,8 +77,9 @@ static void join_target(const pj_table *table, pj_indicator *indicator, int row,
 		    pj_text_is_na(parts[i]->plain))
 			continue;
 		/* the value may bear the unit already: 735人次 | 人次 */
-		pj_slice so_far = {text, length};
-		if (i == 2 && pj_text_ends(so_far, parts[i]->text))
+		if (i == 2 && *parts[i]->text &&
+		    pj_text_ends(indicator->target.plain,
+		                 parts[i]->plain.start))
 			continue;
 		memcpy(text + length, parts[i]->text, more);
 		length += more;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/date.h"
 #include "form/lexicon.h"
 #include "rules/rule.h"
 
@@ -12,6 +13,13 @@ enum {
 	CONTAINED_MIN = 8, /* characters of a result that may stand in a goal */
 	COPIED_MIN = 4
 };
+
+/* The plain text of a goal or value; nothing of one that is too long. */
+static pj_slice readable(const pj_figure *figure)
+{
+	return figure->plain.length < PLAIN_MAX ? figure->plain
+	                                        : (pj_slice){"", 0};
+}
 
 /* ---- placeholders and blank fields ----------------------------------- */
 
@@ -72,6 +80,56 @@ void pj_rule_placeholder(pj_check_state *check)
 	report_rows(check);
 }
 
+/* 80.45%%, 9..5, 93.%, 11月31日 */
+static bool is_mistyped(pj_slice plain)
+{
+	static const char digits[] = "0123456789";
+	static const char *const signs[] = {"%%", "‰‰", "..", ".%", ",%"};
+	const char *at = strpbrk(plain.start, digits);
+	for (; at; at = strpbrk(at + 1, digits))
+		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+			const size_t size = strlen(signs[i]);
+			if (strncmp(at + 1, signs[i], size) == 0 &&
+			    at[1 + size] != '.')
+				return true;
+		}
+	return pj_date_is_none(plain);
+}
+
+static void report_mistyped(pj_check_state *check, const pj_figure *figure)
+{
+	if (figure->value.kind != PJ_VALUE_BLANK &&
+	    is_mistyped(readable(figure)))
+		pj_report_finding(check, (pj_say){.at = figure});
+}
+
+static void report_mistyped_funds(pj_check_state *check,
+                                  const pj_funds_row *row)
+{
+	report_mistyped(check, &row->initial);
+	report_mistyped(check, &row->budget);
+	report_mistyped(check, &row->executed);
+	report_mistyped(check, &row->rate);
+	report_mistyped(check, &row->score);
+}
+
+void pj_rule_mistyped(pj_check_state *check)
+{
+	const pj_funds *funds = &check->form->funds;
+	report_mistyped_funds(check, &funds->total);
+	for (size_t i = 0; i < funds->row_count; i++)
+		report_mistyped_funds(check, &funds->rows[i]);
+	for (size_t i = 0; i < check->form->indicator_count; i++) {
+		const pj_indicator *row = &check->form->indicators[i];
+		if (row->repeated)
+			continue;
+		report_mistyped(check, &row->target);
+		report_mistyped(check, &row->actual);
+		report_mistyped(check, &row->weight);
+		report_mistyped(check, &row->score);
+	}
+}
+
 void pj_rule_field_missing(pj_check_state *check)
 {
 	const pj_form *form = check->form;
@@ -102,13 +160,6 @@ static bool is_letter(unsigned code)
 	return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z') ||
 	       (code >= 'A' && code <= 'Z') || code == '%' ||
 	       (code >= 0x3400 && code <= 0x9FFF);
-}
-
-/* The plain text of a goal or result; nothing of one that is too long. */
-static pj_slice readable(const pj_figure *figure)
-{
-	return figure->plain.length < PLAIN_MAX ? figure->plain
-	                                        : (pj_slice){"", 0};
 }
 
 /*
