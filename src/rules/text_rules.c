@@ -80,26 +80,33 @@ void pj_rule_placeholder(pj_check_state *check)
 	report_rows(check);
 }
 
-/* 80.45%%, 9..5, 93.%, 11月31日 */
-static bool is_mistyped(pj_slice plain)
+/* 80.45%%, 9..5, 93.% */
+static bool has_sign_too_many(const char *figure)
 {
 	static const char digits[] = "0123456789";
 	static const char *const signs[] = {"%%", "‰‰", "..", ".%", ",%"};
-	const char *at = strpbrk(plain.start, digits);
-	for (; at; at = strpbrk(at + 1, digits))
+	for (const char *at = figure; (at += strcspn(at, ".,%‰")), *at; at++)
 		for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
 			const size_t size = strlen(signs[i]);
-			if (strncmp(at + 1, signs[i], size) == 0 &&
-			    at[1 + size] != '.')
+			if (at > figure && strchr(digits, at[-1]) &&
+			    strncmp(at, signs[i], size) == 0 && at[size] != '.')
 				return true;
 		}
-	return pj_date_is_none(plain);
+	return false;
 }
 
 static void report_mistyped(pj_check_state *check, const pj_figure *figure)
 {
-	if (figure->value.kind != PJ_VALUE_BLANK &&
-	    is_mistyped(readable(figure)))
+	const pj_slice plain = readable(figure);
+	const pj_value *value = &figure->value;
+	const char *first =
+	        value->cell_number ? NULL : strpbrk(plain.start, "0123456789");
+	if (!first || value->bare) /* 12: as most */
+		return;
+	const pj_slice rest = {first,
+	                       plain.length - (size_t)(first - plain.start)};
+	if (has_sign_too_many(first) ||
+	    (value->kind != PJ_VALUE_NUMBER && pj_date_is_none(rest)))
 		pj_report_finding(check, (pj_say){.at = figure});
 }
 
