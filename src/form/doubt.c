@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MPL-2.0 */
-/* Points in the heads of the funds; amounts that are for people to judge. */
+/* Points in the heads of the funds; amounts and sums for people to judge. */
 #include <math.h>
 
 #include "form/parts.h"
@@ -121,4 +121,41 @@ void pj_doubt_funds(const pj_reader *reader, pj_draft *draft)
 {
 	note_deducted(reader, draft->funds, &draft->form.funds);
 	doubt_budgets(reader, draft);
+}
+
+/* 分值 | 自评分 over 2 | 2, and neither amounts nor indicators beside them. */
+static bool has_marks(const pj_reader *reader, const pj_draft *draft, int row)
+{
+	const pj_labels others = PJ_MEANS(BUDGET) | PJ_MEANS(EXECUTED) |
+	                         PJ_MEANS(RATE) | PJ_MEANS(INITIAL) |
+	                         PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL);
+	const pj_labels labels = pj_draft_labels(reader, draft, row);
+	const pj_figure *execution = &draft->form.funds.total.score;
+	size_t count;
+	if (!(labels & PJ_MEANS(WEIGHT)) || !(labels & PJ_MEANS(SCORE)) ||
+	    (labels & others))
+		return false;
+	const pj_hit *hits =
+	        pj_hits_between(reader, row, draft->left, draft->limit, &count);
+	const int below = pj_grid_next_row(reader->grid, row + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (!(hits[i].labels & PJ_MEANS(SCORE)))
+			continue;
+		const pj_figure mark =
+		        pj_figure_at(reader, below, hits[i].column);
+		return pj_figure_is_numeric(&mark) &&
+		       (mark.row != execution->row ||
+		        mark.column != execution->column);
+	}
+	return false;
+}
+
+void pj_doubt_sums(const pj_reader *reader, pj_draft *draft)
+{
+	if (draft->table_count == 0 ||
+	    !pj_figure_exists(&draft->form.total_score))
+		return;
+	for (int row = draft->top; row >= 0 && row < draft->tables[0]->row0;
+	     row = pj_grid_next_row(reader->grid, row + 1))
+		draft->form.open_sums |= has_marks(reader, draft, row);
 }

@@ -620,6 +620,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals(reader, draft);
 	pj_read_table(reader, draft);
 	pj_read_tail(reader, draft);
+	pj_doubt_sums(reader, draft);
 	pj_read_goals_below(reader, draft);
 	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);

@@ -106,6 +106,9 @@ void pj_read_header_points(const pj_reader *reader, pj_draft *draft);
 /* What of the funds is not to be computed with: sums of changes, deductions. */
 void pj_doubt_funds(const pj_reader *reader, pj_draft *draft);
 
+/* 项目管理 | 分值 | 自评分 above the indicators: the total has them, too. */
+void pj_doubt_sums(const pj_reader *reader, pj_draft *draft);
+
 /* An amount of the row, initial, budget or executed, in the block's unit; NAN
  * for none. */
 enum { PJ_FUNDS_AMOUNTS = 3 };
