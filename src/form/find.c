@@ -506,11 +506,20 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	return i;
 }
 
+/* 预算（万元） | 年初预算数 | 全年预算数: the label at the block's side. */
+static bool is_side_budget(const pj_hit *hits, size_t count, size_t at)
+{
+	return (hits[at].labels & PJ_MEANS(BUDGET)) && at + 2 < count &&
+	       (hits[at + 1].labels & PJ_MEANS(INITIAL)) &&
+	       (hits[at + 2].labels & PJ_MEANS(BUDGET));
+}
+
 static void find_funds(pj_reader *reader, const pj_hit *hits, size_t count)
 {
 	int from = 0;
 	for (size_t i = 0; i < count;) {
-		if (!(hits[i].labels & PJ_AMOUNTS)) {
+		if (!(hits[i].labels & PJ_AMOUNTS) ||
+		    is_side_budget(hits, count, i)) {
 			i++;
 			continue;
 		}

@@ -199,6 +199,7 @@ static const struct guess {
         {"指标值", NULL, PJ_MEANS(TARGET)},
         {"年度指标", NULL, PJ_MEANS(TARGET)},
         {"目标值", NULL, PJ_MEANS(TARGET)},
+        {"单位", "自评", PJ_MEANS(COLUMN)}, /* over 完成值 | 得分 */
         {"单位", NULL, PJ_MEANS(UNIT)},
 };
 

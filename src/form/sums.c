@@ -132,6 +132,12 @@ bool pj_is_sum_of_block(const pj_table *table, int row)
 
 void pj_note_subtotal(pj_table *table, int row)
 {
+	const pj_cell *level = cell_in(table, row, PJ_LABEL_LEVEL1);
+	/* 产出指标 | 小计 above the rows of the block */
+	if (level && pj_cell_is_level1(level)) {
+		table->level1 = pj_figure_at(table->reader, row, level->column);
+		table->level2 = pj_figure_none();
+	}
 	table->hundreds += is_same(points_in(table, row, PJ_LABEL_WEIGHT), 100);
 	table->draft->form.open_sums |= table->hundreds > 1;
 }

@@ -480,6 +480,17 @@ static bool is_beside(const pj_table *table, int row)
 	return true;
 }
 
+/* 二、定性指标 alone in its row, before the columns of the names. */
+static bool is_heading(const pj_table *table, int row, const pj_cell *first)
+{
+	return first->kind == PJ_CELL_TEXT && !pj_cell_is_level1(first) &&
+	       !pj_cell_is_level2(first) &&
+	       first->column < pj_column(table->header, PJ_LABEL_LEVEL3) &&
+	       pj_list_level(pj_cell_plain(first)) > 0 &&
+	       !pj_next_cell(table->reader, row, first->column,
+	                     table->draft->limit);
+}
+
 /* What the row is, is not known; points in it may be a part of the total. */
 static void pass_over(pj_table *table, int row)
 {
@@ -528,7 +539,8 @@ static bool read_row(pj_table *table, int row)
 		pj_join_rests(table, row);
 		return true;
 	}
-	if (is_page_number(table, row, first) || take_reason(table, row, first))
+	if (is_page_number(table, row, first) ||
+	    is_heading(table, row, first) || take_reason(table, row, first))
 		return true;
 	if (is_note(first)) {
 		table->loose = true;

@@ -540,6 +540,27 @@ static void add_row(pj_facts *facts, const pj_form *form,
 		facts->score_lacking = true;
 }
 
+/* Without their merge the points may be those of the next row, too. */
+static bool reaches_down(const pj_row_facts *row, const pj_row_facts *next)
+{
+	return !next->skipped && next->row->parent < 0 &&
+	       next->row->level2.row == row->row->level2.row &&
+	       pj_figure_blank(&next->row->weight) &&
+	       pj_figure_blank(&next->row->score);
+}
+
+static void mark_shared(pj_facts *facts)
+{
+	for (size_t i = facts->row_count; i-- > 1;) {
+		const pj_row_facts *next = &facts->rows[i];
+		pj_row_facts *row = &facts->rows[i - 1];
+		row->shared = reaches_down(row, next);
+		row->shared_unmet =
+		        row->shared && (next->shared_unmet ||
+		                        next->result.outcome != PJ_OUTCOME_MET);
+	}
+}
+
 /* The row up to which the score of the first one reaches; first for none. */
 static size_t span_end(const pj_form *form, size_t first)
 {
@@ -736,6 +757,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	leave_out_children(&facts);
 	for (size_t i = 0; i < facts.row_count; i++)
 		add_row(&facts, form, &facts.rows[i]);
+	mark_shared(&facts);
 	imply_weights(&facts, form);
 	facts.hundreds = form->has_level1 && are_hundreds(&facts);
 	facts.hundreds |= form->open_sums;

@@ -174,18 +174,6 @@ static bool is_slip(const pj_row_facts *row)
 	       (ratio > far || ratio < 1 / (permille ? near : far));
 }
 
-/* Without their merge the points may be those of the next row, too. */
-static bool may_reach_down(const pj_facts *facts, size_t i)
-{
-	if (i + 1 >= facts->row_count)
-		return false;
-	const pj_row_facts *next = &facts->rows[i + 1];
-	return !next->skipped && next->row->parent < 0 &&
-	       next->row->level2.row == facts->rows[i].row->level2.row &&
-	       pj_figure_blank(&next->row->weight) &&
-	       pj_figure_blank(&next->row->score);
-}
-
 static void fill_scores(pj_check_state *check)
 {
 	for (size_t i = 0; i < check->form->indicator_count; i++) {
@@ -193,7 +181,7 @@ static void fill_scores(pj_check_state *check)
 		const pj_row_facts *row = &check->facts.rows[i];
 		if (is_blank_cell(score) && is_computed(check, row) &&
 		    !is_deducted_otherwise(row) && !is_slip(row) &&
-		    !may_reach_down(&check->facts, i))
+		    !row->shared)
 			fill_number(check, score, PJ_FILL_SCORE,
 			            row->result.score);
 	}
@@ -217,7 +205,8 @@ static void fill_total_weight(pj_check_state *check)
 static bool lacks_execution(const pj_facts *facts)
 {
 	return isnan(facts->execution_score) && facts->any_weight &&
-	       facts->weight_sum < 100 - PJ_SLACK;
+	       (facts->weight_sum < 100 - PJ_SLACK ||
+	        facts->printed_weight > 0);
 }
 
 static void fill_total_score(pj_check_state *check)

@@ -329,7 +329,7 @@ void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
 void pj_rule_met_but_deducted(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
-	if (!is_scored(row) || has_two_scores(row) ||
+	if (!is_scored(row) || has_two_scores(row) || row->shared_unmet ||
 	    result->outcome != PJ_OUTCOME_MET ||
 	    row->score >= row->weight - PJ_SLACK)
 		return;

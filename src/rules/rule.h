@@ -19,6 +19,8 @@ typedef struct pj_row_facts {
 	bool skipped;      /* does not apply, or printed twice */
 	bool weight_adds, score_adds;           /* counted in the sums */
 	double children_weight, children_score; /* NAN without children */
+	/* the next rows have no points: theirs may be this one's, unmerged */
+	bool shared, shared_unmet;
 	bool reasoned; /* a reason is given for this row or the form */
 } pj_row_facts;
 
