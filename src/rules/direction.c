@@ -97,13 +97,13 @@ static struct {
                           "倒闭",     "破产",   "注销",     "歇业",     "过剩",
                           "低效",     "拖期",   "外流"}}},
         {HARM,
-         {.words = {"非法", "扰民", "意外",     "成瘾", "医闹", "霸",   "碰瓷",
-                    "讨薪", "强买", "群租",     "断电", "断水", "断供", "断流",
-                    "露天", "直排", "禁养",     "停工", "停业", "停课", "复检",
-                    "留级", "无户", "无人认领", "黑恶", "黄赌", "恐",   "械斗",
-                    "绝收", "绝户", "塌",       "断档", "暴力", "虐",   "拐",
-                    "逼",   "嫖",   "冒",       "伪",   "劫",   "赔偿", "抵押",
-                    "查封", "跌倒", "烫",       "噎"}}},
+         {.words = {"非法", "扰民", "意外",     "成瘾", "医闹", "霸",    "碰瓷",
+                    "讨薪", "强买", "群租",     "断电", "断水", "断供",  "断流",
+                    "露天", "直排", "禁养",     "停工", "停业", "停课",  "复检",
+                    "留级", "无户", "无人认领", "黑恶", "黄赌", "恐",    "械斗",
+                    "绝收", "绝户", "塌",       "断档", "暴力", "虐",    "拐",
+                    "逼",   "嫖",   "冒",       "伪",   "劫",   "赔偿",  "抵押",
+                    "查封", "跌倒", "烫",       "噎",   "火源", "城中村"}}},
         /* what is asked of people, and what breaks */
         {HARM,
          {.words = {"等待", "中断", "爆管", "裸露", "警情", "来电", "电话",
@@ -128,15 +128,15 @@ static struct {
                     "零就业", "矫正", "戒毒", "在押", "患者", "病人", "障碍"}}},
         /* what an office works for */
         {WANTED,
-         {.words = {"完成", "合格",   "达标", "覆盖", "及时", "到位", "优良",
-                    "优秀", "通过",   "执行", "利用", "准确", "成活", "保存",
-                    "处理", "处置",   "办结", "回复", "巩固", "管理", "接种",
-                    "报告", "发放",   "兑现", "落实", "整改", "修复", "完好",
-                    "正常", "收缴",   "征收", "入库", "破案", "结案", "调解",
-                    "调处", "成功",   "治愈", "有效", "规范", "回收", "收集",
-                    "清运", "无害化", "绿化", "保证", "保障", "公开", "抽查",
-                    "抽检", "检查",   "检测", "监测", "安置", "建成", "开工",
-                    "竣工", "投产",   "合规", "调撤"}}},
+         {.words = {"完成", "合格", "达标排放", "达标", "覆盖", "及时", "到位",
+                    "优良", "优秀", "通过",     "执行", "利用", "准确", "成活",
+                    "保存", "处理", "处置",     "办结", "回复", "巩固", "管理",
+                    "接种", "报告", "发放",     "兑现", "落实", "整改", "修复",
+                    "完好", "正常", "收缴",     "征收", "入库", "破案", "结案",
+                    "调解", "调处", "成功",     "治愈", "有效", "规范", "回收",
+                    "收集", "清运", "无害化",   "绿化", "保证", "保障", "公开",
+                    "抽查", "抽检", "检查",     "检测", "监测", "安置", "建成",
+                    "开工", "竣工", "投产",     "合规", "调撤"}}},
         /* what it is for: people, their use of it, what they earn */
         {WANTED,
          {.words = {"满意", "知晓", "普及",   "参与", "参加", "参训", "入学",
@@ -281,13 +281,12 @@ bool pj_is_effect(const pj_indicator *row)
 	       !pj_label_says(&row->level2, "数量");
 }
 
-/* 事故车辆拖移, 违规建筑拆除 as 数量: work on what is bad, and none known. */
+/* 事故车辆拖移, 投诉回访率: work on what is bad, and no word that says so. */
 static bool is_work_on_bad(const pj_indicator *row, const pj_result *result)
 {
 	const pj_operator op = row->target.value.op;
 	return result->op == PJ_OP_LE && (op == PJ_OP_NONE || op == PJ_OP_EQ) &&
-	       pj_label_says(&row->level2, "数量") &&
-	       !pj_score_counts_bad(row->level3.plain);
+	       pj_score_may_be_work(row->level3.plain);
 }
 
 bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
@@ -315,7 +314,10 @@ bool pj_way_is_open(const pj_indicator *row, const pj_result *result)
 	    pj_says_change(&row->target) || pj_says_change(&row->level3))
 		return false;
 	way found = way_of(name);
-	if (found == OPEN && pj_label_says(&row->level2, "满意"))
+	/* what is to last, does so the longer the better */
+	const bool lasts = pj_label_says(&row->level2, "持续") &&
+	                   pj_unit_is_time(target->unit_text);
+	if (found == OPEN && (lasts || pj_label_says(&row->level2, "满意")))
 		found = MORE;
 	return open[found][kind] ||
 	       (found == OPEN && kind == COUNT && result->ratio < far);

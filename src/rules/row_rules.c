@@ -451,9 +451,10 @@ static bool is_count_of_all(const pj_row_facts *row)
 static bool is_against_others(const pj_row_facts *row)
 {
 	static pj_lexicon words = {
-	        .words = {"不超", "不低", "不高", "低于", "高于", "超过",
-	                  "以内", "标准", "预算", "上年", "去年", "同期",
-	                  "平均", "计划", "合同", "规定", "要求", "实际"}};
+	        .words = {"不超",     "不低", "不高", "低于", "高于", "超过",
+	                  "以内",     "标准", "预算", "上年", "去年", "同期",
+	                  "平均",     "计划", "合同", "规定", "要求", "实际",
+	                  "第一时间", "立即", "即时", "随时"}};
 	return pj_label_has(&row->row->target, &words);
 }
 
@@ -464,7 +465,8 @@ static bool is_all(const pj_row_facts *row)
 	        .words = {"全",   "尽",   "及时", "按时", "按期", "合格",
 	                  "达标", "完成", "保障", "确保", "保证", "到位",
 	                  "足额", "正常", "规范", "落实", "符合", "覆盖",
-	                  "通过", "满足", "实现", "准确", "完整", "健全"}};
+	                  "通过", "满足", "实现", "准确", "完整", "健全",
+	                  "人人", "户户"}};
 	const pj_value *actual = &row->row->actual.value;
 	return actual->unit == PJ_UNIT_PERCENT &&
 	       fabs(actual->number - 1) < PJ_TINY &&

@@ -96,47 +96,32 @@ static pj_slice behind_one(pj_slice label, pj_lexicon *words)
 }
 
 /* What is bad, so that less of it is better without any operator. */
-static pj_lexicon bad = {.words = {"事故",     "投诉",     "差错",   "变质",
-                                   "违规",     "违纪",     "辍学",   "再犯罪",
-                                   "浓度",     "PM2.5",    "PM10",   "能耗",
-                                   "火灾起数", "火灾次数", "发案数", "死亡人数",
-                                   "伤亡",     "返贫人数", "信访量", "上访",
-                                   "经济损失", "延误",     "排放量", "负面",
-                                   "火点",     "秸秆焚烧", "成灾率"}};
+static pj_lexicon bad = {
+        .words = {"事故",     "投诉",   "差错",     "变质",     "违规",
+                  "违纪",     "辍学",   "再犯罪",   "浓度",     "PM2.5",
+                  "PM10",     "能耗",   "火灾起数", "火灾次数", "发案数",
+                  "死亡人数", "伤亡",   "返贫人数", "信访量",   "上访",
+                  "经济损失", "延误",   "排放量",   "负面",     "火点",
+                  "秸秆焚烧", "成灾率", "排放总量"}};
 
-/* What stands behind it where the thing itself is counted. */
-static const char *const counters[] = {"数", "量", "率",   "起",
-                                       "次", "件", "损失", "报道"};
-
-bool pj_score_counts_bad(pj_slice name)
-{
-	for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
-		if (pj_text_ends(name, counters[i]))
-			return true;
-	for (size_t i = 0; bad.words[i]; i++)
-		if (pj_text_ends(name, bad.words[i]))
-			return true;
-	return false;
-}
+static pj_lexicon shares = {
+        .words = {"发生率", "流失率", "死亡率",        "病死率", "失业率",
+                  "缺勤率", "逾期率", "超标率",        "退货率", "返修率",
+                  "故障率", "损失率", "受害率",        "漏损率", "破损率",
+                  "损坏率", "误报率", "漏报率",        "漏检率", "空置率",
+                  "闲置率", "复发率", "发病率",        "感染率", "重犯率",
+                  "不良率", "欠费率", "发案率",        "犯罪率", "返贫率",
+                  "失败率", "误差率", "偏差率",        "返工率", "缺陷率",
+                  "丢失率", "近视率", "肥胖率",        "致贫率", "患病率",
+                  "负债率", "复吸率", "再犯率",        "死淘率", "违法率",
+                  "流产率", "迟到率", "空缺率",        "丢包率", "撂荒率",
+                  "积压率", "停机率", "错误率",        "失误率", "违约率",
+                  "损耗率", "超时率", "渗漏率",        "药占比", "改判率",
+                  "发改率", "瑕疵",   "抗菌药物使用率"}};
 
 /* Is less of it better: 事故, 流失率? */
 static bool is_bad(pj_slice name)
 {
-	static pj_lexicon shares = {
-	        .words = {
-	                "发生率", "流失率", "死亡率",        "病死率", "失业率",
-	                "缺勤率", "逾期率", "超标率",        "退货率", "返修率",
-	                "故障率", "损失率", "受害率",        "漏损率", "破损率",
-	                "损坏率", "误报率", "漏报率",        "漏检率", "空置率",
-	                "闲置率", "复发率", "发病率",        "感染率", "重犯率",
-	                "不良率", "欠费率", "发案率",        "犯罪率", "返贫率",
-	                "失败率", "误差率", "偏差率",        "返工率", "缺陷率",
-	                "丢失率", "近视率", "肥胖率",        "致贫率", "患病率",
-	                "负债率", "复吸率", "再犯率",        "死淘率", "违法率",
-	                "流产率", "迟到率", "空缺率",        "丢包率", "撂荒率",
-	                "积压率", "停机率", "错误率",        "失误率", "违约率",
-	                "损耗率", "超时率", "渗漏率",        "药占比", "改判率",
-	                "发改率", "瑕疵",   "抗菌药物使用率"}};
 	/* 投诉办结率, 事故下降率: more of it is better */
 	static pj_lexicon turned = {
 	        .words = {"办结", "处理", "处置",   "查处", "回复", "答复",
@@ -171,6 +156,46 @@ static bool is_bad(pj_slice name)
 	if ((!share && !thing) || holds_one(name, &turned))
 		return false;
 	return share || !holds_one(behind_one(name, &bad), &work);
+}
+
+/* What is bad is counted, and nothing else: 投诉件数, not 投诉接听量. */
+static bool is_bad_itself(pj_slice name)
+{
+	static pj_lexicon counting = {
+	        .words = {"率",   "数",   "量",   "起",   "次",   "件",
+	                  "人",   "额",   "值",   "总",   "宗",   "户",
+	                  "度",   "发生", "损失", "报道", "舆情", "事件",
+	                  "案件", "情况", "行为", "现象", "比例", "强度",
+	                  "指数", "平均", "年均", "水平", "工单", "占比",
+	                  "批",   "学生", "成本", "线索", "问题", "对象",
+	                  "时间", "时长", "天",   "金",   "面积", "频",
+	                  "事项", "例",   "条",   "处",   "篇",   "信件",
+	                  "儿童", "职工", "占",   "操作", "着装", "用车"}};
+	pj_slice rest = {NULL, 0};
+	for (size_t at = 0; at < name.length;) {
+		const pj_slice here = {name.start + at, name.length - at};
+		pj_lexicon *list = &bad;
+		size_t place = pj_lexicon_start(list, here);
+		if (place == 0)
+			place = pj_lexicon_start(list = &shares, here);
+		at += place ? list->lengths[place - 1]
+		            : pj_text_step(here.start);
+		if (place)
+			rest = (pj_slice){name.start + at, name.length - at};
+	}
+	while (rest.length > 0 && *rest.start != '(') {
+		const size_t place = pj_lexicon_start(&counting, rest);
+		if (place == 0)
+			return false;
+		rest.start += counting.lengths[place - 1];
+		rest.length -= counting.lengths[place - 1];
+	}
+	return true;
+}
+
+bool pj_score_may_be_work(pj_slice name)
+{
+	return is_bad(name) && !is_bad_itself(name);
 }
 
 /* Is it a time, of which less may be better, or more? */

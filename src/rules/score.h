@@ -36,10 +36,10 @@ typedef enum pj_kind {
 pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3);
 
 /*
- * Does a name of PJ_KIND_AT_MOST end in what is bad or in what it is counted
- * in (投诉, 投诉件数), and not in what is done about it (事故车辆拖移)?
+ * Does a name of PJ_KIND_AT_MOST say more than what is bad and what it is
+ * counted in: 事故车辆拖移, 投诉回访率, not 投诉件数?
  */
-bool pj_score_counts_bad(pj_slice name);
+bool pj_score_may_be_work(pj_slice name);
 
 typedef enum pj_score_outcome {
 	PJ_OUTCOME_UNKNOWN, /* qualitative, mixed, blank: for people to judge */
