@@ -235,8 +235,9 @@ static pj_slice without_neutral(pj_slice phrase)
 static bool is_plain_tail(pj_slice tail)
 {
 	static const char *const turns[] = {
-	        "每", "其中", "平均", "增加", "减少", "新增", "不",  "至少",
-	        "超", "约",   "近",   "上年", "去年", "各",   "分别"};
+	        "每",   "其中", "平均", "增加", "减少", "新增",
+	        "不",   "至少", "超",   "约",   "近",   "上年",
+	        "去年", "各",   "分别", "在岗", "在册"};
 	static const char *const joins[] = {"、", "和", "及", "与", "等"};
 	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
 		if (pj_text_contains(tail, turns[i]))

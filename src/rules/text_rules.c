@@ -401,10 +401,14 @@ static bool is_of_before(const char *text, const char *year)
 	                     (pj_slice){before.start, before.length + behind});
 }
 
-/* The first year of a text that names years, none of them the form's. */
+/*
+ * The first year of a text that names years, none of them the form's. Long ago
+ * is history (1937年抗战旧址), no line that was kept from a former form.
+ */
 static int foreign_year(const pj_figure *figure, int own, bool result)
 {
 	const char *plain = readable(figure).start, *at = plain;
+	enum { RECENT = 5 };
 	said_year before = {.year = 0};
 	int foreign = 0;
 	for (said_year one; (one = next_year(plain, &at)).year != 0;) {
@@ -414,7 +418,8 @@ static int foreign_year(const pj_figure *figure, int own, bool result)
 		    (one.school && !before.first && one.year + 1 == own))
 			return 0;
 		bool told = one.year < own
-		                    ? is_of_before(plain, at - 4)
+		                    ? one.year + RECENT < own ||
+		                              is_of_before(plain, at - 4)
 		                    : is_to_come(plain, at - 4) ||
 		                              (result &&
 		                               is_announced(plain, at - 4));
