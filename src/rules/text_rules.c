@@ -95,18 +95,25 @@ static bool has_sign_too_many(const char *figure)
 	return false;
 }
 
+static bool is_mistyped(const pj_figure *figure)
+{
+	const pj_slice plain = figure->plain;
+	const char *end = plain.start + plain.length;
+	if (figure->value.kind == PJ_VALUE_NUMBER) /* as most */
+		return figure->value.unit == PJ_UNIT_PERCENT &&
+		       plain.length > 2 && end[-1] == '%' &&
+		       strchr("%.,", end[-2]);
+	if (plain.length >= PLAIN_MAX)
+		return false;
+	const char *first = strpbrk(plain.start, "0123456789");
+	return first &&
+	       (has_sign_too_many(first) ||
+	        pj_date_is_none((pj_slice){first, (size_t)(end - first)}));
+}
+
 static void report_mistyped(pj_check_state *check, const pj_figure *figure)
 {
-	const pj_slice plain = readable(figure);
-	const pj_value *value = &figure->value;
-	const char *first =
-	        value->cell_number ? NULL : strpbrk(plain.start, "0123456789");
-	if (!first || value->bare) /* 12: as most */
-		return;
-	const pj_slice rest = {first,
-	                       plain.length - (size_t)(first - plain.start)};
-	if (has_sign_too_many(first) ||
-	    (value->kind != PJ_VALUE_NUMBER && pj_date_is_none(rest)))
+	if (figure->value.kind != PJ_VALUE_BLANK && is_mistyped(figure))
 		pj_report_finding(check, (pj_say){.at = figure});
 }
 
