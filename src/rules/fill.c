@@ -159,8 +159,8 @@ static bool is_deducted_otherwise(const pj_row_facts *row)
 }
 
 /*
- * 0.97%, 96‰ or 9600% beside ≥95%: another share was meant, and no score is
- * made of a slip.
+ * 0.97%, 96‰, 9.6 or 9600% beside ≥95%: another share was meant, and no score
+ * is made of a slip.
  */
 static bool is_slip(const pj_row_facts *row)
 {
@@ -168,10 +168,11 @@ static bool is_slip(const pj_row_facts *row)
 	const double far = 50, near = 7;
 	const pj_value *target = &row->row->target.value;
 	const double ratio = row->result.ratio;
-	const bool permille = pj_label_says(&row->row->actual, "‰");
-	return target->unit == PJ_UNIT_PERCENT && target->number >= least &&
-	       ratio > 0 &&
-	       (ratio > far || ratio < 1 / (permille ? near : far));
+	const bool points = strcmp(target->unit_text, "分") == 0;
+	const bool percent = pj_label_says(&row->row->actual, "%");
+	return (points || target->unit == PJ_UNIT_PERCENT) &&
+	       target->number >= (points ? least * 100 : least) && ratio > 0 &&
+	       (ratio > far || ratio < 1 / (percent ? far : near));
 }
 
 static void fill_scores(pj_check_state *check)

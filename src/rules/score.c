@@ -235,7 +235,8 @@ pj_kind pj_score_kind(pj_slice level1, pj_slice level2, pj_slice level3)
 	                  "到位",     "完成额",   "完成投资", "投资完成",
 	                  "节支",     "压减",     "减少",     "减免",
 	                  "挽回",     "盈余",     "利润",     "产值",
-	                  "缴费",     "缴纳",     "公积金",   "赔付"}};
+	                  "缴费",     "缴纳",     "公积金",   "赔付",
+	                  "审减",     "核减"}};
 	if (is_bad(level3))
 		return PJ_KIND_AT_MOST;
 	if (holds_one(level1, &cost) || holds_one(level2, &cost))
