@@ -334,6 +334,17 @@ static bool is_of_past(const pj_reader *reader, const pj_hit *hits,
 	return false;
 }
 
+/* 评价得分 | 自评得分: another office's score beside the own one. */
+static bool is_score_aside(const pj_reader *reader, const pj_hit *hits,
+                           size_t count, size_t at)
+{
+	const pj_labels score = PJ_MEANS(SCORE);
+	return (hits[at].labels & score) && at + 1 < count &&
+	       (hits[at + 1].labels & score) &&
+	       pj_is_aside(
+	               pj_grid_at(reader->grid, hits[at].row, hits[at].column));
+}
+
 /* 备注 beside the amounts is where they are explained. */
 static void take_remarks(pj_header *header, const pj_hit *hits, size_t first,
                          size_t end)
@@ -479,7 +490,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 	pj_header header = blank_header(hits[first].row);
 	size_t i = first;
 	for (; i < count; i++) {
-		if (is_of_past(reader, hits, count, i))
+		if (is_of_past(reader, hits, count, i) ||
+		    is_score_aside(reader, hits, count, i))
 			continue;
 		pj_labels labels = hits[i].labels & FUNDS_ROLES;
 		if (begins_again(&header, labels))

@@ -268,21 +268,23 @@ static bool is_superseded(const pj_cell *cells, size_t count, size_t at,
 	if (!own ||
 	    (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text)))
 		return false;
-	for (size_t i = at + 1; i < count; i++)
-		if (table_labels(&cells[i]) &
-		    (own | (own & PJ_MEANS(TARGET) ? PJ_MEANS(ADJUSTED) : 0)))
+	for (size_t i = 0; i < count; i++)
+		if (i != at &&
+		    table_labels(&cells[i]) &
+		            (own |
+		             (own & PJ_MEANS(TARGET) ? PJ_MEANS(ADJUSTED) : 0)))
 			return true;
 	return false;
 }
 
-/* 复核组得分, 上半年得分: somebody else's, or of a part of the year. */
-static bool is_aside(const pj_cell *cell)
+bool pj_is_aside(const pj_cell *cell)
 {
 	static pj_lexicon words = {
-	        .words = {"上半年", "下半年", "季度", "初评", "复核",   "复评",
-	                  "评审",   "专家",   "互评", "上级", "主管",   "财政",
-	                  "核定",   "审定",   "认定", "抽查", "第三方", "平均",
-	                  "同级",   "全省",   "全国"}};
+	        .words = {"上半年", "下半年",   "季度",    "初评", "复核",
+	                  "复评",   "评审",     "专家",    "互评", "上级",
+	                  "主管",   "财政",     "核定",    "审定", "认定",
+	                  "抽查",   "第三方",   "平均",    "同级", "全省",
+	                  "全国",   "评价得分", "累计得分"}};
 	return pj_lexicon_in(&words, pj_cell_plain(cell));
 }
 
@@ -293,7 +295,7 @@ static bool is_set_aside(const pj_header *header, const pj_cell *cells,
 	const pj_labels own = meant & (PJ_MEANS(ACTUAL) | PJ_MEANS(SCORE));
 	const bool share = (meant & PJ_MEANS(WEIGHT)) &&
 	                   pj_text_starts(pj_cell_plain(&cells[at]), "权重");
-	if (!share && (!own || !is_aside(&cells[at])))
+	if (!share && (!own || !pj_is_aside(&cells[at])))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const pj_labels labels = table_labels(&cells[i]);
@@ -303,7 +305,7 @@ static bool is_set_aside(const pj_header *header, const pj_cell *cells,
 		if (share ? (labels & PJ_MEANS(WEIGHT)) &&
 		                    pj_text_starts(pj_cell_plain(&cells[i]),
 		                                   "分值")
-		          : (labels & own) && !is_aside(&cells[i]))
+		          : (labels & own) && !pj_is_aside(&cells[i]))
 			return true;
 	}
 	return false;

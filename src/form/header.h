@@ -22,6 +22,12 @@ bool pj_header_has(const pj_header *header, pj_label label);
 /* Gives the column every free meaning in labels; was any of them free? */
 bool pj_header_take(pj_header *header, pj_labels labels, int column);
 
+/*
+ * 复核组得分, 上半年得分: somebody else's, or of a part of the year; 评价得分
+ * may be, where another score stands beside it.
+ */
+bool pj_is_aside(const pj_cell *cell);
+
 /* Heads in the row below one head that is over several columns. */
 enum { PJ_UNDER_MAX = 12 }; /* as many as months */
 

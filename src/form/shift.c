@@ -205,7 +205,10 @@ static int best_shift(const pj_table *table, int row, int *cost)
 	return best;
 }
 
-/* Is a cell of the row, of the one above or of the head a merged one? */
+/*
+ * Is a cell of the row, of the one above or of the head a merged one? A note
+ * over the whole width says nothing of the others.
+ */
 static bool kept_merges(const pj_table *table, int row)
 {
 	const pj_header *header = table->header;
@@ -214,7 +217,9 @@ static bool kept_merges(const pj_table *table, int row)
 		for (int c = header->left; c <= header->last; c++) {
 			pj_area area;
 			if (pj_grid_merged(table->reader->grid, rows[i], c,
-			                   &area))
+			                   &area) &&
+			    !(area.column0 <= header->left &&
+			      area.column1 >= header->last))
 				return true;
 		}
 	return false;

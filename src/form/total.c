@@ -57,6 +57,12 @@ static bool is_lone_score(const pj_reader *reader, const pj_draft *draft,
 	       pj_text_contains(text, "得分");
 }
 
+static bool is_hundred(const pj_cell *cell)
+{
+	const pj_value value = pj_value_of_cell(cell, PJ_FORMAT_PLAIN);
+	return value.kind == PJ_VALUE_NUMBER && value.number == 100;
+}
+
 /* Weight and score one column to the right of those of the table. */
 static bool stands_right(const pj_reader *reader, int row, places at,
                          const pj_cell *next)
@@ -88,6 +94,10 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 		return (places){at.score, at.score + 1};
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
+		return at;
+	/* 总分 | 3 | 100 with sums of other columns before the weight */
+	if (at.weight >= 0 &&
+	    is_hundred(pj_grid_at(reader->grid, row, at.weight)))
 		return at;
 	/* weights of each level, or before they were adjusted: the score is in
 	 * its place, and the weight may be */
