@@ -583,6 +583,14 @@ static bool tells_of_execution(const pj_indicator *row)
 	       pj_text_contains(row->level3.plain, "预算执行");
 }
 
+/* 预算执行得分 | 9.7 below the rows of a form without weights. */
+static bool is_score_again(const pj_form *form, const pj_indicator *row)
+{
+	return !form->has_weight && tells_of_execution(row) &&
+	       !*row->target.text && !*row->actual.text &&
+	       points_of(&row->score) == points_of(&form->funds.total.score);
+}
+
 void pj_mark_told_again(pj_form *form)
 {
 	const pj_funds_row *funds = &form->funds.total;
@@ -595,6 +603,7 @@ void pj_mark_told_again(pj_form *form)
 		pj_indicator *row = &form->indicators[i];
 		const double weight = points_of(&row->weight);
 		const double score = points_of(&row->score);
+		row->repeated |= is_score_again(form, row);
 		row->repeated |=
 		        tells_of_execution(row) &&
 		        weight == points_of(&funds->weight) &&

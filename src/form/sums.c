@@ -118,16 +118,21 @@ static double number_of(const pj_figure *figure)
 bool pj_is_sum_of_block(const pj_table *table, int row)
 {
 	const pj_form *form = &table->draft->form;
-	double weights = 0, rest = 0;
+	/* in a form without weights the scores tell it */
+	const pj_label points = pj_column(table->header, PJ_LABEL_WEIGHT) < 0
+	                                ? PJ_LABEL_SCORE
+	                                : PJ_LABEL_WEIGHT;
+	double sum = 0, rest = 0;
 	for (size_t i = form->indicator_count; i-- > 0;) {
 		const pj_indicator *above = &form->indicators[i];
 		const bool last = pj_text_equals(above->level1.plain,
 		                                 table->level1.plain.start);
 		if (!above->repeated)
-			*(last ? &weights : &rest) += number_of(&above->weight);
+			*(last ? &sum : &rest) += number_of(
+			        points == PJ_LABEL_SCORE ? &above->score
+			                                 : &above->weight);
 	}
-	return rest > 0 &&
-	       is_same(weights, points_in(table, row, PJ_LABEL_WEIGHT));
+	return rest > 0 && is_same(sum, points_in(table, row, points));
 }
 
 void pj_note_subtotal(pj_table *table, int row)

@@ -96,7 +96,7 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
 	/* 总分 | 3 | 100 with sums of other columns before the weight */
-	if (at.weight >= 0 &&
+	if (at.weight >= 0 && !is_hundred(next) &&
 	    is_hundred(pj_grid_at(reader->grid, row, at.weight)))
 		return at;
 	/* weights of each level, or before they were adjusted: the score is in

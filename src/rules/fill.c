@@ -203,11 +203,16 @@ static void fill_total_weight(pj_check_state *check)
 }
 
 /* Does the sum lack the points of an execution rate printed elsewhere? */
-static bool lacks_execution(const pj_facts *facts)
+static bool lacks_execution(const pj_check_state *check)
 {
-	return isnan(facts->execution_score) && facts->any_weight &&
-	       (facts->weight_sum < 100 - PJ_SLACK ||
-	        facts->printed_weight > 0);
+	const pj_facts *facts = &check->facts;
+	if (!isnan(facts->execution_score))
+		return false;
+	/* without weights a hundred alone says that nothing is wanting */
+	if (!facts->any_weight)
+		return check->form->funds.has_executed &&
+		       facts->score_sum < 100 - PJ_SLACK;
+	return facts->weight_sum < 100 - PJ_SLACK || facts->printed_weight > 0;
 }
 
 static void fill_total_score(pj_check_state *check)
@@ -216,7 +221,7 @@ static void fill_total_score(pj_check_state *check)
 	                                     PJ_FILL_TOTAL_AGAIN};
 	double sum = pj_total_due(check);
 	if (!check->facts.any_score || check->facts.score_lacking ||
-	    check->facts.hundreds || lacks_execution(&check->facts) ||
+	    check->facts.hundreds || lacks_execution(check) ||
 	    sum > 100 + PJ_SLACK || pj_weights_broken(check) ||
 	    pj_is_half_table_total(check))
 		return;

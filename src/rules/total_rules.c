@@ -321,6 +321,16 @@ static bool is_capped(const pj_check_state *check, double total)
 	       rest <= 100 + PJ_SUM_SLACK && facts->score_sum > 100;
 }
 
+/* 合计 | 88 in a form without weights: that of the table alone. */
+static bool is_table_score(const pj_check_state *check, double total)
+{
+	const pj_facts *facts = &check->facts;
+	return !check->form->has_weight &&
+	       pj_text_contains(check->form->total_label.plain, "合计") &&
+	       fabs(facts->score_sum - facts->execution_score - total) <=
+	               PJ_SUM_SLACK;
+}
+
 bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 {
 	const double printed = pj_points(total);
@@ -329,7 +339,7 @@ bool pj_total_score_wrong(const pj_check_state *check, const pj_figure *total)
 	       !check->facts.hundreds && fabs(printed - sum) > PJ_SUM_SLACK &&
 	       fabs(printed - pj_total_due(check)) > PJ_SUM_SLACK &&
 	       !may_be_unprinted(check, printed - sum) &&
-	       !is_capped(check, printed) &&
+	       !is_capped(check, printed) && !is_table_score(check, printed) &&
 	       !has_right_execution(check, printed);
 }
 
