@@ -193,6 +193,8 @@ static void assert_read(const reading_case *one, const way *how, builder *at,
 		describe_figure(at, form, what, value);
 	else
 		take_off(how, form, what, value);
+	for (char *end = value; (end = strchr(end, '\n'));)
+		*end = '|';
 	if (strcmp(value, text) != 0)
 		fail_msg("%s:%d, %s: %s is “%s”, not “%s”", CASES, one->number,
 		         how->name, wanted, value, text);
