@@ -554,26 +554,26 @@ static void set_area(pj_draft *draft)
 	draft->end = draft->form.area.row1;
 }
 
-/* The last column of tables, funds and title, with what they are merged over.
- */
-static int right_edge(const pj_reader *reader, const pj_draft *draft)
+/* Does the head, with what it is merged over, reach as far as the column? */
+static bool reaches(const pj_reader *reader, int row, int last, int column)
+{
+	return column <= last || column < pj_column_behind(reader, row, last);
+}
+
+/* Is the column behind those of tables, funds and title? */
+static bool is_right_of(const pj_reader *reader, const pj_draft *draft,
+                        int column)
 {
 	const pj_figure *title = &draft->form.title;
-	int edge = draft->funds ? pj_column_behind(reader, draft->funds->row0,
-	                                           draft->funds->last)
-	                        : 0;
-	for (size_t i = 0; i < draft->table_count; i++) {
-		const pj_header *table = draft->tables[i];
-		const int behind =
-		        pj_column_behind(reader, table->row0, table->last);
-		edge = behind > edge ? behind : edge;
-	}
-	if (pj_figure_exists(title)) {
-		const int behind =
-		        pj_column_behind(reader, title->row, title->column);
-		edge = behind > edge ? behind : edge;
-	}
-	return edge - 1;
+	for (size_t i = 0; i < draft->table_count; i++)
+		if (reaches(reader, draft->tables[i]->row0,
+		            draft->tables[i]->last, column))
+			return false;
+	if (draft->funds &&
+	    reaches(reader, draft->funds->row0, draft->funds->last, column))
+		return false;
+	return !pj_figure_exists(title) ||
+	       !reaches(reader, title->row, title->column, column);
 }
 
 /*
@@ -583,7 +583,6 @@ static int right_edge(const pj_reader *reader, const pj_draft *draft)
 static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 {
 	pj_form *form = &draft->form;
-	const int edge = right_edge(reader, draft);
 	pj_figure *const figures[] = {
 	        &form->funds.total.rate, &form->funds.total.score,
 	        &form->total_weight,     &form->total_score,
@@ -591,7 +590,7 @@ static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
 		if (!pj_figure_blank(figures[i]))
 			continue;
-		if (figures[i]->column > edge &&
+		if (is_right_of(reader, draft, figures[i]->column) &&
 		    pj_grid_covered(reader->grid, figures[i]->row,
 		                    figures[i]->column - 1))
 			*figures[i] = pj_figure_none();

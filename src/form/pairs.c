@@ -71,11 +71,22 @@ static void take_behind(const pj_reader *reader, pj_header *header)
 	}
 }
 
+/* Do enough heads of what was spent stand there? Merges are dear to ask for. */
+static bool may_be_groups(const pj_hit *hits, size_t count, size_t first)
+{
+	size_t groups = 0;
+	for (size_t i = first; i < count; i++)
+		groups += (hits[i].labels & PJ_MEANS(EXECUTED)) != 0;
+	return groups >= GROUPS_MIN;
+}
+
 size_t pj_read_pairs(const pj_reader *reader, const pj_hit *hits, size_t count,
                      size_t first, pj_header *header)
 {
 	size_t groups = 0, wholes = 0, end = first;
 	group whole = {0, 0};
+	if (!may_be_groups(hits, count, first))
+		return first;
 	while (end < count) {
 		const group next = group_at(reader, hits, count, end);
 		const bool apart =
