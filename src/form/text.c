@@ -452,20 +452,49 @@ bool pj_text_is_na(pj_slice plain)
 	return plain.length == 0 || pj_lexicon_has(&words, plain);
 }
 
+/* 原因:无;措施:无, 完成良好,无偏差: phrases and labels, and all say nothing. */
+static bool says_nothing(pj_slice text)
+{
+	/* the longer ones first */
+	static pj_lexicon phrases = {
+	        .words = {"已按计划完成", "已按时完成",   "已按期完成",
+	                  "已完成目标",   "已全部完成",   "已完成",
+	                  "已达标",       "已达成",       "按计划完成",
+	                  "按计划执行",   "按要求完成",   "按时完成",
+	                  "按期完成",     "全部完成",     "完成目标",
+	                  "完成良好",     "完成较好",     "完成情况良好",
+	                  "完成",         "达到预期目标", "达到预期指标",
+	                  "达到预期",     "达到目标",     "达标",
+	                  "达成",         "符合预期",     "符合要求",
+	                  "与目标一致",   "不存在偏差",   "未发生偏差",
+	                  "未发现偏差",   "未出现偏差",   "没有偏差",
+	                  "没有差异",     "无偏差",       "无差异",
+	                  "无误差",       "无偏离",       "无异常",
+	                  "无问题",       "无原因",       "无变化",
+	                  "无需改进",     "无需整改",     "无需说明",
+	                  "无改进措施",   "正常",         "良好"}};
+	static pj_lexicon labels = {.words = {"偏差原因分析", "偏差原因",
+	                                      "原因分析", "原因", "改进措施",
+	                                      "措施", "存在问题", "无", ":",
+	                                      ";", ",", "。", "."}};
+	while (text.length > 0) {
+		pj_lexicon *list = &phrases;
+		size_t place = pj_lexicon_start(list, text);
+		if (place == 0)
+			place = pj_lexicon_start(list = &labels, text);
+		if (place == 0)
+			return false;
+		text.start += list->lengths[place - 1];
+		text.length -= list->lengths[place - 1];
+	}
+	return true;
+}
+
 bool pj_text_is_no_reason(pj_slice plain)
 {
-	static pj_lexicon words = {
-	        .words = {"0",          "已完成",       "完成",
-	                  "无偏差",     "已完成。",     "完成。",
-	                  "无偏差。",   "全部完成",     "按时完成",
-	                  "已按时完成", "无原因",       "无差异",
-	                  "无误差",     "无偏离",       "没有偏差",
-	                  "不存在偏差", "未发生偏差",   "达标",
-	                  "已达标",     "达成",         "已达成",
-	                  "按计划完成", "已按计划完成", "完成目标",
-	                  "已完成目标", "正常"}};
+	static pj_lexicon words = {.words = {"0", "100%", "是", "优", "良"}};
 	return pj_text_is_na(plain) || pj_text_is_hint(plain) ||
-	       pj_lexicon_has(&words, plain);
+	       pj_lexicon_has(&words, plain) || says_nothing(plain);
 }
 
 bool pj_text_is_hint(pj_slice plain)

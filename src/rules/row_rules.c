@@ -284,6 +284,31 @@ static bool is_scored(const pj_row_facts *row)
 	       !row->row->weight.merged && !row->row->score.merged;
 }
 
+static bool is_cost(const pj_row_facts *row)
+{
+	return row->kind == PJ_KIND_COST || row->kind == PJ_KIND_PAYMENT;
+}
+
+/* 未完成, in as many words; where little is wanted, nothing done is well. */
+static bool is_undone(const pj_row_facts *row)
+{
+	static pj_lexicon words = {
+	        .words = {"未完成",         "没有完成",   "未能完成",
+	                  "尚未完成",       "未全部完成", "未按时完成",
+	                  "未按期完成",     "未达标",     "不达标",
+	                  "未达到",         "未达到目标", "未达到预期",
+	                  "未达到预期目标", "未达预期",   "未达到要求",
+	                  "未实现",         "未实施",     "未启动",
+	                  "未开工",         "未建成",     "未竣工",
+	                  "未通过",         "未落实",     "不合格"}};
+	const pj_operator op = row->result.op;
+	return row->result.outcome == PJ_OUTCOME_UNKNOWN && op != PJ_OP_LE &&
+	       op != PJ_OP_LT && !is_cost(row) &&
+	       !is_lacking(&row->row->target) &&
+	       pj_lexicon_has(&words, row->row->actual.plain) &&
+	       !pj_lexicon_has(&words, row->row->target.plain);
+}
+
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
@@ -292,6 +317,8 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 		return;
 	if (result->outcome == PJ_OUTCOME_LATE)
 		report_score(check, row, PJ_W_LATE_FULL_SCORE, "");
+	else if (is_undone(row))
+		report_score(check, row, PJ_W_UNDONE_FULL_SCORE, "");
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
 	         result->score < row->weight - FULL_SLACK - PJ_TINY)
 		report_score(check, row, 0, points_text(check, result->score));
@@ -373,11 +400,6 @@ static bool is_one_above(const pj_row_facts *row)
 	                   target->number / target->scale);
 	return target->unit != PJ_UNIT_PERCENT && target->decimals == 0 &&
 	       actual->decimals == 0 && fabs(over - 1) < PJ_TINY;
-}
-
-static bool is_cost(const pj_row_facts *row)
-{
-	return row->kind == PJ_KIND_COST || row->kind == PJ_KIND_PAYMENT;
 }
 
 /* Complaints, waiting times, rates of loss, limits: the lower the better. */
