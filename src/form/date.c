@@ -101,7 +101,7 @@ static void take_day(cursor *reader, pj_date *date)
 	    (take(&day, "日") || take(&day, "号") || (day.at == day.end))) {
 		date->day = number;
 		*reader = day;
-	} else if (take(reader, "上旬")) {
+	} else if (take(reader, "上旬") || take(reader, "初")) {
 		date->day = -PJ_DAYS_OF_PART;
 	} else if (take(reader, "中旬")) {
 		date->day = -2 * PJ_DAYS_OF_PART;

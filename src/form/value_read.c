@@ -638,13 +638,23 @@ static bool is_said_again(const pj_scan *scan, const mentions *all)
 	       two->end + 1 == scan->length && pj_scan_at(scan, two->end, ")");
 }
 
-/* 第三季度, 2022年上半年: a day of it, and its last month. */
+/*
+ * 第三季度, 2022年上半年完成: a day of it, and its last month. 一季度一次 and
+ * 上半年启动 say something else.
+ */
 static pj_value of_part(const pj_scan *scan, const mention *part)
 {
-	static pj_lexicon from = {.words = {"后", "起"}};
+	static pj_lexicon behind = {.words = {"末", "底", "内", "前", "之前",
+	                                      "以前", "完成", "完工"}};
 	pj_value value = of_kind(PJ_VALUE_MIXED);
-	if (part->value.kind == PJ_VALUE_DATE &&
-	    !pj_lexicon_in(&from, rest_of(scan, part->end)))
+	pj_slice rest = rest_of(scan, part->end);
+	size_t place;
+	while ((place = pj_lexicon_start(&behind, rest)) > 0) {
+		rest.start += behind.lengths[place - 1];
+		rest.length -= behind.lengths[place - 1];
+	}
+	if (part->value.kind == PJ_VALUE_DATE && part->first == 0 &&
+	    rest.length == 0)
 		value.date = part->value.date;
 	return value;
 }

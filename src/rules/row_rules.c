@@ -463,8 +463,9 @@ static bool is_none(const pj_row_facts *row)
 /* 全部纳管, 按需救助, 按件办理 beside a count: so many there were. */
 static bool is_count_of_all(const pj_row_facts *row)
 {
-	static pj_lexicon words = {
-	        .words = {"全", "按", "据实", "依", "必", "清零"}};
+	static pj_lexicon words = {.words = {"全", "按", "据实", "依", "必",
+	                                     "清零", "所有", "足额", "随",
+	                                     "任务"}};
 	return row->row->actual.value.unit != PJ_UNIT_PERCENT &&
 	       pj_label_has(&row->row->target, &words);
 }
