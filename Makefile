@@ -93,8 +93,9 @@ FUZZER        = libclang_rt.fuzzer-$(shell uname -m).a
 LFLAGS_count  = $(shell $(CLANG) -print-runtime-dir)/$(FUZZER) -lstdc++ \
                 -lpthread
 
-# libxml2 is looked for at run time (src/rules/xml.h).
-LIBS     := -lm
+# libxml2 is looked for at run time (src/rules/xml.h); before glibc 2.34 dlopen
+# and pthread_once stood in libraries of their own.
+LIBS     := -lm -ldl -lpthread
 UNO_LIBS := -L$(OFFICE)/sdk/lib -luno_cppu -luno_sal \
             -Wl,-rpath-link,$(OFFICE)/program -Wl,--allow-shlib-undefined
 
@@ -127,21 +128,19 @@ $(call tests,$(1),$(UNIT_CORE)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE))
 	$$(call say,LINK,$$@)
 	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
-		-o $$@ -lcmocka -lxml2 $(LIBS) -lpthread
+		-o $$@ -lcmocka -lxml2 $(LIBS)
 
 $(call tests,$(1),$(UNIT_UNO)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO))
 	$$(call say,LINK,$$@)
 	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
-		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
-		-ldl -lpthread
+		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS)
 
 $(call tests,$(1),$(UNIT_CALC)): $(B)/$(1)/%: \
 		$(B)/$(1)/%.o $(call objects,$(1),$(CORE) $(UNO) $(CALC))
 	$$(call say,LINK,$$@)
 	$(Q)$(CC) $$(LFLAGS_$(1)) $$(if $$(filter %_memory,$$@),$$(WRAP)) $$^ \
-		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS) \
-		-ldl -lpthread
+		-o $$@ -lcmocka $(UNO_LIBS) $(LIBS)
 
 -include $(patsubst %.c,$(B)/$(1)/%.d,$(CORE) $(UNO) $(CALC) $(UNIT) \
 	$(wildcard tests/bench/*.c tests/fuzz/*.c tests/office/*.c))

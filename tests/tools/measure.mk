@@ -71,7 +71,7 @@ $(COUNTED): $(B)/plain/tests/bench/counted.o $(call objects,plain,$(CORE) \
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D)
 	$(Q)$(CC) $(LFLAGS_plain) $(filter %.o,$^) -o $@ -lcmocka \
-		$(UNO_LIBS) $(LIBS) -ldl -lpthread
+		$(UNO_LIBS) $(LIBS)
 
 # The same everywhere, however fast the machine; part of make check.
 .PHONY: instructions
