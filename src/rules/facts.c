@@ -121,9 +121,21 @@ bool pj_says_change(const pj_figure *figure)
 {
 	static pj_lexicon words = {
 	        .words = {"降", "减", "缩", "增", "提高", "提升", "节约"}};
-	static pj_lexicon things = {.words = {"沉降", "降尘", "降水", "降雨"}};
-	return pj_lexicon_in(&words, figure->plain) &&
-	       !pj_lexicon_in(&things, figure->plain);
+	static pj_lexicon things = {
+	        .words = {"沉降", "降尘", "降水", "降雨", "新增"}};
+	pj_slice rest = figure->plain;
+	if (!pj_lexicon_in(&words, rest)) /* as most */
+		return false;
+	while (rest.length > 0) {
+		const size_t thing = pj_lexicon_start(&things, rest);
+		const size_t size = thing ? things.lengths[thing - 1]
+		                          : pj_text_step(rest.start);
+		if (!thing && pj_lexicon_start(&words, rest))
+			return true;
+		rest.start += size;
+		rest.length -= size;
+	}
+	return false;
 }
 
 bool pj_is_relative(const pj_figure *figure)
