@@ -483,12 +483,12 @@ static bool is_beside(const pj_table *table, int row)
 /* 二、定性指标 alone in its row, before the columns of the names. */
 static bool is_heading(const pj_table *table, int row, const pj_cell *first)
 {
-	return first->kind == PJ_CELL_TEXT && !pj_cell_is_level1(first) &&
-	       !pj_cell_is_level2(first) &&
+	return first->kind == PJ_CELL_TEXT &&
 	       first->column < pj_column(table->header, PJ_LABEL_LEVEL3) &&
-	       pj_list_level(pj_cell_plain(first)) > 0 &&
 	       !pj_next_cell(table->reader, row, first->column,
-	                     table->draft->limit);
+	                     table->draft->limit) &&
+	       pj_list_level(pj_cell_plain(first)) > 0 &&
+	       !pj_cell_is_level1(first) && !pj_cell_is_level2(first);
 }
 
 /* What the row is, is not known; points in it may be a part of the total. */
