@@ -280,11 +280,11 @@ static bool is_superseded(const pj_cell *cells, size_t count, size_t at,
 bool pj_is_aside(const pj_cell *cell)
 {
 	static pj_lexicon words = {
-	        .words = {"上半年", "下半年",   "季度",    "初评", "复核",
-	                  "复评",   "评审",     "专家",    "互评", "上级",
-	                  "主管",   "财政",     "核定",    "审定", "认定",
-	                  "抽查",   "第三方",   "平均",    "同级", "全省",
-	                  "全国",   "评价得分", "累计得分"}};
+	        .words = {"上半年", "下半年", "季度",     "初评",    "初审",
+	                  "复核",   "复评",   "评审",     "专家",    "互评",
+	                  "上级",   "主管",   "财政",     "核定",    "审定",
+	                  "认定",   "抽查",   "第三方",   "平均",    "同级",
+	                  "全省",   "全国",   "评价得分", "累计得分"}};
 	return pj_lexicon_in(&words, pj_cell_plain(cell));
 }
 

@@ -155,6 +155,25 @@ static bool has_weight(const pj_table *table, int row)
 	               pj_grid_at(table->reader->grid, row, column)));
 }
 
+/* Is the row's level merged with that of the indicator read last? */
+static bool shares_level(const pj_table *table, int row)
+{
+	const pj_form *form = &table->draft->form;
+	if (form->indicator_count == 0)
+		return false;
+	const pj_indicator *last = &form->indicators[form->indicator_count - 1];
+	const pj_figure *const levels[] = {&last->level1, &last->level2};
+	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+		pj_area area;
+		if (pj_figure_exists(levels[i]) &&
+		    pj_grid_merged(table->reader->grid, row, levels[i]->column,
+		                   &area) &&
+		    area.row0 == levels[i]->row && area.row0 < row)
+			return true;
+	}
+	return false;
+}
+
 /* After a gap only what clearly belongs to the table is read on. */
 static bool belongs(const pj_table *table, int row, int shift, int cost)
 {
@@ -164,6 +183,9 @@ static bool belongs(const pj_table *table, int row, int shift, int cost)
 	if (!has_figures(table, row, shift) || cost > COST_MAX)
 		return false;
 	if (!table->loose && table->blanks == 0)
+		return true;
+	if (shift == 0 && holds(table, PJ_LABEL_LEVEL3, row, 0) &&
+	    shares_level(table, row))
 		return true;
 	bool pointless = pj_column(header, PJ_LABEL_WEIGHT) < 0 &&
 	                 pj_column(header, PJ_LABEL_SCORE) < 0;

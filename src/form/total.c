@@ -95,6 +95,11 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
+	/* 总分 | 100 | 90 | 100 with an old weight before the score */
+	if (at.weight > at.score && at.score >= 0 &&
+	    is_number(pj_grid_at(reader->grid, row, at.weight)) &&
+	    is_number(pj_grid_at(reader->grid, row, at.score)))
+		return at;
 	/* 总分 | 3 | 100 with sums of other columns before the weight */
 	if (at.weight >= 0 && !is_hundred(next) &&
 	    is_hundred(pj_grid_at(reader->grid, row, at.weight)))
