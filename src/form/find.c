@@ -190,13 +190,27 @@ static void read_table(pj_reader *reader, int row, int first, int from,
 	add_header(reader, &reader->indicators, header);
 }
 
+/* 全年执行数 | 全年执行数: one merged head, pasted into each of its cells. */
+static bool is_pasted_head(const pj_reader *reader, const pj_hit *hits,
+                           size_t first, size_t at)
+{
+	const int row = hits[at].row, column = hits[at].column;
+	if (at == first)
+		return false;
+	const int before = hits[at - 1].column;
+	return pj_says_the_same(pj_grid_at(reader->grid, row, before),
+	                        pj_grid_at(reader->grid, row, column)) &&
+	       column == pj_column_behind(reader, row, before);
+}
+
 /* Where the next table beside this one begins: a level label again. */
-static size_t table_end(const pj_hit *hits, size_t count, size_t first)
+static size_t table_end(const pj_reader *reader, const pj_hit *hits,
+                        size_t count, size_t first)
 {
 	pj_labels seen = hits[first].labels & PJ_LEVELS;
 	for (size_t i = first + 1; i < count; i++) {
 		pj_labels level = hits[i].labels & PJ_LEVELS;
-		if (level & seen)
+		if ((level & seen) && !is_pasted_head(reader, hits, first, i))
 			return i;
 		seen |= level;
 	}
@@ -264,7 +278,7 @@ static void find_tables(pj_reader *reader, const pj_hit *hits, size_t count)
 			i++;
 			continue;
 		}
-		size_t end = table_end(hits, count, i);
+		size_t end = table_end(reader, hits, count, i);
 		int limit = INT_MAX;
 		if (end < count) {
 			/* 绩效指标 right before it is its own side label */
@@ -503,7 +517,8 @@ static size_t read_funds_head(pj_reader *reader, const pj_hit *hits,
 		    (!labels || pj_is_far(reader, header.row0, header.last,
 		                          hits[i].column)))
 			break;
-		if (!pj_header_take(&header, labels, hits[i].column))
+		if (!pj_header_take(&header, labels, hits[i].column) &&
+		    !is_pasted_head(reader, hits, first, i))
 			break;
 	}
 	header.limit = i < count ? hits[i].column : INT_MAX;

@@ -227,8 +227,12 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
 	/* in a block at the sheet's edge nothing can stand in front of it */
 	if (cell->column >= header->first)
 		return header->first > 0 ? header->first - 1 : 0;
-	pj_labels labels = pj_labels_of_cell(cell);
-	return labels & PJ_MEANS(FUNDS) ? cell->column : -1;
+	/* 项目资金 | 2021年度 in a copy of a merged cell names another row */
+	const pj_labels labels = pj_labels_of_cell(cell);
+	return (labels & PJ_MEANS(FUNDS)) &&
+	                       pj_stands_alone(reader, row, cell, header->first)
+	               ? cell->column
+	               : -1;
 }
 
 /* Does money stand in a row whose label no form is known to have? */

@@ -36,6 +36,15 @@ const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
 	return NULL;
 }
 
+bool pj_stands_alone(const pj_reader *reader, int row, const pj_cell *cell,
+                     int limit)
+{
+	const pj_cell *next = pj_next_cell(reader, row, cell->column, limit);
+	while (next && pj_says_the_same(cell, next))
+		next = pj_next_cell(reader, row, next->column, limit);
+	return next == NULL;
+}
+
 const pj_cell *pj_first_cell(const pj_reader *reader, const pj_draft *draft,
                              int row)
 {
@@ -234,7 +243,7 @@ static bool is_year_line(const pj_figure *figure)
 	       pj_text_count(line.start, line.length) <= SHORT;
 }
 
-static bool says_the_same(const pj_cell *a, const pj_cell *b)
+bool pj_says_the_same(const pj_cell *a, const pj_cell *b)
 {
 	const pj_slice one = pj_cell_plain(a), other = pj_cell_plain(b);
 	return one.length > 0 && one.length == other.length &&
@@ -252,7 +261,7 @@ static pj_figure value_behind(const pj_reader *reader, const pj_draft *draft,
 	        pj_next_cell(reader, row, behind - 1, draft->limit);
 	/* pasted: the text of a merged cell stands in each of its cells */
 	while (next &&
-	       says_the_same(pj_grid_at(reader->grid, row, column), next)) {
+	       pj_says_the_same(pj_grid_at(reader->grid, row, column), next)) {
 		behind = next->column + 1;
 		next = pj_next_cell(reader, row, next->column, draft->limit);
 	}

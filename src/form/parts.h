@@ -144,6 +144,13 @@ bool pj_is_title(const pj_cell *cell);
 const pj_cell *pj_first_cell(const pj_reader *reader, const pj_draft *draft,
                              int row);
 
+/* Pasted, the text of a merged cell stands in each of its cells. */
+bool pj_says_the_same(const pj_cell *a, const pj_cell *b);
+
+/* Does nothing else stand in the row from the cell on, up to limit? */
+bool pj_stands_alone(const pj_reader *reader, int row, const pj_cell *cell,
+                     int limit);
+
 /* The next cell with content behind column and before limit; or NULL. */
 const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
                             int limit);

@@ -541,7 +541,9 @@ static bool was_pasted(const pj_reader *reader, const pj_figure *label)
 static bool makes_total(const pj_form *form, double sum)
 {
 	const pj_value *whole = &form->funds.total.weight.value;
-	const double total = form->total_weight.value.number;
+	const double total = form->total_weight.value.kind == PJ_VALUE_NUMBER
+	                             ? form->total_weight.value.number
+	                             : 100; /* still to be filled */
 	const double execution =
 	        whole->kind == PJ_VALUE_NUMBER ? whole->number : 0;
 	return fabs(sum - total) < 0.005 ||
@@ -551,7 +553,8 @@ static bool makes_total(const pj_form *form, double sum)
 void pj_merge_pasted(const pj_reader *reader, pj_form *form)
 {
 	double all = 0, once = 0;
-	if (form->total_weight.value.kind != PJ_VALUE_NUMBER ||
+	if ((form->total_weight.value.kind != PJ_VALUE_NUMBER &&
+	     !pj_figure_blank(&form->total_weight)) ||
 	    !was_pasted(reader, &form->total_label))
 		return;
 	pj_indicator *rows = form->indicators;
@@ -568,12 +571,18 @@ void pj_merge_pasted(const pj_reader *reader, pj_form *form)
 	for (size_t i = form->indicator_count; i-- > 1;) {
 		if (!repeats_points(&rows[i - 1], &rows[i]))
 			continue;
+		/* the second line of an indicator, and no indicator */
+		rows[i].repeated |=
+		        same_text(&rows[i - 1].level3, &rows[i].level3) &&
+		        same_text(&rows[i - 1].target, &rows[i].target) &&
+		        same_text(&rows[i - 1].actual, &rows[i].actual);
 		pj_figure *const own[] = {&rows[i].weight, &rows[i].score};
 		for (size_t j = 0; j < sizeof own / sizeof *own; j++) {
 			pj_figure_retell(own[j], reader->arena, "", 0);
 			own[j]->merged = true;
 		}
 		rows[i - 1].weight.merged = rows[i - 1].score.merged = true;
+		rows[i - 1].score.open = !*rows[i - 1].score.text;
 	}
 }
 
@@ -587,7 +596,8 @@ static bool tells_of_execution(const pj_indicator *row)
 static bool is_score_again(const pj_form *form, const pj_indicator *row)
 {
 	return !form->has_weight && tells_of_execution(row) &&
-	       !*row->target.text && !*row->actual.text &&
+	       (!*row->target.text || same_text(&row->target, &row->level1)) &&
+	       (!*row->actual.text || same_text(&row->actual, &row->level1)) &&
 	       points_of(&row->score) == points_of(&form->funds.total.score);
 }
 

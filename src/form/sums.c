@@ -32,13 +32,23 @@ static bool is_same(double one, double other)
 	return fabs(one - other) <= 0.005;
 }
 
+/* The same, and not but the row's label, pasted into each of its cells. */
+static bool holds_own(const pj_table *table, int row, pj_label label)
+{
+	if (!holds(table, row, label))
+		return false;
+	const pj_cell *first = pj_first_cell(table->reader, table->draft, row);
+	const pj_cell *own = cell_in(table, row, label);
+	return own == first || !pj_says_the_same(own, first);
+}
+
 /* Points alone: neither a target nor an actual value, its own or shared. */
 static bool has_points_alone(const pj_table *table, int row)
 {
 	pj_area area;
 	const int target = pj_column(table->header, PJ_LABEL_TARGET);
-	if (holds(table, row, PJ_LABEL_TARGET) ||
-	    holds(table, row, PJ_LABEL_ACTUAL) ||
+	if (holds_own(table, row, PJ_LABEL_TARGET) ||
+	    holds_own(table, row, PJ_LABEL_ACTUAL) ||
 	    isnan(points_in(table, row, PJ_LABEL_WEIGHT)))
 		return false;
 	return !pj_grid_merged(table->reader->grid, row, target, &area) ||
@@ -85,7 +95,8 @@ bool pj_take_level_sum(pj_table *table, int row, const pj_cell *first)
 	                               ? PJ_LABEL_LEVEL2
 	                               : PJ_LABEL_LEVEL1;
 	if (!(spanned || holds(table, row, level)) ||
-	    holds(table, row, PJ_LABEL_LEVEL3) || !has_points_alone(table, row))
+	    holds_own(table, row, PJ_LABEL_LEVEL3) ||
+	    !has_points_alone(table, row))
 		return false;
 	const pj_making making = made_below(table, row, level);
 	if (making == NO_SUM)
@@ -152,8 +163,8 @@ bool pj_is_full_marks(const pj_table *table, int row, const pj_cell *first)
 	return table->draft->form.indicator_count == 0 &&
 	       has_points_alone(table, row) && !pj_cell_is_level1(first) &&
 	       !pj_cell_is_level2(first) &&
-	       !pj_next_cell(table->reader, row, first->column,
-	                     pj_column(table->header, PJ_LABEL_WEIGHT)) &&
+	       pj_stands_alone(table->reader, row, first,
+	                       pj_column(table->header, PJ_LABEL_WEIGHT)) &&
 	       is_same(points_in(table, row, PJ_LABEL_WEIGHT), 100);
 }
 
@@ -163,9 +174,10 @@ bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 	const pj_slice label = pj_cell_plain(first);
 	double weights = 0, scores = 0;
 	if (form->indicator_count < 2 || !has_points_alone(table, row) ||
-	    holds(table, row, PJ_LABEL_LEVEL2) || pj_cell_is_level1(first) ||
-	    pj_cell_is_level2(first) || pj_text_contains(label, "执行") ||
-	    (holds(table, row, PJ_LABEL_LEVEL3) &&
+	    holds_own(table, row, PJ_LABEL_LEVEL2) ||
+	    pj_cell_is_level1(first) || pj_cell_is_level2(first) ||
+	    pj_text_contains(label, "执行") ||
+	    (holds_own(table, row, PJ_LABEL_LEVEL3) &&
 	     cell_in(table, row, PJ_LABEL_LEVEL3) != first))
 		return false;
 	const double weight = points_in(table, row, PJ_LABEL_WEIGHT);

@@ -41,8 +41,8 @@ static bool is_page_number(const pj_table *table, int row, const pj_cell *first)
 		    pj_text_ends(text, signs[i].end) &&
 		    strpbrk(text.start, "0123456789"))
 			return first->kind == PJ_CELL_TEXT &&
-			       !pj_next_cell(table->reader, row, first->column,
-			                     table->draft->limit);
+			       pj_stands_alone(table->reader, row, first,
+			                       table->draft->limit);
 	return false;
 }
 
@@ -507,8 +507,8 @@ static bool is_heading(const pj_table *table, int row, const pj_cell *first)
 {
 	return first->kind == PJ_CELL_TEXT &&
 	       first->column < pj_column(table->header, PJ_LABEL_LEVEL3) &&
-	       !pj_next_cell(table->reader, row, first->column,
-	                     table->draft->limit) &&
+	       pj_stands_alone(table->reader, row, first,
+	                       table->draft->limit) &&
 	       pj_list_level(pj_cell_plain(first)) > 0 &&
 	       !pj_cell_is_level1(first) && !pj_cell_is_level2(first);
 }

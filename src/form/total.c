@@ -404,6 +404,14 @@ static bool is_part_of_head(const pj_draft *draft, const pj_figure *score)
 	       score->value.number < form->total_score.value.number;
 }
 
+/* Does the label stand in the column, too, where a merged cell was pasted? */
+static bool is_copy(const pj_reader *reader, int row, const pj_cell *label,
+                    int column)
+{
+	return column > label->column && label->kind == PJ_CELL_TEXT &&
+	       pj_says_the_same(label, pj_grid_at(reader->grid, row, column));
+}
+
 /* 综合得分（平均）: more than a sum. */
 static bool is_computed(const pj_cell *label)
 {
@@ -424,6 +432,9 @@ void pj_read_total(const pj_reader *reader, pj_draft *draft, int row)
 		at = seen_places(reader, row, label->column, at);
 	}
 	pj_figure score = pj_figure_in(reader, row, at.score), inlined;
+	/* 自评总分：96.5 in each cell of a merged one */
+	if (is_copy(reader, row, label, at.score))
+		score = pj_figure_none();
 	form->total_weight = pj_figure_in(reader, row, at.weight);
 	/* pasted: the label's text stands in each cell of its merged one */
 	if (label->kind == PJ_CELL_TEXT && at.weight != label->column &&
@@ -491,7 +502,7 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	places at = total_places(reader, draft, row, label->column);
 	pj_figure score = pj_figure_in(reader, row, at.score);
 	pj_figure weight = pj_figure_in(reader, row, at.weight);
-	if (!*score.text)
+	if (!*score.text || is_copy(reader, row, label, at.score))
 		pj_inline_total(reader, row, label, &score);
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
 	const bool part = is_first_part(form, &weight, &score);

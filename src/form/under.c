@@ -12,17 +12,25 @@ static bool may_be_head(const pj_reader *reader, const pj_cell *cell)
 	       kind != PJ_VALUE_NA;
 }
 
+/* Nothing above but the head itself, pasted into each cell that it was over. */
+static bool is_under(const pj_reader *reader, int row, int column, int at)
+{
+	const pj_cell *above = pj_grid_at(reader->grid, row, at);
+	return above->kind == PJ_CELL_EMPTY ||
+	       pj_says_the_same(pj_grid_at(reader->grid, row, column), above);
+}
+
 pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
 {
 	pj_under out = {.row = -1};
 	/* as most heads, over a column of its own */
-	if (!pj_grid_is_empty(reader->grid, row, column + 1))
+	if (!is_under(reader, row, column, column + 1))
 		return out;
 	out.row = pj_row_behind(reader, row, column);
 	for (int at = column; at < limit && out.count < PJ_UNDER_MAX;
 	     at = pj_column_behind(reader, out.row, at)) {
 		const pj_cell *cell = pj_grid_at(reader->grid, out.row, at);
-		if ((at > column && !pj_grid_is_empty(reader->grid, row, at)) ||
+		if ((at > column && !is_under(reader, row, column, at)) ||
 		    !may_be_head(reader, cell))
 			break;
 		out.columns[out.count++] = at;
