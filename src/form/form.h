@@ -89,6 +89,7 @@ typedef struct pj_indicator {
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
 	bool repeated; /* the row was printed before the page break, too */
 	bool directed; /* 正向 or 反向 is all that is said of the sign */
+	bool by_share; /* its 评分标准 says no more than 按比例得分 */
 	bool own_full; /* ≥95%得满分 is its own 评分标准, for 98% */
 } pj_indicator;
 

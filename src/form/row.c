@@ -319,11 +319,11 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 		leave_open(&out.target.value);
 	if (table->header->partial & PJ_MEANS(ACTUAL))
 		leave_open(&out.actual.value);
-	out.own_full = pj_standard_is_own(
+	const pj_figure standard =
 	        pj_figure_in(table->reader, row,
-	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift))
-	                .plain,
-	        out.target.plain);
+	                     pj_row_column(table, PJ_LABEL_CRITERIA, shift));
+	out.own_full = pj_standard_is_own(standard.plain, out.target.plain);
+	out.by_share = pj_standard_is_share(standard.plain);
 	return out;
 }
 

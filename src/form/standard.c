@@ -99,6 +99,27 @@ bool pj_standard_is_own(pj_slice plain, pj_slice target)
 	return figure.length > 0 && !has_number(target, figure);
 }
 
+bool pj_standard_is_share(pj_slice plain)
+{
+	static pj_lexicon words = {.words = {"按比例", "按完成率", "按完成比例",
+	                                     "按实际完成率", "按实际完成比例",
+	                                     "完成率×", "完成率*"}};
+	const char *end = plain.start + plain.length;
+	/* 按比例扣分 says not by which */
+	if (!pj_lexicon_in(&words, plain) || pj_text_contains(plain, "扣") ||
+	    pj_text_contains(plain, "不得分"))
+		return false;
+	for (const char *at = plain.start; at < end;) {
+		const pj_slice digits = digits_at(at, end);
+		if (digits.length > 0 && !pj_text_starts(from(at, end), "100%"))
+			return false;
+		at += digits.length;
+		if (digits.length == 0)
+			pj_text_next(&at, end);
+	}
+	return true;
+}
+
 /* Where the word stands in the text; its end where it does not. */
 static const char *find(pj_slice text, const char *word)
 {

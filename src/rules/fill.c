@@ -146,7 +146,7 @@ static bool is_computed(const pj_check_state *check, const pj_row_facts *row)
 {
 	bool met = row->result.outcome == PJ_OUTCOME_MET;
 	bool unmet = row->result.outcome == PJ_OUTCOME_UNMET &&
-	             !check->form->has_criteria;
+	             (!check->form->has_criteria || row->row->by_share);
 	return !row->skipped && !row->row->weight.merged && (met || unmet) &&
 	       !isnan(row->result.score);
 }

@@ -339,7 +339,8 @@ static const char *both_scores(pj_check_state *check, const pj_result *result)
 void pj_rule_partial_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
-	if (!is_scored(row) || check->form->has_criteria ||
+	if (!is_scored(row) ||
+	    (check->form->has_criteria && !row->row->by_share) ||
 	    isnan(result->score) || is_near(row->score, result->score))
 		return;
 	if (has_two_scores(row)) {
