@@ -182,13 +182,20 @@ static bool is_led_without_target(const pj_indicator *in)
 	       pj_lexicon_in(&words, in->level1.plain);
 }
 
+/* 预算执行率得分 | | | | 95% | 10 | 9.5 at the foot: no indicator's name. */
+static bool is_execution_row(const pj_indicator *row)
+{
+	return !*row->level3.text && pj_label_says(&row->level1, "执行率");
+}
+
 void pj_rule_target_missing(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_indicator *in = row->row;
 	if (!(row->weight > 0) || !is_lacking(&in->target) ||
 	    (does_not_apply(&in->target) && does_not_apply(&in->actual)) ||
 	    is_led_without_target(in) || in->target.merged ||
-	    in->weight.merged || row->template_row || has_children(check, row))
+	    in->weight.merged || row->template_row ||
+	    has_children(check, row) || is_execution_row(in))
 		return;
 	report(check, row, &in->target, NULL);
 }
