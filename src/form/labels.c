@@ -126,9 +126,20 @@ static pj_slice behind_among(pj_slice core, char part[PJ_LABEL_MAX])
 	return pj_text_core(core, part, PJ_LABEL_MAX);
 }
 
+/* 100%, 9.8: no label is without a Chinese character. */
+static bool is_foreign(pj_slice plain)
+{
+	const char *at = plain.start, *end = at + plain.length;
+	while (at < end && (unsigned char)*at < 0x80)
+		at++;
+	return at == end;
+}
+
 pj_labels pj_labels_of(pj_slice plain)
 {
 	char out[PJ_LABEL_MAX];
+	if (is_foreign(plain))
+		return 0;
 	pj_slice core = pj_text_core(plain, out, sizeof out);
 	if (core.length == 0) /* as most long texts, that are no label */
 		return 0;
