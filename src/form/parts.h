@@ -16,6 +16,7 @@ typedef struct pj_draft {
 	int end;         /* last row that was read */
 	int funds_end;   /* last row of the funds block; -1 for none */
 	bool rejected;   /* no form, and no indicators */
+	bool adjusted;   /* 复核扣分 stands below the total */
 	bool strange_funds; /* a funds row with money and an unknown label … */
 	unsigned strange_rows; /* … which of the rows, a bit for each */
 } pj_draft;

@@ -508,7 +508,7 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	const bool part = is_first_part(form, &weight, &score);
 	if (!open && (!*score.text || (*form->total_score.text && !part))) {
 		const pj_figure said = pj_figure_at(reader, row, label->column);
-		if (score.value.kind == PJ_VALUE_NUMBER)
+		if (score.value.kind == PJ_VALUE_NUMBER && !draft->adjusted)
 			take_again(reader, form, &said, &score);
 		return;
 	}
@@ -555,6 +555,15 @@ void pj_read_limits(const pj_reader *reader, pj_draft *draft, int row)
 	}
 }
 
+/* 复核扣分 | 2: what follows is no longer the sum above. */
+static bool adjusts_total(const pj_cell *first)
+{
+	static pj_lexicon words = {
+	        .words = {"扣分", "扣减", "减分", "加分", "奖励", "附加分"}};
+	return first->kind == PJ_CELL_TEXT && first->length < PJ_LABEL_MAX &&
+	       pj_lexicon_in(&words, pj_cell_plain(first));
+}
+
 static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 {
 	pj_form *form = &draft->form;
@@ -569,6 +578,8 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	         (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
 	          pj_inline_total(reader, row, first, &score)))
 		read_second_total(reader, draft, row, first);
+	else if (first)
+		draft->adjusted |= adjusts_total(first);
 	form->funds.own_criteria |= pj_row_has_standard(reader, draft, row);
 	pj_read_limits(reader, draft, row);
 	int reason = labelled(reader, draft, row, PJ_MEANS(REASON_ROW));
