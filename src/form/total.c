@@ -95,6 +95,11 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	/* between label and weight nothing stands in a row that is in place */
 	if (!next || !is_number(next) || next->column >= first)
 		return at;
+	/* nothing is pushed that stands apart from the label, as here under
+	 * 原分值, and leaves a weight in its place */
+	if (at.weight >= 0 && next->column > label + 1 &&
+	    is_number(pj_grid_at(reader->grid, row, at.weight)))
+		return at;
 	/* 总分 | 100 | 90 | 100 with an old weight before the score */
 	if (at.weight > at.score && at.score >= 0 &&
 	    is_number(pj_grid_at(reader->grid, row, at.weight)) &&
@@ -113,7 +118,7 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 		                ? at.weight
 		                : next->column,
 		        at.score};
-	int shift = next->column - first;
+	const int shift = next->column - first, own = at.weight;
 	if (at.weight >= 0)
 		at.weight += shift;
 	if (at.score >= 0)
@@ -122,6 +127,10 @@ static places total_places(const pj_reader *reader, const pj_draft *draft,
 	if (at.weight == next->column && is_empty(reader, row, at.score) &&
 	    !is_empty(reader, row, at.weight + 1))
 		at.score = at.weight + 1;
+	/* a blank under 分值 behind what stands apart is no place for it */
+	if (at.score == own && next->column > label + 1 &&
+	    is_empty(reader, row, at.score))
+		at.score = -1;
 	return at;
 }
 
@@ -504,6 +513,9 @@ static void read_second_total(const pj_reader *reader, pj_draft *draft, int row,
 	pj_figure weight = pj_figure_in(reader, row, at.weight);
 	if (!*score.text || is_copy(reader, row, label, at.score))
 		pj_inline_total(reader, row, label, &score);
+	/* what was taken off is no part of the sum above */
+	if (draft->adjusted && pj_figure_exists(&form->total_score))
+		return;
 	bool open = pj_figure_blank(&score) && is_part_of(form, &weight);
 	const bool part = is_first_part(form, &weight, &score);
 	if (!open && (!*score.text || (*form->total_score.text && !part))) {
@@ -575,6 +587,7 @@ static void read_tail_row(const pj_reader *reader, pj_draft *draft, int row)
 	    labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0)
 		pj_read_total(reader, draft, row);
 	else if (first && pj_figure_exists(&form->total_label) &&
+	         row > form->total_label.row && /* not a block's sum */
 	         (labelled(reader, draft, row, PJ_MEANS(TOTAL)) >= 0 ||
 	          pj_inline_total(reader, row, first, &score)))
 		read_second_total(reader, draft, row, first);

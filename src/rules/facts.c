@@ -573,6 +573,25 @@ static void mark_shared(pj_facts *facts)
 	}
 }
 
+/* 加分项 and 扣分 without a figure: what they make is not known yet. */
+static bool is_open_bonus(const pj_row_facts *row)
+{
+	static pj_lexicon words = {
+	        .words = {"加分", "扣分", "减分", "扣减", "奖励分"}};
+	const pj_indicator *in = row->row;
+	return isnan(row->weight) && pj_figure_blank(&in->score) &&
+	       (pj_label_has(&in->level1, &words) ||
+	        pj_label_has(&in->level3, &words));
+}
+
+static bool has_open_bonus(const pj_facts *facts)
+{
+	bool open = false;
+	for (size_t i = 0; i < facts->row_count; i++)
+		open |= is_open_bonus(&facts->rows[i]);
+	return open;
+}
+
 /* The row up to which the score of the first one reaches; first for none. */
 static size_t span_end(const pj_form *form, size_t first)
 {
@@ -772,7 +791,7 @@ pj_facts pj_facts_of(const pj_form *form, const pj_profile *profile,
 	mark_shared(&facts);
 	imply_weights(&facts, form);
 	facts.hundreds = form->has_level1 && are_hundreds(&facts);
-	facts.hundreds |= form->open_sums;
+	facts.hundreds |= form->open_sums || has_open_bonus(&facts);
 	if (are_shares(form))
 		forget_weights(&facts, form);
 	take_part_points(&facts, &form->funds);

@@ -35,7 +35,8 @@ static bool is_table_total(const pj_check_state *check)
 	return form->total_weight.row == form->total_score.row &&
 	       weight < 100 - PJ_SLACK && !isnan(rest) &&
 	       fabs(facts->weight_sum - execution - weight) <= PJ_SLACK &&
-	       (!weighed || fabs(score - rest) <= PJ_SUM_SLACK);
+	       (!weighed || facts->score_lacking ||
+	        fabs(score - rest) <= PJ_SUM_SLACK);
 }
 
 /* The sum that is expected in place of this one; NAN when it is right. */
@@ -321,11 +322,11 @@ static bool is_capped(const pj_check_state *check, double total)
 	       rest <= 100 + PJ_SUM_SLACK && facts->score_sum > 100;
 }
 
-/* 合计 | 88 in a form without weights: that of the table alone. */
+/* 合计 | | 88 without a weight beside it: that of the table alone. */
 static bool is_table_score(const pj_check_state *check, double total)
 {
 	const pj_facts *facts = &check->facts;
-	return !check->form->has_weight &&
+	return isnan(pj_points(&check->form->total_weight)) &&
 	       pj_text_contains(check->form->total_label.plain, "合计") &&
 	       fabs(facts->score_sum - facts->execution_score - total) <=
 	               PJ_SUM_SLACK;
