@@ -74,11 +74,23 @@ static bool has_heads_between(const pj_reader *reader, const pj_header *header,
 	return false;
 }
 
+/* 年度资金总额 | 年度资金总额: the last of a label's pasted copies. */
+static int last_copy(const pj_reader *reader, int row, int column, int limit)
+{
+	const pj_cell *label = pj_grid_at(reader->grid, row, column);
+	const pj_cell *next = pj_next_cell(reader, row, column, limit);
+	for (; next && pj_says_the_same(label, next);
+	     next = pj_next_cell(reader, row, column, limit))
+		column = next->column;
+	return column;
+}
+
 /* Pasted rows begin right behind their label instead of under the header. */
 static int row_shift(const pj_reader *reader, const pj_header *header, int row,
                      int label)
 {
-	int shift = label + 1 - header->first;
+	const int shift = last_copy(reader, row, label, header->first) + 1 -
+	                  header->first;
 	pj_area area;
 	/* pasted rows have no merges: a wide label stands as it was made */
 	if (pj_grid_merged(reader->grid, row, label, &area) ||
@@ -231,7 +243,7 @@ static int nameless_column(const pj_reader *reader, const pj_draft *draft,
 	const pj_labels labels = pj_labels_of_cell(cell);
 	return (labels & PJ_MEANS(FUNDS)) &&
 	                       pj_stands_alone(reader, row, cell, header->first)
-	               ? cell->column
+	               ? last_copy(reader, row, cell->column, header->first)
 	               : -1;
 }
 
