@@ -33,6 +33,9 @@ enum { ROWS_BELOW = 6 /* rows below a head that show its blank columns */ };
 	 PJ_MEANS(RATE) | PJ_MEANS(FUNDS) | PJ_MEANS(FUNDS_TOTAL) | \
 	 PJ_MEANS(FUNDS_ROW) | PJ_MEANS(GOAL_SIDE) | PJ_MEANS(GOAL))
 
+/* What a table or block beside this one begins with. */
+#define BESIDE (OTHER_TABLE | PJ_MEANS(INDICATORS))
+
 /* Meanings whose heads may be over parts of theirs. */
 #define WHOLES                                                    \
 	(PJ_MEANS(TARGET) | PJ_MEANS(ACTUAL) | PJ_MEANS(WEIGHT) | \
@@ -256,8 +259,8 @@ static bool is_adjusted(const pj_cell *cell)
  * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分（百分制） beside
  * 加权得分: what something else was made of.
  */
-static bool is_superseded(const pj_cell *cells, size_t count, size_t at,
-                          pj_labels meant)
+static bool is_superseded(const pj_header *header, const pj_cell *cells,
+                          size_t count, size_t at, pj_labels meant)
 {
 	static pj_lexicon words = {
 	        .words = {"申报", "上报", "建议", "调整前", "初始", "百分制"}};
@@ -268,12 +271,16 @@ static bool is_superseded(const pj_cell *cells, size_t count, size_t at,
 	if (!own ||
 	    (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text)))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (i != at &&
-		    table_labels(&cells[i]) &
-		            (own |
-		             (own & PJ_MEANS(TARGET) ? PJ_MEANS(ADJUSTED) : 0)))
+	for (size_t i = 0; i < count; i++) {
+		const pj_labels labels = table_labels(&cells[i]);
+		if (i > at && (labels & BESIDE))
+			break;
+		if (i != at && cells[i].column >= header->left &&
+		    cells[i].column < header->limit &&
+		    (labels &
+		     (own | (own & PJ_MEANS(TARGET) ? PJ_MEANS(ADJUSTED) : 0))))
 			return true;
+	}
 	return false;
 }
 
@@ -299,6 +306,8 @@ static bool is_set_aside(const pj_header *header, const pj_cell *cells,
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const pj_labels labels = table_labels(&cells[i]);
+		if (i > at && (labels & BESIDE))
+			break;
 		if (cells[i].column < header->left ||
 		    cells[i].column >= header->limit)
 			continue;
@@ -330,7 +339,8 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		/* a guess stands back behind what the row says plainly */
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
-		const bool superseded = is_superseded(cells, count, i, labels);
+		const bool superseded =
+		        is_superseded(header, cells, count, i, labels);
 		header->marked |= superseded && (labels & PJ_MEANS(SCORE));
 		if (is_other_year(header, cells, count, i) || superseded ||
 		    is_set_aside(header, cells, count, i, labels) ||
@@ -695,6 +705,21 @@ static bool names_parts(const pj_reader *reader, int row, int next, int left,
 	return cells == under;
 }
 
+/* The first column with nothing in both rows: what is behind is beside. */
+static int blank_behind(const pj_reader *reader, int row, int next, int left,
+                        int limit)
+{
+	enum { WIDEST = 64 };
+	pj_area area;
+	int column = left;
+	while (column < limit && column < left + WIDEST &&
+	       (!pj_grid_is_empty(reader->grid, row, column) ||
+	        !pj_grid_is_empty(reader->grid, next, column) ||
+	        pj_grid_merged(reader->grid, row, column, &area)))
+		column++;
+	return column < left + WIDEST ? column : limit;
+}
+
 /* The other header row of a head whose level labels stand in row; or row. */
 void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
                     int *upper, int *lower)
@@ -710,10 +735,11 @@ void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
 		bool names = (own & PJ_MEANS(LEVEL3)) &&
 		             (below & PJ_LEVELS) == PJ_MEANS(LEVEL3) &&
 		             (own & PJ_LEVELS) != PJ_MEANS(LEVEL3);
+		const int edge = blank_behind(reader, row, next, left, limit);
 		if (names || is_halved(reader, row, next, left, limit) ||
-		    names_reasons(reader, row, next, left, limit) ||
-		    names_adjusted(reader, row, next, left, limit) ||
-		    names_parts(reader, row, next, left, limit) ||
+		    names_reasons(reader, row, next, left, edge) ||
+		    names_adjusted(reader, row, next, left, edge) ||
+		    names_parts(reader, row, next, left, edge) ||
 		    (parts && ((below & PARTS) || (own & HALVES) ||
 		               (own & wanted) != wanted))) {
 			*lower = next;
