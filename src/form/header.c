@@ -592,6 +592,40 @@ static pj_labels head_labels(const pj_reader *reader, int row, int left,
 	return all;
 }
 
+/* Does nothing stand in the column in either row, nor is it merged? */
+static bool is_gap(const pj_reader *reader, int row, int next, int column)
+{
+	pj_area area;
+	return pj_grid_is_empty(reader->grid, row, column) &&
+	       pj_grid_is_empty(reader->grid, next, column) &&
+	       !pj_grid_merged(reader->grid, row, column, &area);
+}
+
+/*
+ * Where the head ends: at a gap behind which no head of a table follows, but
+ * something of the form beside.
+ */
+static int edge_of(const pj_reader *reader, int row, int next, int left,
+                   int limit)
+{
+	const pj_labels heads =
+	        TABLE_ROLES & ~(PJ_MEANS(COLUMN) | PJ_MEANS(INDICATORS));
+	enum { WIDEST = 64 };
+	for (int column = left; column < limit && column < left + WIDEST;
+	     column++) {
+		if (!is_gap(reader, row, next, column))
+			continue;
+		const pj_cell *behind =
+		        pj_next_cell(reader, row, column, limit);
+		if (!behind && !pj_next_cell(reader, next, column, limit))
+			break;
+		if (!behind || !(table_labels(behind) & heads))
+			return column;
+		column = behind->column;
+	}
+	return limit;
+}
+
 /* Reads the head of a table; lower and upper may be the same row. */
 static void read_rows(const pj_reader *reader, pj_header *header, int upper,
                       int lower)
@@ -605,6 +639,8 @@ static void read_rows(const pj_reader *reader, pj_header *header, int upper,
 		return;
 	}
 	if (upper != lower) { /* how far the other row goes bounds this one */
+		header->limit = edge_of(reader, upper, lower, header->left,
+		                        header->limit);
 		pj_header probe = *header;
 		read_row(reader, &probe, upper);
 		header->limit = probe.limit;
@@ -705,21 +741,6 @@ static bool names_parts(const pj_reader *reader, int row, int next, int left,
 	return cells == under;
 }
 
-/* The first column with nothing in both rows: what is behind is beside. */
-static int blank_behind(const pj_reader *reader, int row, int next, int left,
-                        int limit)
-{
-	enum { WIDEST = 64 };
-	pj_area area;
-	int column = left;
-	while (column < limit && column < left + WIDEST &&
-	       (!pj_grid_is_empty(reader->grid, row, column) ||
-	        !pj_grid_is_empty(reader->grid, next, column) ||
-	        pj_grid_merged(reader->grid, row, column, &area)))
-		column++;
-	return column < left + WIDEST ? column : limit;
-}
-
 /* The other header row of a head whose level labels stand in row; or row. */
 void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
                     int *upper, int *lower)
@@ -729,13 +750,13 @@ void pj_header_rows(const pj_reader *reader, int row, int left, int limit,
 	*upper = *lower = row;
 	int next = pj_grid_next_row(reader->grid, row + 1);
 	if (next >= 0 && next - row <= PJ_ROW_REACH) {
-		pj_labels below = head_labels(reader, next, left, limit);
+		const int edge = edge_of(reader, row, next, left, limit);
+		pj_labels below = head_labels(reader, next, left, edge);
 		bool parts = (below & (wanted | PARTS)) && !(below & PJ_LEVELS);
 		/* 三级指标 over 序号 | 名称 */
 		bool names = (own & PJ_MEANS(LEVEL3)) &&
 		             (below & PJ_LEVELS) == PJ_MEANS(LEVEL3) &&
 		             (own & PJ_LEVELS) != PJ_MEANS(LEVEL3);
-		const int edge = blank_behind(reader, row, next, left, limit);
 		if (names || is_halved(reader, row, next, left, limit) ||
 		    names_reasons(reader, row, next, left, edge) ||
 		    names_adjusted(reader, row, next, left, edge) ||

@@ -23,6 +23,8 @@ static bool is_under(const pj_reader *reader, int row, int column, int at)
 pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
 {
 	pj_under out = {.row = -1};
+	pj_area area;
+	const bool wide = pj_grid_merged(reader->grid, row, column, &area);
 	/* as most heads, over a column of its own */
 	if (!is_under(reader, row, column, column + 1))
 		return out;
@@ -30,6 +32,9 @@ pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
 	for (int at = column; at < limit && out.count < PJ_UNDER_MAX;
 	     at = pj_column_behind(reader, out.row, at)) {
 		const pj_cell *cell = pj_grid_at(reader->grid, out.row, at);
+		/* a blank column under the merged head */
+		if (cell->kind == PJ_CELL_EMPTY && wide && at <= area.column1)
+			continue;
 		if ((at > column && !is_under(reader, row, column, at)) ||
 		    !may_be_head(reader, cell))
 			break;
