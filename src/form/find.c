@@ -203,6 +203,14 @@ static bool is_pasted_head(const pj_reader *reader, const pj_hit *hits,
 	       column == pj_column_behind(reader, row, before);
 }
 
+/* 指标名称 | … | 得分 |  | 一级指标: a first level behind a blank column. */
+static bool begins_behind_gap(const pj_reader *reader, const pj_hit *hit,
+                              pj_labels seen)
+{
+	return (hit->labels & PJ_MEANS(LEVEL1)) && seen && hit->column > 0 &&
+	       pj_is_blank(reader, hit->row, hit->column - 1);
+}
+
 /* Where the next table beside this one begins: a level label again. */
 static size_t table_end(const pj_reader *reader, const pj_hit *hits,
                         size_t count, size_t first)
@@ -210,7 +218,9 @@ static size_t table_end(const pj_reader *reader, const pj_hit *hits,
 	pj_labels seen = hits[first].labels & PJ_LEVELS;
 	for (size_t i = first + 1; i < count; i++) {
 		pj_labels level = hits[i].labels & PJ_LEVELS;
-		if ((level & seen) && !is_pasted_head(reader, hits, first, i))
+		const bool again = (level & seen) != 0;
+		if (again ? !is_pasted_head(reader, hits, first, i)
+		          : begins_behind_gap(reader, &hits[i], seen))
 			return i;
 		seen |= level;
 	}

@@ -36,6 +36,14 @@ const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
 	return NULL;
 }
 
+bool pj_is_blank(const pj_reader *reader, int row, int column)
+{
+	pj_area area;
+	return pj_grid_is_empty(reader->grid, row, column) &&
+	       (!pj_grid_merged(reader->grid, row, column, &area) ||
+	        pj_grid_is_empty(reader->grid, area.row0, area.column0));
+}
+
 bool pj_stands_alone(const pj_reader *reader, int row, const pj_cell *cell,
                      int limit)
 {

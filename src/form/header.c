@@ -592,15 +592,6 @@ static pj_labels head_labels(const pj_reader *reader, int row, int left,
 	return all;
 }
 
-/* Does nothing stand in the column in either row, nor is it merged? */
-static bool is_gap(const pj_reader *reader, int row, int next, int column)
-{
-	pj_area area;
-	return pj_grid_is_empty(reader->grid, row, column) &&
-	       pj_grid_is_empty(reader->grid, next, column) &&
-	       !pj_grid_merged(reader->grid, row, column, &area);
-}
-
 /*
  * Where the head ends: at a gap behind which no head of a table follows, but
  * something of the form beside.
@@ -613,13 +604,16 @@ static int edge_of(const pj_reader *reader, int row, int next, int left,
 	enum { WIDEST = 64 };
 	for (int column = left; column < limit && column < left + WIDEST;
 	     column++) {
-		if (!is_gap(reader, row, next, column))
+		if (!pj_is_blank(reader, row, column) ||
+		    !pj_grid_is_empty(reader->grid, next, column))
 			continue;
 		const pj_cell *behind =
 		        pj_next_cell(reader, row, column, limit);
 		if (!behind && !pj_next_cell(reader, next, column, limit))
 			break;
-		if (!behind || !(table_labels(behind) & heads))
+		/* 实施单位 is only guessed to be a 单位 */
+		if (!behind || !(table_labels(behind) & heads) ||
+		    (pj_labels_of_cell(behind) & ~TABLE_ROLES))
 			return column;
 		column = behind->column;
 	}

@@ -152,6 +152,9 @@ bool pj_says_the_same(const pj_cell *a, const pj_cell *b);
 bool pj_stands_alone(const pj_reader *reader, int row, const pj_cell *cell,
                      int limit);
 
+/* Does nothing stand in the cell, nor in the merged one that it is part of? */
+bool pj_is_blank(const pj_reader *reader, int row, int column);
+
 /* The next cell with content behind column and before limit; or NULL. */
 const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
                             int limit);
