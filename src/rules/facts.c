@@ -64,6 +64,26 @@ static double execution_weight(const pj_form *form, const pj_profile *profile,
 	return form->funds.has_weight ? (double)NAN : profile->execution_weight;
 }
 
+/*
+ * 18.6 budgeted and 178560 spent: 万元 and 元. Of so little money spent a
+ * printed rate that says the same is believed.
+ */
+static bool is_money_mixed(const pj_facts *facts, const pj_form *form)
+{
+	const double wan = 10000, least = 0.1, most = 1.2;
+	const pj_value *rate = &form->funds.total.rate.value;
+	const double exact = facts->rate;
+	int decimals;
+	if (exact >= least * wan && exact <= most * wan)
+		return true;
+	if (!(exact >= least / wan && exact <= most / wan))
+		return false;
+	if (rate->kind != PJ_VALUE_NUMBER)
+		return true;
+	const double written = pj_rate_read(rate, exact, &decimals);
+	return pj_rate_agrees(written, exact, decimals) == PJ_WRONG;
+}
+
 static void funds_facts(pj_facts *facts, const pj_form *form,
                         const pj_profile *profile)
 {
@@ -75,6 +95,9 @@ static void funds_facts(pj_facts *facts, const pj_form *form,
 	        facts->executed >= 0 && facts->budget >= 0
 	                ? pj_score_rate(facts->executed, facts->budget, profile)
 	                : (double)NAN;
+	facts->money_mixed = is_money_mixed(facts, form);
+	if (facts->money_mixed)
+		facts->rate = (double)NAN;
 	facts->printed_weight = pj_points(&funds->total.weight);
 	facts->execution_weight =
 	        execution_weight(form, profile, facts->printed_weight);

@@ -261,7 +261,8 @@ void pj_rule_funds_sum(pj_check_state *check)
 void pj_rule_overspent(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
-	if (check->profile->overspending_allowed || !(facts->budget > 0) ||
+	if (check->profile->overspending_allowed || facts->money_mixed ||
+	    !(facts->budget > 0) ||
 	    !(facts->executed > facts->budget + PJ_SLACK))
 		return;
 	pj_report_finding(
@@ -287,10 +288,13 @@ void pj_rule_budget_zero(pj_check_state *check)
 static bool tells_adjustment(const pj_figure *figure)
 {
 	static pj_lexicon words = {
-	        .words = {"追加", "追减", "调增", "调减", "核减", "压减",
-	                  "收回", "预算调整", "调整预算", "调整了预算",
-	                  "年中下达", "年中安排", "调整后预算", "结转下年",
-	                  "统筹收回"}};
+	        .words = {"增加预算",   "预算增加",     "减少预算",
+	                  "预算减少",   "自筹资金增加", "增拨",
+	                  "追加",       "追减",         "调增",
+	                  "调减",       "核减",         "压减",
+	                  "收回",       "预算调整",     "调整预算",
+	                  "调整了预算", "年中下达",     "年中安排",
+	                  "调整后预算", "结转下年",     "统筹收回"}};
 	return pj_lexicon_in(&words, figure->plain);
 }
 

@@ -24,9 +24,11 @@ enum {
 /* A count in a text: 人民代表大会 | 1 | 次. */
 typedef struct count {
 	pj_slice phrase, unit;
+	pj_slice whole; /* phrase, number and unit as they are written */
 	pj_slice plain; /* of the phrase, what tells one thing from another */
 	size_t characters; /* of plain */
 	double number;
+	double slack; /* what may be rounded off: 1.2万 is 12035, too */
 	bool exact;
 	bool wide;     /* of more than the year, or of several things */
 	bool searched; /* the next three are known */
@@ -75,11 +77,12 @@ static const char *unit_at(const char *at, const char *end)
 }
 
 /*
- * The number at a text's start, 1.3万 included; moves at behind it. The text
- * ends with a zero.
+ * The number at a text's start, 1.3万 included, and what was rounded off of
+ * it; moves at behind it. The text ends with a zero.
  */
-static double read_number(const char **at, const char *end)
+static double read_number(const char **at, const char *end, double *slack)
 {
+	const double wan = 10000, half = 0.5, share = 0.05;
 	double number = 0, step = 1;
 	bool point = false;
 	for (; *at < end; (*at)++) {
@@ -95,8 +98,10 @@ static double read_number(const char **at, const char *end)
 		}
 	}
 	number /= step;
+	*slack = 0;
 	if (starts(*at, end, "万")) {
-		number *= 10000;
+		number *= wan;
+		*slack = fmin(half * wan / step, share * number);
 		*at += strlen("万");
 	}
 	return number;
@@ -118,12 +123,13 @@ static bool next_count(const char **at, const char *end, count *out)
 			continue;
 		}
 		out->phrase = (pj_slice){phrase, (size_t)(*at - phrase)};
-		out->number = read_number(at, end);
+		out->number = read_number(at, end, &out->slack);
 		out->exact = !starts(*at, end, "余") && !starts(*at, end, "多");
 		const char *unit = unit_at(*at, end);
 		if (unit) {
 			out->unit = (pj_slice){unit, strlen(unit)};
 			*at += out->unit.length;
+			out->whole = (pj_slice){phrase, (size_t)(*at - phrase)};
 			out->exact = out->exact && !starts(*at, end, "以上") &&
 			             !starts(*at, end, "余");
 			return true;
@@ -318,7 +324,7 @@ static void hear(saying *heard, const named *row, count *one, double number)
 {
 	if (!pj_text_equals(one->unit, row->unit))
 		return;
-	bool same = fabs(one->number - number) < 1e-6;
+	bool same = fabs(one->number - number) < one->slack + 1e-6;
 	bool total = one->plain.length == 0; /* 共计52次 */
 	if (same && total)
 		heard->agrees = true;
@@ -429,18 +435,18 @@ static bool is_others(const story *told, const named *row, count *against)
 	                : against->longest) >= nearness(row, against);
 }
 
-/* 各类执法检查17次, as it stands in the text. */
-static const char *quote(pj_arena *arena, const count *one)
+static const char *copy(pj_arena *arena, pj_slice slice)
 {
-	const char *number = pj_number_text(arena, one->number, 4);
-	size_t digits = strlen(number);
-	size_t length = one->phrase.length + digits + one->unit.length;
-	char *text = PJ_TAKE(arena, char, length + 1);
-	memcpy(text, one->phrase.start, one->phrase.length);
-	memcpy(text + one->phrase.length, number, digits);
-	memcpy(text + one->phrase.length + digits, one->unit.start,
-	       one->unit.length);
-	return text;
+	return pj_arena_copy(arena, slice.start, slice.length);
+}
+
+/* The number as it is written: 1.2万. */
+static pj_slice number_of(const count *one)
+{
+	pj_slice number = one->whole;
+	number.start += one->phrase.length;
+	number.length -= one->phrase.length + one->unit.length;
+	return number;
 }
 
 static void compare(const story *told, const named *row,
@@ -450,12 +456,12 @@ static void compare(const story *told, const named *row,
 	count *against = contradiction(row, figure, said);
 	if (!against || is_others(told, row, against))
 		return;
-	pj_report_finding(told->check,
-	                  (pj_say){.at = figure,
-	                           .name = row->row->row->level3.text,
-	                           .extra = quote(arena, against),
-	                           .expected = pj_number_text(
-	                                   arena, against->number, 4)});
+	pj_report_finding(
+	        told->check,
+	        (pj_say){.at = figure,
+	                 .name = row->row->row->level3.text,
+	                 .extra = copy(arena, against->whole),
+	                 .expected = copy(arena, number_of(against))});
 }
 
 /* 累计建成12万亩, 采购电脑、打印机等42台, 配备校医、教师共56名. */

@@ -434,14 +434,17 @@ void pj_rule_overachieved(pj_check_state *check, const pj_row_facts *row)
 	                            !is_cost(row);
 	if (!over || pj_is_relative(&row->row->target))
 		return;
+	const double far = 1000; /* 1.2万 beside 12035万: no work is such */
 	pj_report_finding(
-	        check, (pj_say){.at = &row->row->actual,
-	                        .severity = is_one_above(row) ? PJ_NOTICE
-	                                                      : PJ_SEVERITY_OFF,
-	                        .name = name_of(row),
-	                        .expected = row->row->target.text,
-	                        .extra = pj_percent_text(check->arena,
-	                                                 result->ratio, 0)});
+	        check,
+	        (pj_say){.at = &row->row->actual,
+	                 .word = result->ratio >= far ? PJ_W_FAR_ABOVE : 0,
+	                 .severity = is_one_above(row) ? PJ_NOTICE
+	                                               : PJ_SEVERITY_OFF,
+	                 .name = name_of(row),
+	                 .expected = row->row->target.text,
+	                 .extra = pj_percent_text(check->arena, result->ratio,
+	                                          0)});
 }
 
 /* ---- targets and actual values --------------------------------------- */

@@ -28,6 +28,7 @@ typedef struct pj_row_facts {
 typedef struct pj_facts {
 	double initial, budget, executed; /* NAN for none */
 	double rate;                      /* exact ratio; NAN for none */
+	bool money_mixed; /* one in 元, one in 万元: no rate follows */
 	double execution_weight; /* that the score is checked against */
 	double printed_weight;   /* of the funds block; NAN for none */
 	double execution_score;  /* printed or filled; NAN for none */

@@ -127,9 +127,47 @@ static void report_mistyped_funds(pj_check_state *check,
 	report_mistyped(check, &row->score);
 }
 
+/* Of amounts that contradict their parts, that is said already. */
+static void report_mixed_money(pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	const bool over = facts->executed > facts->budget;
+	if (facts->money_mixed && !pj_funds_broken(check))
+		pj_report_finding(
+		        check,
+		        (pj_say){.at = &check->form->funds.total.executed,
+		                 .word = PJ_W_MONEY_MIXED,
+		                 .severity = over ? PJ_ERROR : PJ_SEVERITY_OFF,
+		                 .extra = pj_number_text(check->arena,
+		                                         facts->budget, 4)});
+}
+
+/*
+ * 9.65 beside ≥95%, with all points: the point stands at the wrong place.
+ * Satisfaction may be told in marks out of ten.
+ */
+static bool has_point_misplaced(const pj_row_facts *row)
+{
+	const double half = 0.5, ten = 10;
+	const pj_value *target = &row->row->target.value;
+	const pj_value *actual = &row->row->actual.value;
+	const double meant = actual->number / actual->scale / ten;
+	static pj_lexicon marks = {.words = {"满意", "评", "得分", "指数"}};
+	return !row->skipped && actual->kind == PJ_VALUE_NUMBER &&
+	       actual->decimals > 0 && !*actual->unit_text &&
+	       pj_label_says(&row->row->level3, "率") &&
+	       target->unit == PJ_UNIT_PERCENT && target->number >= half &&
+	       meant >= target->number - PJ_TINY && meant < 1 &&
+	       row->result.outcome == PJ_OUTCOME_UNKNOWN &&
+	       row->score >= row->weight - PJ_SLACK &&
+	       !pj_label_has(&row->row->level2, &marks) &&
+	       !pj_label_has(&row->row->level3, &marks);
+}
+
 void pj_rule_mistyped(pj_check_state *check)
 {
 	const pj_funds *funds = &check->form->funds;
+	report_mixed_money(check);
 	report_mistyped_funds(check, &funds->total);
 	for (size_t i = 0; i < funds->row_count; i++)
 		report_mistyped_funds(check, &funds->rows[i]);
@@ -141,6 +179,12 @@ void pj_rule_mistyped(pj_check_state *check)
 		report_mistyped(check, &row->actual);
 		report_mistyped(check, &row->weight);
 		report_mistyped(check, &row->score);
+		if (has_point_misplaced(&check->facts.rows[i]))
+			pj_report_finding(check,
+			                  (pj_say){.at = &row->actual,
+			                           .word = PJ_W_POINT_MISPLACED,
+			                           .name = row->level3.text,
+			                           .target = row->target.text});
 	}
 }
 
