@@ -235,6 +235,9 @@ static const struct {
         {"<rule severity=\"off\"/>", {"<rule>", "id"}},
         {"<execution><tier from=\"100\" score=\"20\"/></execution>",
          {"<tier>", "score", "20", "0–10"}},
+        {"<execution><tier from=\"100\" score=\"10\"/>"
+         "<tier from=\"80\" score=\"20\"/></execution>",
+         {"<tier>", "score", "20", "0–10"}},
         {"<tier from=\"100\" score=\"10\"/>", {"<tier>"}},
         {"<shown-by head=\"\"/>", {"<shown-by>", "head", "1–15"}},
         {"<shown-by head=\"某某某某某省\"/>", {"head", "1–15"}},
