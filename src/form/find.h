@@ -34,6 +34,7 @@ typedef struct pj_header {
 	bool split; /* 指标值 is the head of sign and value */
 	/* 中央 | 地方 under one head: what stands there is but a part */
 	pj_labels partial;
+	bool given;  /* the scores are a reviewer's */
 	bool marked; /* the score is made of marks in another column */
 	pj_columns columns;
 } pj_header;

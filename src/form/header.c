@@ -295,6 +295,16 @@ bool pj_is_aside(const pj_cell *cell)
 	return pj_lexicon_in(&words, pj_cell_plain(cell));
 }
 
+/* 财政复核得分, 专家评分 where no own score is: nobody's but theirs to give. */
+static bool is_given(const pj_cell *cell)
+{
+	static pj_lexicon words = {.words = {"复核", "复评", "评审", "专家",
+	                                     "互评", "财政", "核定", "审定",
+	                                     "抽查", "第三方"}};
+	const pj_slice text = pj_cell_plain(cell);
+	return pj_lexicon_in(&words, text) && !pj_text_contains(text, "自评");
+}
+
 /* Such a value or score beside the office's own one; 权重 beside 分值. */
 static bool is_set_aside(const pj_header *header, const pj_cell *cells,
                          size_t count, size_t at, pj_labels meant)
@@ -359,6 +369,8 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		}
 		prefer_own_weight(header, labels, column);
 		pj_header_take(header, labels, column);
+		header->given |=
+		        (labels & PJ_MEANS(SCORE)) && is_given(&cells[i]);
 	}
 }
 

@@ -311,6 +311,8 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 		join_target(table, &out, row, shift);
 	take_units(&out);
 	out.score.inlined |= table->header->marked;
+	if (table->header->given && pj_figure_blank(&out.score))
+		out.score.merged = out.score.open = true;
 	const pj_figure deducted =
 	        pj_figure_in(table->reader, row,
 	                     pj_row_column(table, PJ_LABEL_DEDUCTED, shift));
