@@ -616,13 +616,15 @@ static int edge_of(const pj_reader *reader, int row, int next, int left,
 	enum { WIDEST = 64 };
 	for (int column = left; column < limit && column < left + WIDEST;
 	     column++) {
-		if (!pj_is_blank(reader, row, column) ||
+		if (!pj_grid_is_empty(reader->grid, row, column) ||
 		    !pj_grid_is_empty(reader->grid, next, column))
 			continue;
 		const pj_cell *behind =
 		        pj_next_cell(reader, row, column, limit);
 		if (!behind && !pj_next_cell(reader, next, column, limit))
 			break;
+		if (!pj_is_blank(reader, row, column)) /* under a merged one */
+			continue;
 		/* 实施单位 is only guessed to be a 单位 */
 		if (!behind || !(table_labels(behind) & heads) ||
 		    (pj_labels_of_cell(behind) & ~TABLE_ROLES))

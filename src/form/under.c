@@ -24,10 +24,10 @@ pj_under pj_heads_under(const pj_reader *reader, int row, int column, int limit)
 {
 	pj_under out = {.row = -1};
 	pj_area area;
-	const bool wide = pj_grid_merged(reader->grid, row, column, &area);
 	/* as most heads, over a column of its own */
 	if (!is_under(reader, row, column, column + 1))
 		return out;
+	const bool wide = pj_grid_merged(reader->grid, row, column, &area);
 	out.row = pj_row_behind(reader, row, column);
 	for (int at = column; at < limit && out.count < PJ_UNDER_MAX;
 	     at = pj_column_behind(reader, out.row, at)) {
