@@ -115,7 +115,8 @@ static void fill_rate(pj_check_state *check)
 		fill_number(check, rate, PJ_FILL_RATE, exact);
 		return;
 	}
-	if (!may_replace(check, rate) || pj_funds_broken(check))
+	if (!may_replace(check, rate) || pj_funds_broken(check) ||
+	    pj_amount_doubtful(check))
 		return;
 	double written = pj_rate_read(&rate->value, exact, &decimals);
 	if (pj_rate_agrees(written, exact, decimals) == PJ_WRONG)
@@ -134,7 +135,8 @@ static void fill_execution(pj_check_state *check)
 		fill_number(check, score, PJ_FILL_EXECUTION_SCORE, exact);
 		return;
 	}
-	if (!may_replace(check, score) || pj_funds_broken(check))
+	if (!may_replace(check, score) || pj_funds_broken(check) ||
+	    pj_amount_doubtful(check))
 		return;
 	if (pj_execution_agrees(check) == PJ_WRONG)
 		fill_number(check, score, PJ_FILL_EXECUTION_SCORE, exact);

@@ -48,6 +48,28 @@ pj_agreement pj_execution_agrees(const pj_check_state *check)
 	                       rate);
 }
 
+bool pj_amount_doubtful(const pj_check_state *check)
+{
+	static const double powers[] = {10, 100, 0.1, 0.01};
+	const pj_funds_row *total = &check->form->funds.total;
+	const double weight = check->facts.execution_weight;
+	const double score = pj_points(&total->score);
+	const double exact = check->facts.rate;
+	int decimals;
+	for (size_t i = 0; i < sizeof powers / sizeof *powers; i++) {
+		const double meant = exact * powers[i];
+		const double written =
+		        pj_rate_read(&total->rate.value, meant, &decimals);
+		if (!(meant <= 1 + PJ_TINY) || isnan(written) || isnan(score))
+			continue;
+		if (pj_rate_agrees(written, meant, decimals) != PJ_WRONG &&
+		    pj_score_agrees(score, weight * meant, weight, meant) !=
+		            PJ_WRONG)
+			return true;
+	}
+	return false;
+}
+
 static const char *rate_text(const pj_check_state *check)
 {
 	return pj_percent_text(check->arena, check->facts.rate, 2);
@@ -63,6 +85,9 @@ void pj_rule_execution_rate(pj_check_state *check)
 	if (rate_agreement(check) != PJ_WRONG)
 		return;
 	pj_report_finding(check, (pj_say){.at = &check->form->funds.total.rate,
+	                                  .word = pj_amount_doubtful(check)
+	                                                  ? PJ_W_AMOUNT_DOUBTFUL
+	                                                  : 0,
 	                                  .expected = rate_text(check)});
 }
 

@@ -223,12 +223,18 @@ static bool is_near(double score, double exact)
 	return fabs(score - exact) <= PARTIAL_SLACK + PJ_TINY;
 }
 
-/* Is the score less than the weight, or, without scores, the target unmet? */
+/* A score says what was lost where it is known of how many points it is. */
+static bool tells_loss(const pj_form *form, const pj_row_facts *row)
+{
+	return form->has_score && (form->has_weight || !isnan(row->weight));
+}
+
+/* Is the score less than the weight, or, if none tells, the target unmet? */
 static bool falls_short(const pj_form *form, const pj_row_facts *row)
 {
 	if (has_two_scores(row) && is_near(row->score, row->result.other_score))
 		return false;
-	if (form->has_score)
+	if (tells_loss(form, row))
 		return row->score < row->weight - PJ_SLACK;
 	return row->result.outcome == PJ_OUTCOME_UNMET ||
 	       row->result.outcome == PJ_OUTCOME_LATE;
@@ -249,6 +255,7 @@ void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 	bool remarks = form->reason_in_remarks && pj_figure_exists(own) &&
 	               !pj_figure_exists(&form->reason_row);
 	bool column = pj_figure_exists(own) && !form->reason_in_remarks;
+	bool points = tells_loss(form, row);
 	if (row->skipped || row->reasoned || !falls_short(form, row) ||
 	    (remarks && is_execution(row)))
 		return;
@@ -257,11 +264,11 @@ void pj_rule_reason_missing(pj_check_state *check, const pj_row_facts *row)
 	        (pj_say){.at = column || remarks ? own : &form->reason_row,
 	                 .severity = remarks ? PJ_VERIFY : PJ_SEVERITY_OFF,
 	                 .name = name_of(row),
-	                 .word = form->has_score ? 0 : PJ_W_REASON_UNMET,
-	                 .extra = form->has_score ? row->row->score.text
-	                                          : row->row->actual.text,
-	                 .target = form->has_score ? weight_text(check, row)
-	                                           : row->row->target.text});
+	                 .word = points ? 0 : PJ_W_REASON_UNMET,
+	                 .extra = points ? row->row->score.text
+	                                 : row->row->actual.text,
+	                 .target = points ? weight_text(check, row)
+	                                  : row->row->target.text});
 }
 
 static bool is_percent(const pj_value *value)
