@@ -323,6 +323,14 @@ static bool is_undone(const pj_row_facts *row)
 	       !pj_lexicon_has(&words, row->row->target.plain);
 }
 
+/* 0.96% beside ≥95%: a slip of the pen before it is a result. */
+static bool is_far_below(const pj_result *result)
+{
+	const double far = 0.02;
+	return result->outcome == PJ_OUTCOME_UNMET && result->ratio > 0 &&
+	       result->ratio <= far;
+}
+
 void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 {
 	const pj_result *result = &row->result;
@@ -333,6 +341,8 @@ void pj_rule_unmet_full_score(pj_check_state *check, const pj_row_facts *row)
 		report_score(check, row, PJ_W_LATE_FULL_SCORE, "");
 	else if (is_undone(row))
 		report_score(check, row, PJ_W_UNDONE_FULL_SCORE, "");
+	else if (is_far_below(result))
+		report_score(check, row, PJ_W_FAR_FULL_SCORE, "");
 	else if (result->outcome == PJ_OUTCOME_UNMET &&
 	         result->score < row->weight - FULL_SLACK - PJ_TINY)
 		report_score(check, row, 0, points_text(check, result->score));
