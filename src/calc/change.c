@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/comment.h"
+
 /*
  * An action of our own: puts one text in the place of another one. The place
  * is looked up anew each time, because the office may have made its objects
@@ -16,7 +18,8 @@ typedef struct action {
 	uno_Interface *document;
 	sal_Int32 sheet;
 	int row, column;
-	size_t units;
+	size_t units;     /* of a comment, before what is replaced */
+	bool behind;      /* something stands behind that */
 	const char *name; /* static */
 	char *before, *after;
 	rtl_uString *title;
@@ -56,21 +59,32 @@ static uno_Interface *comment_shape(action *self, pj_error *error)
 	return shape;
 }
 
-static void put_comment(action *self, pj_error *error, const char *text)
+static void go_right(pj_error *error, uno_Interface *cursor, size_t units,
+                     bool expand)
 {
 	enum { STEP = 30000 }; /* goRight takes a short */
+
+	while (units && !error->set) {
+		sal_Int16 step = (sal_Int16)(units < STEP ? units : STEP);
+
+		pj_XTextCursor_goRight(error, cursor, step, expand);
+		units -= (size_t)step;
+	}
+}
+
+static void put_comment(action *self, pj_error *error, const char *text)
+{
 	uno_Interface *shape = comment_shape(self, error);
 	uno_Interface *cursor = pj_XSimpleText_createTextCursor(error, shape);
-	size_t left = self->units;
+	const char *there = text == self->after ? self->before : self->after;
 
 	pj_XTextCursor_gotoStart(error, cursor, false);
-	while (left && !error->set) {
-		sal_Int16 step = (sal_Int16)(left < STEP ? left : STEP);
-
-		pj_XTextCursor_goRight(error, cursor, step, false);
-		left -= (size_t)step;
-	}
-	pj_XTextCursor_gotoEnd(error, cursor, true);
+	go_right(error, cursor, self->units, false);
+	if (self->behind)
+		go_right(error, cursor, pj_comment_units(there, strlen(there)),
+		         true);
+	else
+		pj_XTextCursor_gotoEnd(error, cursor, true);
 	pj_XTextRange_setString(error, cursor, text);
 	pj_release(cursor);
 	pj_release(shape);
@@ -372,16 +386,48 @@ bool pj_change_other(pj_change *change, pj_deed_of deed, void *data,
 	return !error->set;
 }
 
+/* The bytes of the whole lines that both end with: they keep their looks. */
+static size_t common_lines(const char *one, const char *other)
+{
+	const char *a = one + strlen(one), *b = other + strlen(other);
+	const char *end = a;
+	size_t lines = 0;
+
+	while (a > one && b > other && a[-1] == b[-1]) {
+		--a, --b;
+		if (*a == '\n')
+			lines = (size_t)(end - a);
+	}
+	/* one is the other, and lines before it */
+	if ((a == one && b > other && b[-1] == '\n') ||
+	    (b == other && a > one && a[-1] == '\n'))
+		lines = (size_t)(end - a);
+	return lines;
+}
+
 bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,
                        size_t units, const char *before, const char *after)
 {
+	size_t same = common_lines(before, after);
+	char *old = strdup(before), *made = strdup(after);
 	const action model = {.put = put_comment,
 	                      .sheet = sheet->index,
 	                      .row = row,
 	                      .column = column,
-	                      .units = units};
+	                      .units = units,
+	                      .behind = same > 0};
+	bool good = old && made;
 
-	return perform(change, &model, before, after);
+	if (good) {
+		old[strlen(old) - same] = '\0';
+		made[strlen(made) - same] = '\0';
+		good = perform(change, &model, old, made);
+	} else {
+		pj_book_starved(change->book);
+	}
+	free(old);
+	free(made);
+	return good;
 }
 
 bool pj_change_blank(pj_change *change, pj_sheet *sheet, int row, int column)

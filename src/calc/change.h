@@ -48,7 +48,8 @@ void pj_undo_put(pj_error *error, uno_Interface *undo, uno_Interface *object,
 
 /*
  * Replaces what stands behind the first units (UTF-16) of a comment by
- * another text; keeps all that stands before, author, date and looks. The
+ * another text; keeps all that stands before, whole lines that both end with,
+ * author, date and looks. The
  * office has no undo for that, so an action of our own is put into the step.
  */
 bool pj_change_comment(pj_change *change, pj_sheet *sheet, int row, int column,

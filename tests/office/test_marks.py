@@ -466,6 +466,42 @@ class Marks(office.TestCase):
         self.office.check("clear", document)
         self.assertEqual(looks(), before)
 
+    def test_an_explanation_keeps_its_looks(self):
+        document = self.document(total=77.0)
+        self.office.check("validate", document)
+        cell = forms.cell(self.sheet, TOTAL)
+        shape = cell.Annotation.AnnotationShape
+        said = "说明：按批复\n另有附件"
+        shape.setString(shape.String + "\n" + said)
+        cursor = shape.createTextCursor()
+        cursor.gotoEnd(False)
+        cursor.goLeft(len(said) - 3, True)
+        cursor.CharWeight = 150.0
+
+        def looks():
+            shape = forms.cell(self.sheet, TOTAL).Annotation.AnnotationShape
+            cursor = shape.createTextCursor()
+            cursor.gotoEnd(False)
+            weights = []
+            for _ in said:
+                cursor.goLeft(1, True)
+                weights.append(cursor.CharWeight)
+                cursor.collapseToStart()
+            return shape.String, weights
+        before = looks()
+        self.assertEqual(set(before[1]), {100.0, 150.0})
+        cell.setValue(66)
+        for command, left in (("validate", True), ("clear", False)):
+            self.office.check(command, document)
+            text, weights = looks()
+            self.assertEqual("66" in text, left)
+            self.assertTrue(text.endswith(said))
+            self.assertEqual(weights, before[1], command)
+        for _ in range(2):
+            document.UndoManager.undo()
+            self.assertEqual(looks()[1], before[1])
+        self.assertEqual(looks(), before)
+
     def test_a_line_that_a_person_adds_to_a_mark_stays(self):
         document = self.document()
         self.office.check("validate", document)
