@@ -299,6 +299,13 @@ bool pj_labels_is_level2(pj_slice plain)
 	return is_level(plain, &words);
 }
 
+bool pj_labels_is_bonus(pj_slice plain)
+{
+	static pj_lexicon words = {
+	        .words = {"加分", "扣分", "减分", "扣减", "奖励分"}};
+	return pj_lexicon_in(&words, plain);
+}
+
 bool pj_labels_is_source(pj_slice plain)
 {
 	/* whose money it is, or which year's */

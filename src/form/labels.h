@@ -82,6 +82,9 @@ pj_labels pj_labels_guess(pj_slice plain);
 bool pj_labels_is_level1(pj_slice plain);
 bool pj_labels_is_level2(pj_slice plain);
 
+/* 加分项, 逾期扣分: points beyond the weights. */
+bool pj_labels_is_bonus(pj_slice plain);
+
 /*
  * Does the label of a row of the funds name a source that no table knows:
  * 中央基建投资资金, 世行贷款, 居民自筹?

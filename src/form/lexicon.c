@@ -37,6 +37,16 @@ size_t pj_lexicon_find(const pj_lexicon *list, pj_slice text, size_t word)
 	return word;
 }
 
+pj_slice pj_lexicon_skip(pj_lexicon *list, pj_slice text)
+{
+	size_t size;
+	while (text.length > 0 && (size = pj_lexicon_length(list, text)) > 0) {
+		text.start += size;
+		text.length -= size;
+	}
+	return text;
+}
+
 size_t pj_lexicon_place(pj_lexicon *list, pj_slice text)
 {
 	size_t i = pj_lexicon_first(list, text);

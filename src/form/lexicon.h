@@ -45,7 +45,17 @@ static inline size_t pj_lexicon_start(pj_lexicon *list, pj_slice text)
 	return word ? pj_lexicon_find(list, text, word) : 0;
 }
 
-/* The same of the word that the text is. */
+/* The bytes of the word that the text begins with; 0 for none. */
+static inline size_t pj_lexicon_length(pj_lexicon *list, pj_slice text)
+{
+	const size_t place = pj_lexicon_start(list, text);
+	return place ? list->lengths[place - 1] : 0;
+}
+
+/* What stands behind all words of the list that the text begins with. */
+pj_slice pj_lexicon_skip(pj_lexicon *list, pj_slice text);
+
+/* The place, plus one, of the word that the text is; 0 for none. */
 size_t pj_lexicon_place(pj_lexicon *list, pj_slice text);
 
 /* Is the text one of the words? */

@@ -516,14 +516,12 @@ static bool is_heading(const pj_table *table, int row, const pj_cell *first)
 /* 加分项 and 逾期扣分, whose points may still be given. */
 static bool is_bonus(const pj_table *table, int row)
 {
-	static pj_lexicon words = {
-	        .words = {"加分", "扣分", "减分", "扣减", "奖励分"}};
 	const pj_cell *first = pj_first_cell(table->reader, table->draft, row);
 	enum { LABEL = 12 /* characters: 未完成扣分，最多… is a sentence */ };
 	const pj_slice text = pj_cell_plain(first);
 	return first->kind == PJ_CELL_TEXT &&
 	       pj_text_count(text.start, text.length) <= LABEL &&
-	       !pj_text_contains(text, ":") && pj_lexicon_in(&words, text);
+	       !pj_text_contains(text, ":") && pj_labels_is_bonus(text);
 }
 
 /* What the row is, is not known; points in it may be a part of the total. */

@@ -478,14 +478,13 @@ static bool says_nothing(pj_slice text)
 	                                      "措施", "存在问题", "无", ":",
 	                                      ";", ",", "。", "."}};
 	while (text.length > 0) {
-		pj_lexicon *list = &phrases;
-		size_t place = pj_lexicon_start(list, text);
-		if (place == 0)
-			place = pj_lexicon_start(list = &labels, text);
-		if (place == 0)
+		size_t size = pj_lexicon_length(&phrases, text);
+		if (size == 0)
+			size = pj_lexicon_length(&labels, text);
+		if (size == 0)
 			return false;
-		text.start += list->lengths[place - 1];
-		text.length -= list->lengths[place - 1];
+		text.start += size;
+		text.length -= size;
 	}
 	return true;
 }

@@ -647,12 +647,8 @@ static pj_value of_part(const pj_scan *scan, const mention *part)
 	static pj_lexicon behind = {.words = {"末", "底", "内", "前", "之前",
 	                                      "以前", "完成", "完工"}};
 	pj_value value = of_kind(PJ_VALUE_MIXED);
-	pj_slice rest = rest_of(scan, part->end);
-	size_t place;
-	while ((place = pj_lexicon_start(&behind, rest)) > 0) {
-		rest.start += behind.lengths[place - 1];
-		rest.length -= behind.lengths[place - 1];
-	}
+	const pj_slice rest =
+	        pj_lexicon_skip(&behind, rest_of(scan, part->end));
 	if (part->value.kind == PJ_VALUE_DATE && part->first == 0 &&
 	    rest.length == 0)
 		value.date = part->value.date;

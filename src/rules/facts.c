@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "form/labels.h"
 #include "form/unit.h"
 #include "rules/rule.h"
 
@@ -150,11 +151,11 @@ bool pj_says_change(const pj_figure *figure)
 	if (!pj_lexicon_in(&words, rest)) /* as most */
 		return false;
 	while (rest.length > 0) {
-		const size_t thing = pj_lexicon_start(&things, rest);
-		const size_t size = thing ? things.lengths[thing - 1]
-		                          : pj_text_step(rest.start);
-		if (!thing && pj_lexicon_start(&words, rest))
+		size_t size = pj_lexicon_length(&things, rest);
+		if (size == 0 && pj_lexicon_start(&words, rest))
 			return true;
+		if (size == 0)
+			size = pj_text_step(rest.start);
 		rest.start += size;
 		rest.length -= size;
 	}
@@ -596,15 +597,17 @@ static void mark_shared(pj_facts *facts)
 	}
 }
 
+static bool names_bonus(const pj_figure *label)
+{
+	return is_label(label) && pj_labels_is_bonus(label->plain);
+}
+
 /* 加分项 and 扣分 without a figure: what they make is not known yet. */
 static bool is_open_bonus(const pj_row_facts *row)
 {
-	static pj_lexicon words = {
-	        .words = {"加分", "扣分", "减分", "扣减", "奖励分"}};
 	const pj_indicator *in = row->row;
 	return isnan(row->weight) && pj_figure_blank(&in->score) &&
-	       (pj_label_has(&in->level1, &words) ||
-	        pj_label_has(&in->level3, &words));
+	       (names_bonus(&in->level1) || names_bonus(&in->level3));
 }
 
 static bool has_open_bonus(const pj_facts *facts)

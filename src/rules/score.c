@@ -86,11 +86,11 @@ static bool holds_one(pj_slice label, pj_lexicon *words)
 static pj_slice behind_one(pj_slice label, pj_lexicon *words)
 {
 	const char *at = label.start, *end = at + label.length;
-	size_t word = 0;
-	while (at < end && word == 0) {
-		word = pj_lexicon_start(words,
-		                        (pj_slice){at, (size_t)(end - at)});
-		at += word ? strlen(words->words[word - 1]) : pj_text_step(at);
+	size_t size = 0;
+	while (at < end && size == 0) {
+		size = pj_lexicon_length(words,
+		                         (pj_slice){at, (size_t)(end - at)});
+		at += size ? size : pj_text_step(at);
 	}
 	return (pj_slice){at, (size_t)(end - at)};
 }
@@ -174,23 +174,15 @@ static bool is_bad_itself(pj_slice name)
 	pj_slice rest = {NULL, 0};
 	for (size_t at = 0; at < name.length;) {
 		const pj_slice here = {name.start + at, name.length - at};
-		pj_lexicon *list = &bad;
-		size_t place = pj_lexicon_start(list, here);
-		if (place == 0)
-			place = pj_lexicon_start(list = &shares, here);
-		at += place ? list->lengths[place - 1]
-		            : pj_text_step(here.start);
-		if (place)
+		size_t size = pj_lexicon_length(&bad, here);
+		if (size == 0)
+			size = pj_lexicon_length(&shares, here);
+		at += size ? size : pj_text_step(here.start);
+		if (size)
 			rest = (pj_slice){name.start + at, name.length - at};
 	}
-	while (rest.length > 0 && *rest.start != '(') {
-		const size_t place = pj_lexicon_start(&counting, rest);
-		if (place == 0)
-			return false;
-		rest.start += counting.lengths[place - 1];
-		rest.length -= counting.lengths[place - 1];
-	}
-	return true;
+	rest = pj_lexicon_skip(&counting, rest);
+	return rest.length == 0 || *rest.start == '(';
 }
 
 bool pj_score_may_be_work(pj_slice name)
