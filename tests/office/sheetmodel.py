@@ -7,6 +7,8 @@
 
 Names of automatic styles are replaced by what the styles say, repeated rows
 and columns are written out, and rows that have an optimal height have none.
+A span that says nothing is plain text: LibreOffice writes some of them when it
+saves for the first time, and none after the document was changed.
 """
 import re
 import xml.etree.ElementTree as tree
@@ -23,6 +25,13 @@ BACKGROUND = ("{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
               "background-color")
 AREA = ("{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:"
         "1.0}target-range-address")
+OPACITY = ("{urn:org:documentfoundation:names:experimental:office:xmlns:"
+           "loext:1.0}opacity")
+# written or left out as LibreOffice pleases
+NOTHING = ((BACKGROUND, "transparent"), (OPACITY, "100%"))
+SPAN = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}span"
+PLAIN = (("{urn:oasis:names:tc:opendocument:xmlns:text:1.0}style-name",
+          [(None, frozenset())]),)
 UNSEEN = " \t\n\u3000\ufeff"
 TEXT_FAMILIES = ("paragraph", "text")
 
@@ -69,7 +78,7 @@ class Model:
         for part in style:
             if part.tag not in (STYLE + "graphic-properties", STYLE + "map"):
                 parts.update((part.tag, *item) for item in part.items()
-                             if item != (BACKGROUND, "transparent"))
+                             if item not in NOTHING)
         data = style.get(STYLE + "data-style-name")
         if data in self.formats:
             parts.add(("format", self.formats[data]))
@@ -88,16 +97,23 @@ class Model:
 
     def content(self, element):
         """An element with its styles instead of their names."""
-        out = [element.tag, element.text or ""]
+        attributes, inner = [], [element.text or ""]
         for name, value in sorted(element.attrib.items()):
             if name.endswith("style-name"):
                 value = [style for (family, key), style in self.styles.items()
                          if key == value and family in TEXT_FAMILIES] or value
-            out.append((name, value))
+            attributes.append((name, value))
         for child in element:
-            if child.tag != ANNOTATION:
-                out += [self.content(child), child.tail or ""]
-        return tuple(out)
+            if child.tag == ANNOTATION:
+                continue
+            part = self.content(child)
+            if part[0] == SPAN and part[2:3] == PLAIN:
+                inner[-1] += part[1]
+                inner += part[3:]
+                inner[-1] += child.tail or ""
+            else:
+                inner += [part, child.tail or ""]
+        return (element.tag, inner[0], *attributes, *inner[1:])
 
     # what a person sees of a comment; where it is put is the office's
     def comment(self, note):
