@@ -134,11 +134,12 @@ static bool is_year_sign(const char *text)
 	return strncmp(text, "年", strlen("年")) == 0;
 }
 
-/* （23年度） and nothing else. */
+/* （23年度） and nothing else; （20  年度） is a template's, to be completed.
+ */
 static int short_year(pj_slice plain)
 {
 	const char *at = plain.start + pj_text_starts(plain, "(");
-	if (strspn(at, "0123456789") != 2)
+	if (strspn(at, "0123456789") != 2 || strncmp(at, "20", 2) == 0)
 		return 0;
 	const char *behind = at + 2;
 	if (strcmp(behind, *plain.start == '(' ? "年度)" : "年度") != 0)
@@ -496,6 +497,58 @@ static void read_inline_total(const pj_reader *reader, pj_form *form, int row,
 	form->total_score = score;
 }
 
+/* Does the form take up the column, as far down as the head of its table? */
+static bool takes_up(const pj_reader *reader, const pj_draft *draft, int column)
+{
+	const pj_header *header =
+	        draft->table_count > 0 ? draft->tables[0] : draft->funds;
+	pj_area area;
+	for (int row = draft->top; row <= header->row1; row++) {
+		int last = -1;
+		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
+		     cell; cell = pj_next_cell(reader, row, cell->column,
+		                               draft->limit))
+			last = cell->column;
+		if (last >= column)
+			return true;
+		if (last >= 0 &&
+		    pj_grid_merged(reader->grid, row, last, &area) &&
+		    area.column1 >= column)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What stands behind a label of the head; none where the cell is blank and to
+ * the right of the form.
+ */
+static pj_figure head_value(const pj_reader *reader, const pj_draft *draft,
+                            int row, int column)
+{
+	const int behind =
+	        pj_column_of_value(reader, row, column, draft->limit);
+	const pj_figure value = pj_figure_at(reader, row, behind);
+	return value.value.kind != PJ_VALUE_BLANK ||
+	                       takes_up(reader, draft, behind)
+	               ? value
+	               : pj_figure_none();
+}
+
+/* 自评得分 in the last column has its number below. */
+static pj_figure head_score(const pj_reader *reader, const pj_draft *draft,
+                            int row, int column)
+{
+	pj_figure score = head_value(reader, draft, row, column);
+	if (pj_figure_exists(&score))
+		return score;
+	score = pj_figure_at(reader, pj_row_behind(reader, row, column),
+	                     column);
+	return score.value.kind == PJ_VALUE_NUMBER && score.value.number <= 100
+	               ? score
+	               : pj_figure_none();
+}
+
 /* A total in the head: 自评总分 | 95. */
 static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -504,18 +557,17 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
-		int behind =
-		        pj_column_of_value(reader, row, column, draft->limit);
 		if ((hits[i].labels & PJ_MEANS(TOTAL)) &&
 		    !(hits[i].labels & PJ_MEANS(FUNDS_TOTAL)) &&
 		    !pj_figure_exists(&form->total_label)) {
 			form->total_label = pj_figure_at(reader, row, column);
-			form->total_score = pj_figure_at(reader, row, behind);
+			form->total_score =
+			        head_score(reader, draft, row, column);
 		}
 		if ((hits[i].labels & PJ_MEANS(GRADE)) &&
 		    !pj_figure_exists(&form->grade) &&
 		    !pj_boxed_grade(reader, draft, row, column, &form->grade))
-			form->grade = pj_figure_at(reader, row, behind);
+			form->grade = head_value(reader, draft, row, column);
 	}
 }
 
