@@ -394,6 +394,40 @@ static void take_reason(const pj_reader *reader, pj_draft *draft, int row)
 		*reason = found;
 }
 
+/* Does 存在问题和改进措施 stand above, within the management of the funds? */
+static bool is_below_problems(const pj_reader *reader, const pj_draft *draft,
+                              int row, int column)
+{
+	for (int above = row - 1; above > draft->funds->row1; above--) {
+		const pj_cell *cell = pj_grid_at(reader->grid, above, column);
+		if (cell->kind == PJ_CELL_TEXT && cell->length < PJ_LABEL_MAX &&
+		    pj_text_contains(pj_cell_plain(cell), "存在问题"))
+			return true;
+	}
+	return false;
+}
+
+/* 执行准确性 | 执行准确 | 尾款未付 in the rows on the funds' management. */
+static void take_problem(const pj_reader *reader, pj_draft *draft, int row)
+{
+	pj_figure *reason = &draft->form.funds.total.reason;
+	const pj_cell *last = NULL;
+	bool wanted = false;
+	for (const pj_cell *cell = pj_first_cell(reader, draft, row); cell;
+	     cell = pj_next_cell(reader, row, cell->column, draft->limit)) {
+		wanted |= last && last->kind == PJ_CELL_TEXT &&
+		          last->length < PJ_LABEL_MAX &&
+		          pj_text_contains(pj_cell_plain(last), "执行准确");
+		last = cell;
+	}
+	if (!wanted || last->kind != PJ_CELL_TEXT ||
+	    pj_text_is_no_reason(pj_cell_plain(last)) ||
+	    pj_figure_exists(reason) ||
+	    !is_below_problems(reader, draft, row, last->column))
+		return;
+	*reason = pj_figure_at(reader, row, last->column);
+}
+
 /* A row of amounts under a name that no form is known to have. */
 static void add_strange(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -434,8 +468,10 @@ static void add_row(const pj_reader *reader, pj_draft *draft, int row)
 		labels = PJ_MEANS(FUNDS_TOTAL);
 	}
 	if (label < 0) {
-		if (total)
+		if (total) {
 			take_reason(reader, draft, row);
+			take_problem(reader, draft, row);
+		}
 		add_strange(reader, draft, row);
 		return;
 	}
