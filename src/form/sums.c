@@ -4,7 +4,10 @@
 
 #include "form/table.h"
 
-enum { REACH = 100 /* rows that one sum may be made of */ };
+enum {
+	REACH = 100,   /* rows that one sum may be made of */
+	EXECUTION = 30 /* points that the execution has at the most */
+};
 
 static const pj_cell *cell_in(const pj_table *table, int row, pj_label label)
 {
@@ -196,5 +199,9 @@ bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 		    (whole || (group && is_same(scores, score))))
 			return true;
 	}
-	return is_same(weights + number_of(&form->funds.total.weight), weight);
+	/* a hundred below as much as leaves but the execution's: no indicator's
+	 */
+	return is_same(weights + number_of(&form->funds.total.weight),
+	               weight) ||
+	       (is_same(weight, 100) && weights >= 100 - EXECUTION);
 }
