@@ -231,9 +231,12 @@ static bool is_other_year(const pj_header *header, const pj_cell *cells,
 	return again && same != values;
 }
 
-/* 偏差原因分析 over 经费保障 | 其他: what is below says nothing else. */
-static bool is_under_reason(const pj_reader *reader, const pj_header *header,
-                            int row, int column)
+/*
+ * 偏差原因分析 over 经费保障 | 其他: what is below says nothing else; neither
+ * does 权重占比 between 单项得分 and 折算得分 below 自评得分.
+ */
+static bool is_under(const pj_reader *reader, const pj_header *header, int row,
+                     int column, pj_labels head)
 {
 	if (row == header->row0)
 		return false;
@@ -241,7 +244,7 @@ static bool is_under_reason(const pj_reader *reader, const pj_header *header,
 	       pj_grid_is_empty(reader->grid, header->row0, column))
 		column--;
 	const pj_cell *above = pj_grid_at(reader->grid, header->row0, column);
-	return (table_labels(above) & PJ_MEANS(REASON)) != 0;
+	return (table_labels(above) & head) != 0;
 }
 
 /* 年度指标值 over 年初 | 调整: the second of them, in a row of its own. */
@@ -355,7 +358,9 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		if (is_other_year(header, cells, count, i) || superseded ||
 		    is_set_aside(header, cells, count, i, labels) ||
 		    ((labels & OTHER_TABLE) &&
-		     is_under_reason(reader, header, row, column)))
+		     is_under(reader, header, row, column, PJ_MEANS(REASON))) ||
+		    (labels == PJ_MEANS(WEIGHT) &&
+		     is_under(reader, header, row, column, PJ_MEANS(SCORE))))
 			labels = PJ_MEANS(COLUMN);
 		/* 三级指标 | 绩效目标 | 完成情况 */
 		if ((labels & PJ_MEANS(GOAL)) && (plain & PJ_LEVELS) &&

@@ -7,7 +7,10 @@
 #include "form/standard.h"
 #include "form/table.h"
 
-enum { REPEAT_REACH = 4 /* rows before a page break looked at for repeats */ };
+enum {
+	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
+	LONGEST_UNIT = 15 /* bytes of a unit that no table knows: 万立方米每 */
+};
 
 /* The columns of a row, and where their figures go. */
 static const struct role {
@@ -49,6 +52,17 @@ static const char *sign_of(const pj_figure *sign)
 	if (pj_lexicon_start(&down, sign->plain))
 		return "≤";
 	return pj_lexicon_start(&up, sign->plain) ? "≥" : sign->text;
+}
+
+/* 文字描述 | | 年底前完成: the target in words stands where the units do. */
+static void take_worded(const pj_table *table, pj_indicator *indicator, int row)
+{
+	const pj_figure *unit = &indicator->unit;
+	if (!pj_figure_blank(&indicator->target) || !pj_figure_exists(unit) ||
+	    unit->plain.length <= LONGEST_UNIT || pj_value_is_unit(unit->plain))
+		return;
+	indicator->target = pj_figure_in(table->reader, row, unit->column);
+	indicator->unit = pj_figure_none();
 }
 
 /* ≧ | 735 | 人次 in three columns are one target. */
@@ -307,8 +321,10 @@ static pj_indicator read_figures(const pj_table *table, int row, int shift)
 	take_adjusted(table, &out, row, shift);
 	take_measures(table, &out, row, shift);
 	if (pj_column(table->header, PJ_LABEL_OPERATOR) >= 0 ||
-	    pj_column(table->header, PJ_LABEL_UNIT) >= 0)
+	    pj_column(table->header, PJ_LABEL_UNIT) >= 0) {
+		take_worded(table, &out, row);
 		join_target(table, &out, row, shift);
+	}
 	take_units(&out);
 	out.score.inlined |= table->header->marked;
 	if (table->header->given && pj_figure_blank(&out.score))

@@ -50,7 +50,8 @@ int pj_whole_under(const pj_reader *reader, const pj_under *under)
 	static pj_lexicon words = {
 	        .words = {"合计", "总计", "小计", "总额", "总数", "全年",
 	                  "全年值", "全年累计", "累计", "年度", "本年", "最终",
-	                  "最终得分", "自评", "自评分"}};
+	                  "最终得分", "自评", "自评分", "折算得分",
+	                  "单项指标折算得分", "折算后得分", "加权得分"}};
 	char out[PJ_LABEL_MAX];
 	for (int i = 0; i < under->count; i++) {
 		const pj_cell *cell =
