@@ -91,14 +91,27 @@ void pj_rule_execution_rate(pj_check_state *check)
 	                                  .expected = rate_text(check)});
 }
 
+bool pj_execution_over(const pj_check_state *check)
+{
+	const pj_funds_row *total = &check->form->funds.total;
+	return isnan(pj_execution_exact(check)) && !total->weight.merged &&
+	       !total->score.merged && pj_points(&total->weight) > 0 &&
+	       pj_points(&total->score) > pj_points(&total->weight) + PJ_SLACK;
+}
+
 void pj_rule_execution_score(pj_check_state *check)
 {
+	const pj_funds_row *total = &check->form->funds.total;
+	if (pj_execution_over(check))
+		pj_report_finding(check, (pj_say){.at = &total->score,
+		                                  .word = PJ_W_EXECUTION_OVER,
+		                                  .extra = total->weight.text});
 	if (pj_execution_agrees(check) != PJ_WRONG)
 		return;
 	const pj_word tiers =
 	        check->profile->tier_count > 0 ? PJ_W_TIER_SCORE : 0;
 	pj_report_finding(check,
-	                  (pj_say){.at = &check->form->funds.total.score,
+	                  (pj_say){.at = &total->score,
 	                           .word = tiers,
 	                           .expected = score_text(check),
 	                           .extra = pj_number_text(
@@ -296,12 +309,21 @@ void pj_rule_overspent(pj_check_state *check)
 	                 .extra = amount_text(check->arena, facts->budget)});
 }
 
+/* 调整预算数 is blank where nothing was adjusted: the first budget holds. */
+static bool is_unadjusted(const pj_check_state *check)
+{
+	const pj_facts *facts = &check->facts;
+	return check->form->funds.adjusted_label && isnan(facts->budget) &&
+	       facts->executed <= facts->initial + PJ_TINY;
+}
+
 void pj_rule_budget_zero(pj_check_state *check)
 {
 	const pj_facts *facts = &check->facts;
 	const pj_figure *budget = &check->form->funds.total.budget;
 	if (!check->form->funds.has_budget || !(facts->executed > 0) ||
-	    facts->budget > 0 || budget->value.kind == PJ_VALUE_MIXED)
+	    facts->budget > 0 || budget->value.kind == PJ_VALUE_MIXED ||
+	    is_unadjusted(check))
 		return;
 	pj_report_finding(
 	        check,

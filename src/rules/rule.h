@@ -184,6 +184,9 @@ double pj_execution_exact(const pj_check_state *check);
 /* How the printed one stands to it; PJ_AGREES where there is nothing to say. */
 pj_agreement pj_execution_agrees(const pj_check_state *check);
 
+/* Is the score above its weight, where no amounts tell the right one? */
+bool pj_execution_over(const pj_check_state *check);
+
 /*
  * What the printed total score should be: the sum of the scores; of those in
  * the table alone where the weight beside it leaves the execution rate out.

@@ -301,6 +301,12 @@ bool pj_is_half_table_total(const pj_check_state *check)
 static bool has_right_execution(const pj_check_state *check, double total)
 {
 	const double exact = pj_execution_exact(check);
+	/* 99 of 10 beside amounts that are blank: any up to the weight */
+	const double meant =
+	        total - check->facts.score_sum + check->facts.execution_score;
+	if (pj_execution_over(check))
+		return meant > -PJ_SUM_SLACK &&
+		       meant <= check->facts.execution_weight + PJ_SUM_SLACK;
 	return pj_execution_agrees(check) == PJ_WRONG &&
 	       fabs(check->facts.score_sum - check->facts.execution_score +
 	            exact - total) <= PJ_SUM_SLACK;
