@@ -642,6 +642,45 @@ static void take_year_behind(const pj_reader *reader, pj_draft *draft, int row,
 	form->year_cell = figure;
 }
 
+/* The last year that a text names in four digits; 0 for none. */
+static int last_year_in(const char *text)
+{
+	int year = 0;
+	for (size_t count; *text; text += count) {
+		count = strspn(text, "0123456789");
+		if (count == 4 && strncmp(text, "20", 2) == 0)
+			year = (int)strtol(text, NULL, 10);
+		count += count == 0;
+	}
+	return year;
+}
+
+/* 项目期 | 2022年3月-2023年11月, 项目周期：2021年—2025年 in one cell. */
+static void read_period(const pj_reader *reader, pj_form *form, int row,
+                        const pj_cell *cell, int limit)
+{
+	static pj_lexicon words = {
+	        .words = {"项目期",       "项目期限",     "项目周期",
+	                  "项目起止时间", "项目实施期",   "项目实施期限",
+	                  "项目实施周期", "项目实施时间", "项目建设期",
+	                  "项目起止年限", "实施期",       "实施期限",
+	                  "实施周期",     "实施时间",     "专项实施期",
+	                  "建设期",       "建设期限",     "建设周期",
+	                  "起止时间",     "起止年限"}};
+	char out[PJ_LABEL_MAX];
+	const pj_slice plain = pj_cell_plain(cell);
+	const size_t length = strcspn(plain.start, ":");
+	if (length > sizeof out ||
+	    !pj_lexicon_has(&words,
+	                    pj_text_core((pj_slice){plain.start, length}, out,
+	                                 sizeof out)))
+		return;
+	const int own = last_year_in(plain.start + length);
+	const pj_cell *next = pj_next_cell(reader, row, cell->column, limit);
+	form->last_year =
+	        own || !next ? own : last_year_in(pj_cell_plain(next).start);
+}
+
 /* A line of the head that says little but NNNN年 or NNNN年度. */
 static void read_year_line(const pj_reader *reader, pj_draft *draft, int row,
                            const char *word)
@@ -739,6 +778,7 @@ void pj_read_head(const pj_reader *reader, pj_draft *draft)
 		                               draft->limit)) {
 			read_inline(reader, form, row, cell);
 			read_inline_total(reader, form, row, cell);
+			read_period(reader, form, row, cell, draft->limit);
 		}
 	draft->top = top;
 }

@@ -456,8 +456,10 @@ static bool is_of_before(const char *text, const char *year)
  * The first year of a text that names years, none of them the form's. Long ago
  * is history (1937年抗战旧址), no line that was kept from a former form.
  */
-static int foreign_year(const pj_figure *figure, int own, bool result)
+static int foreign_year(const pj_figure *figure, const pj_form *form)
 {
+	const int own = form->year;
+	const bool result = figure == &form->result;
 	const char *plain = readable(figure).start, *at = plain;
 	enum { RECENT = 5 };
 	said_year before = {.year = 0};
@@ -471,7 +473,8 @@ static int foreign_year(const pj_figure *figure, int own, bool result)
 		bool told = one.year < own
 		                    ? one.year + RECENT < own ||
 		                              is_of_before(plain, at - 4)
-		                    : is_to_come(plain, at - 4) ||
+		                    : one.year <= form->last_year ||
+		                              is_to_come(plain, at - 4) ||
 		                              (result &&
 		                               is_announced(plain, at - 4));
 		if (foreign == 0 && !told)
@@ -490,11 +493,13 @@ static void report_year(pj_check_state *check, const pj_figure *at, int year)
 	                                check->arena, check->form->year, 0)});
 }
 
-/* 2021年1月—2023年12月 is of 2022, too. */
-static bool reaches(const pj_figure *target, int year)
+/* 2021年1月—2023年12月 is of 2022, too; so is what a longer project has yet. */
+static bool reaches(const pj_figure *target, const pj_form *form)
 {
-	const int end = target->value.date.year;
+	const int year = form->year, end = target->value.date.year;
 	const char *plain = readable(target).start, *at = plain;
+	if (year <= end && end <= form->last_year)
+		return true;
 	if (year >= end) /* as most */
 		return year == end;
 	for (said_year one; (one = next_year(plain, &at)).year != 0;)
@@ -510,7 +515,7 @@ void pj_rule_year_mismatch(pj_check_state *check)
 	if (form->year == 0)
 		return;
 	for (size_t i = 0; i < 2; i++) {
-		int year = foreign_year(texts[i], form->year, i == 1);
+		int year = foreign_year(texts[i], form);
 		if (year != 0)
 			report_year(check, texts[i], year);
 	}
@@ -519,7 +524,7 @@ void pj_rule_year_mismatch(pj_check_state *check)
 		int year = target->value.date.year;
 		if (!form->indicators[i].repeated &&
 		    target->value.kind == PJ_VALUE_DATE && year != 0 &&
-		    !reaches(target, form->year))
+		    !reaches(target, form))
 			report_year(check, target, year);
 	}
 }
