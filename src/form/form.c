@@ -577,9 +577,36 @@ static bool is_right_of(const pj_reader *reader, const pj_draft *draft,
 }
 
 /*
- * A blank cell hidden under a merged one is no place to fill, nor is one to the
- * right of the form behind a merged label, 自评等级： over its whole width.
+ * A blank cell to the right of the form, behind a label in its last column, is
+ * none of its own: nothing is to be filled there, and nothing missed. Below the
+ * table 总分 | 100 | 99 | 等级 may go beyond it, unless the label is merged:
+ * 自评等级： over the whole width.
  */
+static void drop_outside(const pj_reader *reader, pj_draft *draft)
+{
+	pj_form *form = &draft->form;
+	pj_figure *const figures[] = {&form->project,
+	                              &form->department,
+	                              &form->office,
+	                              &form->funds.total.rate,
+	                              &form->funds.total.score,
+	                              &form->total_weight,
+	                              &form->total_score,
+	                              &form->total_again,
+	                              &form->grade};
+	const int head = draft->table_count > 0 ? draft->tables[0]->row0 : 0;
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+		const pj_figure *figure = figures[i];
+		if (pj_figure_blank(figure) &&
+		    is_right_of(reader, draft, figure->column) &&
+		    (figure->row < head ||
+		     pj_grid_covered(reader->grid, figure->row,
+		                     figure->column - 1)))
+			*figures[i] = pj_figure_none();
+	}
+}
+
+/* A blank cell hidden under a merged one is no place to fill. */
 static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 {
 	pj_form *form = &draft->form;
@@ -587,17 +614,11 @@ static void mark_hidden(const pj_reader *reader, pj_draft *draft)
 	        &form->funds.total.rate, &form->funds.total.score,
 	        &form->total_weight,     &form->total_score,
 	        &form->total_again,      &form->grade};
-	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-		if (!pj_figure_blank(figures[i]))
-			continue;
-		if (is_right_of(reader, draft, figures[i]->column) &&
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		if (pj_figure_blank(figures[i]) &&
 		    pj_grid_covered(reader->grid, figures[i]->row,
-		                    figures[i]->column - 1))
-			*figures[i] = pj_figure_none();
-		else if (pj_grid_covered(reader->grid, figures[i]->row,
-		                         figures[i]->column))
+		                    figures[i]->column))
 			figures[i]->merged = true;
-	}
 }
 
 /* The complete lists, out of those that the next form is read into. */
@@ -623,6 +644,7 @@ static void read_draft(const pj_reader *reader, pj_draft *draft)
 	pj_read_goals_below(reader, draft);
 	pj_read_standard(reader, draft);
 	keep_lists(&draft->form, reader->arena);
+	drop_outside(reader, draft);
 	mark_hidden(reader, draft);
 	set_area(draft);
 }

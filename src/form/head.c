@@ -519,34 +519,19 @@ static bool takes_up(const pj_reader *reader, const pj_draft *draft, int column)
 	return false;
 }
 
-/*
- * What stands behind a label of the head; none where the cell is blank and to
- * the right of the form.
- */
-static pj_figure head_value(const pj_reader *reader, const pj_draft *draft,
-                            int row, int column)
-{
-	const int behind =
-	        pj_column_of_value(reader, row, column, draft->limit);
-	const pj_figure value = pj_figure_at(reader, row, behind);
-	return value.value.kind != PJ_VALUE_BLANK ||
-	                       takes_up(reader, draft, behind)
-	               ? value
-	               : pj_figure_none();
-}
-
-/* 自评得分 in the last column has its number below. */
+/* 自评得分 in the form's last column has its number below. */
 static pj_figure head_score(const pj_reader *reader, const pj_draft *draft,
-                            int row, int column)
+                            int row, int column, int behind)
 {
-	pj_figure score = head_value(reader, draft, row, column);
-	if (pj_figure_exists(&score))
+	const pj_figure score = pj_figure_at(reader, row, behind);
+	if (score.value.kind != PJ_VALUE_BLANK ||
+	    takes_up(reader, draft, behind))
 		return score;
-	score = pj_figure_at(reader, pj_row_behind(reader, row, column),
-	                     column);
-	return score.value.kind == PJ_VALUE_NUMBER && score.value.number <= 100
-	               ? score
-	               : pj_figure_none();
+	const pj_figure below = pj_figure_at(
+	        reader, pj_row_behind(reader, row, column), column);
+	return below.value.kind == PJ_VALUE_NUMBER && below.value.number <= 100
+	               ? below
+	               : score;
 }
 
 /* A total in the head: 自评总分 | 95. */
@@ -557,17 +542,19 @@ static void read_head_total(const pj_reader *reader, pj_draft *draft, int row)
 	const pj_hit *hits = pj_draft_hits(reader, draft, row, &count);
 	for (size_t i = 0; i < count; i++) {
 		int column = hits[i].column;
+		int behind =
+		        pj_column_of_value(reader, row, column, draft->limit);
 		if ((hits[i].labels & PJ_MEANS(TOTAL)) &&
 		    !(hits[i].labels & PJ_MEANS(FUNDS_TOTAL)) &&
 		    !pj_figure_exists(&form->total_label)) {
 			form->total_label = pj_figure_at(reader, row, column);
 			form->total_score =
-			        head_score(reader, draft, row, column);
+			        head_score(reader, draft, row, column, behind);
 		}
 		if ((hits[i].labels & PJ_MEANS(GRADE)) &&
 		    !pj_figure_exists(&form->grade) &&
 		    !pj_boxed_grade(reader, draft, row, column, &form->grade))
-			form->grade = head_value(reader, draft, row, column);
+			form->grade = pj_figure_at(reader, row, behind);
 	}
 }
 
