@@ -22,7 +22,10 @@ bool pj_is_title(const pj_cell *cell)
 	       !pj_text_ends(text, "情况") && /* 二、绩效自评情况 */
 	       (pj_text_contains(text, "自评表") ||
 	        pj_text_contains(text, "自评报告表") ||
-	        pj_text_contains(text, "绩效自评"));
+	        pj_text_contains(text, "绩效自评")) &&
+	       /* 绩效自评等级 is no title of another form below */
+	       !(pj_labels_of_cell(cell) &
+	         (PJ_MEANS(TOTAL) | PJ_MEANS(GRADE) | PJ_MEANS(SCORE)));
 }
 
 const pj_cell *pj_next_cell(const pj_reader *reader, int row, int column,
