@@ -24,7 +24,7 @@ enum {
 	ROWS = 160,
 	COLUMNS = 24,
 	FILE_MAX = 1 << 15, /* bytes of a file, and of what is read from it */
-	FORMS_MAX = 600,
+	FORMS_MAX = 1000,
 	NAME_BYTES = 16, /* of a cell's name */
 	OFFSET = 3       /* rows and columns that a sheet may be moved by */
 };
