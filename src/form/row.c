@@ -471,6 +471,37 @@ static int parent_of(const pj_form *form, const pj_indicator *row)
 	return -1;
 }
 
+static bool has_no_points(const pj_indicator *row)
+{
+	return pj_figure_blank(&row->weight) && !row->weight.merged &&
+	       pj_figure_blank(&row->score) && !row->score.merged;
+}
+
+/*
+ * 种植面积 | 10 | | | 10 above 桃树 | | 1亩 | 1亩 | and 梨树 | | 6亩 | 6亩 |:
+ * the row with the points of them all. 其中 says so where it has values, too.
+ */
+static int whole_of(const pj_form *form, const pj_indicator *row)
+{
+	if (form->indicator_count == 0 || !has_no_points(row) ||
+	    pj_figure_blank(&row->target) || pj_figure_blank(&row->level3))
+		return -1;
+	const size_t last = form->indicator_count - 1;
+	const pj_indicator *above = &form->indicators[last];
+	if (above->level2.row != row->level2.row ||
+	    above->level1.row != row->level1.row)
+		return -1;
+	if (above->part)
+		return above->parent;
+	if (above->weight.value.kind != PJ_VALUE_NUMBER ||
+	    above->target.merged || above->weight.merged)
+		return -1;
+	const bool bare = pj_figure_blank(&above->target) &&
+	                  pj_figure_blank(&above->actual);
+	return bare || pj_text_starts(row->level3.plain, "其中") ? (int)last
+	                                                         : -1;
+}
+
 void pj_add_indicator(pj_table *table, int row, int shift)
 {
 	pj_form *form = &table->draft->form;
@@ -478,6 +509,10 @@ void pj_add_indicator(pj_table *table, int row, int shift)
 	carry_levels(table, &indicator);
 	mark_merged(table, &indicator);
 	indicator.parent = parent_of(form, &indicator);
+	if (indicator.parent < 0) {
+		indicator.parent = whole_of(form, &indicator);
+		indicator.part = indicator.parent >= 0;
+	}
 	indicator.repeated = is_repeat(table, &indicator);
 	form->indicators = pj_scratch_grow(
 	        table->reader->arena, &table->reader->lists->indicators,

@@ -171,6 +171,18 @@ bool pj_is_full_marks(const pj_table *table, int row, const pj_cell *first)
 	       is_same(points_in(table, row, PJ_LABEL_WEIGHT), 100);
 }
 
+/* Does a row follow that has values and no points: the row's part? */
+static bool is_whole(const pj_table *table, int row)
+{
+	const int next = pj_grid_next_row(table->reader->grid, row + 1);
+	return next >= 0 && next <= table->draft->bottom &&
+	       holds(table, row, PJ_LABEL_LEVEL3) &&
+	       holds(table, next, PJ_LABEL_LEVEL3) &&
+	       holds(table, next, PJ_LABEL_TARGET) &&
+	       !holds(table, next, PJ_LABEL_WEIGHT) &&
+	       !holds(table, next, PJ_LABEL_SCORE);
+}
+
 bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 {
 	const pj_form *form = &table->draft->form;
@@ -179,7 +191,7 @@ bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 	if (form->indicator_count < 2 || !has_points_alone(table, row) ||
 	    holds_own(table, row, PJ_LABEL_LEVEL2) ||
 	    pj_cell_is_level1(first) || pj_cell_is_level2(first) ||
-	    pj_text_contains(label, "执行") ||
+	    pj_text_contains(label, "执行") || is_whole(table, row) ||
 	    (holds_own(table, row, PJ_LABEL_LEVEL3) &&
 	     cell_in(table, row, PJ_LABEL_LEVEL3) != first))
 		return false;

@@ -498,7 +498,7 @@ static void add_points(double *sum, double points)
 		*sum = isnan(*sum) ? points : *sum + points;
 }
 
-/* Children that add up to their parent are left out of the sums. */
+/* Children that add up to their parent are left out of the sums, and parts. */
 static void leave_out_children(pj_facts *facts)
 {
 	for (size_t i = 0; i < facts->row_count; i++) {
@@ -514,6 +514,8 @@ static void leave_out_children(pj_facts *facts)
 		if (row->row->parent < 0)
 			continue;
 		const pj_row_facts *parent = &facts->rows[row->row->parent];
+		row->score_adds &= !row->row->part;
+		row->weight_adds &= !row->row->part;
 		row->score_adds &= !(fabs(parent->children_score -
 		                          parent->score) <= PJ_SUM_SLACK);
 		row->weight_adds &= !(fabs(parent->children_weight -
