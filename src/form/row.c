@@ -450,6 +450,12 @@ int pj_list_level(pj_slice name)
 	return closed ? BRACKETS : NUMERAL;
 }
 
+/* One merged label, or the same text in each row. */
+static bool same_level(const pj_figure *a, const pj_figure *b)
+{
+	return a->row == b->row || (*a->text && same_text(a, b));
+}
+
 /*
  * The row 一、 that a row 1、 under the same second level is part of, or the
  * row 1、 of a row (1).
@@ -459,8 +465,8 @@ static int parent_of(const pj_form *form, const pj_indicator *row)
 	const int own = pj_list_level(row->level3.plain);
 	for (size_t i = form->indicator_count; i-- > 0 && own > 0;) {
 		const pj_indicator *above = &form->indicators[i];
-		if (above->level2.row != row->level2.row ||
-		    above->level1.row != row->level1.row)
+		if (!same_level(&above->level2, &row->level2) ||
+		    !same_level(&above->level1, &row->level1))
 			return -1;
 		const int level = pj_list_level(above->level3.plain);
 		if (level > own)
