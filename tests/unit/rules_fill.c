@@ -423,12 +423,26 @@ static void assert_written(const fill_case *one, const builder *at,
 	assert_true(one->correct || !fill->replaces);
 }
 
+/* A fill says by its role which figure of the form it is about. */
+static void assert_role(const builder *at, const pj_fill *fill)
+{
+	const pj_figure *figure = pj_fill_figure(at->forms.items, fill->role);
+	if (fill->role == PJ_FILL_SCORE) {
+		assert_null(figure);
+		return;
+	}
+	assert_int_equal(figure->row, fill->row);
+	assert_int_equal(figure->column, fill->column);
+}
+
 static void test_case(void **state)
 {
 	const fill_case *one = *state;
 	builder *at = builder_new(one->changes);
 	at->options.correct = one->correct;
 	assert_true(builder_check(at));
+	for (size_t i = 0; i < at->report.fill_count; i++)
+		assert_role(at, &at->report.fills[i]);
 	for (size_t i = 0; i < 5 && one->cells[i].cell; i++)
 		assert_written(one, at, &one->cells[i]);
 	for (size_t i = 0; i < at->report.fill_count; i++)
