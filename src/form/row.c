@@ -494,8 +494,8 @@ static int whole_of(const pj_form *form, const pj_indicator *row)
 		return -1;
 	const size_t last = form->indicator_count - 1;
 	const pj_indicator *above = &form->indicators[last];
-	if (above->level2.row != row->level2.row ||
-	    above->level1.row != row->level1.row)
+	if (!same_level(&above->level2, &row->level2) ||
+	    !same_level(&above->level1, &row->level1))
 		return -1;
 	if (above->part)
 		return above->parent;
