@@ -97,9 +97,8 @@ typedef struct pj_indicator {
 typedef struct pj_form {
 	pj_area area; /* from the title to the last row that was read */
 	pj_figure title;
-	int year; /* of the title or the year line; 0 when none is said */
-	int last_year; /* in which 项目期 2022年3月-2023年11月 ends; 0 for none
-	                */
+	int year;      /* of the title or the year line; 0 when none is said */
+	int last_year; /* in which 项目期 2022年-2023年 ends; 0 for none */
 	pj_figure year_cell;
 	pj_figure project;    /* 项目名称 */
 	pj_figure department; /* 主管部门 */

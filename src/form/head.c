@@ -137,8 +137,7 @@ static bool is_year_sign(const char *text)
 	return strncmp(text, "年", strlen("年")) == 0;
 }
 
-/* （23年度） and nothing else; （20  年度） is a template's, to be completed.
- */
+/* （23年度） and nothing else; （20  年度） is still to be completed. */
 static int short_year(pj_slice plain)
 {
 	const char *at = plain.start + pj_text_starts(plain, "(");

@@ -211,8 +211,7 @@ bool pj_is_sum_of_above(const pj_table *table, int row, const pj_cell *first)
 		    (whole || (group && is_same(scores, score))))
 			return true;
 	}
-	/* a hundred below as much as leaves but the execution's: no indicator's
-	 */
+	/* a hundred below all points but the execution's is no indicator's */
 	return is_same(weights + number_of(&form->funds.total.weight),
 	               weight) ||
 	       (is_same(weight, 100) && weights >= 100 - EXECUTION);
