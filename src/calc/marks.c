@@ -107,10 +107,10 @@ static void add_tinted(const job *work, pj_painting *painting)
 static bool is_under(const job *work, const pj_area *area, int row, int column)
 {
 	sal_Int32 fill = pj_sheet_look(work->sheet, row, column).fill;
+	const pj_note *note = pj_notes_at(work->plan->notes, row, column);
 
 	return (row != area->row0 || column != area->column0) &&
-	       pj_tint_ours(fill) &&
-	       !pj_notes_at(work->plan->notes, row, column);
+	       pj_tint_ours(fill) && !(note && note->comment.marked);
 }
 
 /*
