@@ -66,6 +66,16 @@ static void set_box_fill(const job *work, const pj_step *step)
 
 static const char fill_name[] = "CellBackColor";
 
+/*
+ * Somebody's own comment in a new box, where a mark was that kept a fill: the
+ * colour of that box is not to become the cell's.
+ */
+static bool lost_fill(const job *work, const pj_step *step)
+{
+	return step->note && !step->note->comment.marked &&
+	       pj_tint_keeps(step->tint) && box_fill(work, step) == BOX_FILL;
+}
+
 static void put_tints(const job *work)
 {
 	const pj_plan *plan = work->plan;
@@ -73,10 +83,14 @@ static void put_tints(const job *work)
 
 	for (size_t i = 0; i < plan->count; ++i) {
 		const pj_step *step = &plan->steps[i];
+		sal_Int32 tint = step->tint;
 
-		if (step->tint != PJ_TINT_NONE)
-			pj_painting_cell(painting, work->sheet, step->row,
-			                 step->column, &step->tint);
+		if (tint == PJ_TINT_NONE)
+			continue;
+		if (lost_fill(work, step))
+			tint = pj_tint_alone(tint);
+		pj_painting_cell(painting, work->sheet, step->row, step->column,
+		                 &tint);
 	}
 	pj_paint(work->change, work->sheet, painting);
 }

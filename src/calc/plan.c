@@ -34,6 +34,11 @@ bool pj_tint_keeps(sal_Int32 fill)
 	return pj_tint_ours(fill) && (fill & KEPT);
 }
 
+sal_Int32 pj_tint_alone(sal_Int32 tint)
+{
+	return tint & ~KEPT;
+}
+
 /* Text so light that it could not be read on a tint. */
 static bool is_light(sal_Int32 ink)
 {

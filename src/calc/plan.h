@@ -32,4 +32,7 @@ sal_Int32 pj_tint(pj_palette palette, pj_severity severity, bool kept);
 bool pj_tint_ours(sal_Int32 fill);
 bool pj_tint_keeps(sal_Int32 fill);
 
+/* The same tint where no fill is kept. */
+sal_Int32 pj_tint_alone(sal_Int32 tint);
+
 #endif

@@ -290,13 +290,17 @@ class Marks(office.TestCase):
                              (YELLOW, YELLOW), command)
 
     def test_a_new_comment_in_place_of_a_mark_is_no_fill(self):
-        document = self.document()
-        forms.cell(self.sheet, TOTAL).CellBackColor = YELLOW
-        self.office.check("validate", document)
-        self.sheet.Annotations.removeByIndex(0)
-        self.comment(TOTAL, "人写的")
-        self.office.check("clear", document)
-        self.assertEqual((self.fill(), self.text()), (-1, "人写的"))
+        """Neither at once nor once a mark stands below it."""
+        for command in ("clear", "validate"):
+            document = self.document()
+            forms.cell(self.sheet, TOTAL).CellBackColor = YELLOW
+            self.office.check("validate", document)
+            self.sheet.Annotations.removeByIndex(0)
+            self.comment(TOTAL, "人写的")
+            self.office.check(command, document)
+            self.office.check("clear", document)
+            self.assertEqual((self.fill(), self.text()), (-1, "人写的"),
+                             command)
 
     def test_clear_takes_marks_off_sheets_without_forms(self):
         document = self.document()
