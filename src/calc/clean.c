@@ -287,11 +287,19 @@ static void store_untouched(pj_error *error, uno_Interface *document,
 	pj_release(undo);
 }
 
-/* Opens the file unseen; nothing in it is run or brought up to date. */
-static uno_Interface *open(const pj_clean *job, const char *url)
+/*
+ * Opens the file unseen; nothing in it is run or brought up to date. It has the
+ * password that a script gave the document when it was saved as .xlsx.
+ */
+static uno_Interface *open(const pj_clean *job, const char *url,
+                           uno_Interface *original)
 {
 	enum { COUNT = 4 };
-	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values, COUNT);
+	uno_Sequence *known = pj_XModel_getArgs(job->error, original);
+	const uno_Any *password =
+	        known ? pj_property_value(known, "Password") : NULL;
+	uno_Sequence *arguments = pj_sequence_new(PJ_T_property_values,
+	                                          password ? COUNT + 1 : COUNT);
 	uno_Interface *desktop = pj_service(job->error, job->context,
 	                                    "com.sun.star.frame.Desktop");
 	uno_Interface *document;
@@ -307,10 +315,15 @@ static uno_Interface *open(const pj_clean *job, const char *url)
 		pj_any_set_text(&any, OWN_FORMAT);
 		pj_property_put(arguments, 3, "FilterName", &any);
 	}
+	if (arguments && password) {
+		pj_any_copy(&any, password);
+		pj_property_put(arguments, COUNT, "Password", &any);
+	}
 	document = pj_XComponentLoader_loadComponentFromURL(
 	        job->error, desktop, url, "_blank", 0, arguments);
 	pj_release(desktop);
 	pj_sequence_free(PJ_T_property_values, arguments);
+	pj_sequence_free(PJ_T_property_values, known);
 	return document;
 }
 
@@ -339,7 +352,7 @@ bool pj_clean_make(pj_clean *clean, const pj_request *request,
 	if (!error->set)
 		store_untouched(error, request->document, between);
 	if (!error->set)
-		clean->copy = open(clean, between);
+		clean->copy = open(clean, between, request->document);
 	if (!error->set)
 		clean_up(clean, request, summary);
 	free(between);

@@ -369,6 +369,21 @@ static void open_folder(const job *work)
 	pj_release(shell);
 }
 
+/* Is a password needed to open the document? The copy has none. */
+static bool is_encrypted(const job *work)
+{
+	static const char *const names[] = {"EncryptionData", "Password"};
+	pj_error none = {0};
+	uno_Sequence *arguments =
+	        pj_XModel_getArgs(&none, work->call->document);
+	bool found = false;
+
+	for (int i = 0; arguments && i < 2; ++i)
+		found |= pj_property_value(arguments, names[i]) != NULL;
+	pj_sequence_free(PJ_T_property_values, arguments);
+	return found;
+}
+
 /*
  * Says where the copy is; in a window also goes there. That the office could
  * start something does not say that a mail program came of it.
@@ -379,14 +394,16 @@ static bool explain(job *work, bool mailed)
 	pj_word told = mailed ? PJ_W_SEND_HANDED : PJ_W_SEND_NO_MAIL;
 	char path[PATH_SIZE], text[2 * PATH_SIZE], line[PATH_SIZE];
 	const pj_word_value values[] = {{"name", path}, {NULL, NULL}};
+	const bool bare = is_encrypted(work);
 
 	pj_path_of_url(work->url, path, sizeof(path));
 	if (!pj_window_visible(&work->window))
 		return mailed ||
 		       pj_call_refuse(work->error, work->call, told, path);
 	pj_word_print(line, sizeof(line), told, language, values);
-	snprintf(text, sizeof(text), "%s\n%s", line,
-	         pj_word_text(PJ_W_SEND_OPEN, language));
+	snprintf(text, sizeof(text), "%s\n%s%s%s", line,
+	         bare ? pj_word_text(PJ_W_SEND_BARE, language) : "",
+	         bare ? "\n" : "", pj_word_text(PJ_W_SEND_OPEN, language));
 	if (pj_window_ask(&work->window, text))
 		open_folder(work);
 	return true;

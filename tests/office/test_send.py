@@ -324,6 +324,16 @@ class Send(office.TestCase):
             self.send(self.document(name))
             self.assertEqual(pathlib.Path(self.given()["--attach"]).name, name)
 
+    def test_a_password_is_not_the_copy_s(self):
+        for ending in (".ods", ".xlsx", ".xls"):
+            document = self.document()
+            document.storeAsURL(
+                office.url(self.folder / ("a" + ending)), office.properties(
+                    FilterName=self.office.FILTERS[ending], Password="x"))
+            copy = self.clean(document, "clean" + ending)
+            self.assertEqual(copy.Sheets.getByIndex(0).getCellRangeByName(
+                "H14").String, "98.53")
+
     def test_a_document_without_a_name(self):
         self.send(self.document())
         self.assertEqual(pathlib.Path(self.given()["--attach"]).name,
@@ -393,7 +403,16 @@ class InAWindow(unittest.TestCase):
                 self.assertEqual(len(found), 1)
                 path = re.search("“(/[^”]*培训经费.xlsx)”", found[0])[1]
                 self.assertTrue(pathlib.Path(path).is_file(), found)
+                self.assertNotIn("密码", found[0])
                 window.close_box("Escape")
+        for ending in (".ods", ".xlsx"):  # with a password to open it
+            window.document.storeAsURL(
+                office.url(folder / ("a" + ending)), office.properties(
+                    FilterName=window.office.FILTERS[ending], Password="x"))
+            window.click("校验并发送", test_window.BUTTON)
+            found = [t for t in window.box_texts() if "没有密码" in t]
+            self.assertEqual(len(found), 1, ending)
+            window.close_box("Escape")
 
 
 if __name__ == "__main__":
