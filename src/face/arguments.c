@@ -40,6 +40,14 @@ void pj_call_flag(pj_error *error, const pj_call *call, const char *name,
 		pj_call_refuse(error, call, PJ_W_MSG_BAD_ARGUMENT, name);
 }
 
+bool pj_call_quiet(const pj_call *call)
+{
+	const uno_Any *any = pj_call_find(call, "Quiet");
+	bool quiet = false;
+
+	return any && pj_any_bool(any, &quiet) && quiet;
+}
+
 void pj_call_locale(pj_error *error, pj_call *call)
 {
 	char tag[32];

@@ -24,6 +24,9 @@ bool pj_call_text(pj_error *error, const pj_call *call, const char *name,
 void pj_call_flag(pj_error *error, const pj_call *call, const char *name,
                   bool *value);
 
+/* Quiet: the caller shows by itself what came of it. */
+bool pj_call_quiet(const pj_call *call);
+
 /* Takes the argument Locale for the call's language. */
 void pj_call_locale(pj_error *error, pj_call *call);
 

@@ -18,17 +18,6 @@
 
 /* ---- checking and marking -------------------------------------------- */
 
-/* Quiet: the caller shows by itself what came of it. */
-static bool is_quiet(const pj_call *call)
-{
-	const uno_Any *any =
-	        call->arguments ? pj_property_value(call->arguments, "Quiet")
-	                        : NULL;
-	bool quiet = false;
-
-	return any && pj_any_bool(any, &quiet) && quiet;
-}
-
 static bool check(pj_call *call, pj_error *error, const char *command)
 {
 	pj_window window = {call->context, call->frame, call->language};
@@ -39,7 +28,7 @@ static bool check(pj_call *call, pj_error *error, const char *command)
 	                    PJ_T_property_values, command, call->document))
 		pj_run(error, call->context, &request, &call->result, &summary);
 	call->language = window.language = request.language;
-	if (!error->set && !is_quiet(call) && pj_window_visible(&window))
+	if (!error->set && !pj_call_quiet(call) && pj_window_visible(&window))
 		pj_window_report(&window, &request, &summary);
 	pj_request_clear(&request);
 	return !error->set;

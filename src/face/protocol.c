@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "calc/language.h"
+#include "face/arguments.h"
 #include "face/classes.h"
 #include "face/status.h"
 #include "face/window.h"
@@ -100,7 +101,7 @@ static void query_dispatches(void *data, pj_error *error, void *result,
 
 /* ---- running --------------------------------------------------------- */
 
-/* Runs it; a refusal is shown where somebody sees it. */
+/* Runs it; a refusal is shown where somebody sees it, unless asked not to. */
 static bool run(protocol *self, pj_error *error, const pj_URL *url,
                 const uno_Sequence *arguments, uno_Any *result)
 {
@@ -117,7 +118,7 @@ static bool run(protocol *self, pj_error *error, const pj_URL *url,
 	if (row && !error->set)
 		pj_command_run(row, &call, error);
 	window.language = call.language;
-	visible = pj_window_visible(&window);
+	visible = pj_window_visible(&window) && !pj_call_quiet(&call);
 	if (error->set && visible)
 		pj_window_refuse(&window, error->message);
 	pj_any_move(result, &call.result);

@@ -326,6 +326,8 @@ class InAWindow(unittest.TestCase):
         window.box()
         window.picture("refusal")
         window.close_box("Return")
+        told = window.office.dispatch(window.document, "validate", Quiet=True)
+        self.assertIn("is protected", told)  # and no box waits
         self.assertEqual(forms.comments(self.sheet), {})
         self.sheet.unprotect("")
         self.sheet.clearContents(1023)
