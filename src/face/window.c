@@ -80,12 +80,49 @@ bool pj_window_is_preview(uno_Interface *frame)
 	return preview;
 }
 
+/*
+ * A comment that is being typed keeps its text to itself, and loses it when it
+ * is removed meanwhile. This ends that; select() does as well, but without an
+ * undo step of its own: the typed text would then go with our undo.
+ */
+static void leave_shapes(const pj_window *window)
+{
+	pj_error error = {0}, none = {0};
+	uno_Interface *controller =
+	        pj_XFrame_getController(&error, window->frame);
+	uno_Any selection = {0}, result = {0};
+	uno_Interface *object = NULL, *cells = NULL, *helper = NULL;
+
+	if (pj_XSelectionSupplier_getSelection(&error, controller, &selection))
+		object = pj_any_object(&selection);
+	if (object)
+		cells = pj_query(&none, object, PJ_T_XCellRangesQuery);
+	if (object && !cells)
+		helper = pj_service(&error, window->context,
+		                    "com.sun.star.frame.DispatchHelper");
+	if (helper)
+		pj_XDispatchHelper_executeDispatch(
+		        &error, helper, window->frame, ".uno:SelectObject", "",
+		        0, NULL, &result);
+	pj_any_clear(&result);
+	pj_release(helper);
+	pj_release(cells);
+	pj_any_clear(&selection);
+	pj_release(controller);
+}
+
 void pj_window_take_typed(const pj_window *window, uno_Interface *document)
 {
-	pj_error error = {0};
+	pj_error error = {0}, none = {0};
+	uno_Interface *book =
+	        document ? pj_query(&none, document, PJ_T_XSpreadsheetDocument)
+	                 : NULL;
 
-	if (document && pj_window_visible(window) &&
-	    pj_XCalculatable_isAutomaticCalculationEnabled(&error, document))
+	pj_release(book);
+	if (!book || !pj_window_visible(window))
+		return;
+	leave_shapes(window);
+	if (pj_XCalculatable_isAutomaticCalculationEnabled(&error, document))
 		pj_XCalculatable_calculate(&error, document);
 }
 

@@ -24,8 +24,9 @@ uno_Interface *pj_window_document(pj_error *error, uno_Interface *frame);
 bool pj_window_is_preview(uno_Interface *frame);
 
 /*
- * What is still being typed into a cell goes into it, as before the office's
- * own commands. Not where formulas wait for F9: it would compute them, too.
+ * What is still being typed into a cell or a comment goes into it, as before
+ * the office's own commands. Not where formulas wait for F9: it would compute
+ * them, too.
  */
 void pj_window_take_typed(const pj_window *window, uno_Interface *document);
 

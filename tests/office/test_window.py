@@ -271,6 +271,33 @@ class InAWindow(unittest.TestCase):
         titles = forms.undo_titles(window.document)
         self.assertEqual(titles[:2], ("Validate self-evaluation", "Input"))
 
+    def test_what_is_still_being_typed_into_a_comment_stays(self):
+        """Also where the mark above it goes at that moment."""
+        window = self.window("en-US")
+        cell = forms.cell(self.sheet, forms.TOTAL_SCORE)
+        window.office.check("validate", window.document)
+        window.document.CurrentController.select(cell)
+        window.focus_sheet()
+        window.screen.key("ctrl+alt+c")
+        self.wait(lambda: not hasattr(
+            window.document.CurrentSelection, "AbsoluteName"))
+        window.screen.key("ctrl+End", "Return")
+        window.screen.type("Explanation: later")
+        time.sleep(0.5)
+        window.click(WORDS["en-US"][3], BUTTON)
+        window.close_box("Return")
+        self.assertEqual(forms.comments(self.sheet),
+                         {forms.TOTAL_SCORE: "Explanation: later"})
+        self.assertEqual(cell.CellBackColor, -1)
+        window.document.UndoManager.undo()
+        text = forms.comments(self.sheet)[forms.TOTAL_SCORE]
+        self.assertTrue(text.startswith(forms.MARK), text)
+        self.assertTrue(text.endswith("\nExplanation: later"), text)
+        window.document.UndoManager.undo()  # its own step
+        self.assertNotIn("later",
+                         forms.comments(self.sheet)[forms.TOTAL_SCORE])
+        self.assertEqual(len(forms.marks(window.document)), 1)
+
     def test_in_the_preview_of_pages_nothing_is_done(self):
         window = self.window("en-US")
         validate = WORDS["en-US"][1]
