@@ -211,6 +211,17 @@ static bool begins_behind_gap(const pj_reader *reader, const pj_hit *hit,
 	       pj_is_blank(reader, hit->row, hit->column - 1);
 }
 
+/* 二级指标 | 三级指标 | 指标内容: the name is of the same table's rows. */
+static bool is_name_behind(const pj_reader *reader, const pj_hit *hit,
+                           pj_labels seen)
+{
+	return (hit->labels & PJ_LEVELS) == PJ_MEANS(LEVEL3) &&
+	       (seen & PJ_MEANS(LEVEL2)) &&
+	       (hit[-1].labels & PJ_MEANS(LEVEL3)) &&
+	       hit->column ==
+	               pj_column_behind(reader, hit->row, hit[-1].column);
+}
+
 /* Where the next table beside this one begins: a level label again. */
 static size_t table_end(const pj_reader *reader, const pj_hit *hits,
                         size_t count, size_t first)
@@ -219,7 +230,8 @@ static size_t table_end(const pj_reader *reader, const pj_hit *hits,
 	for (size_t i = first + 1; i < count; i++) {
 		pj_labels level = hits[i].labels & PJ_LEVELS;
 		const bool again = (level & seen) != 0;
-		if (again ? !is_pasted_head(reader, hits, first, i)
+		if (again ? !is_pasted_head(reader, hits, first, i) &&
+		                    !is_name_behind(reader, &hits[i], seen)
 		          : begins_behind_gap(reader, &hits[i], seen))
 			return i;
 		seen |= level;

@@ -655,7 +655,10 @@ static void read_period(const pj_reader *reader, pj_form *form, int row,
 	                  "项目起止年限", "实施期",       "实施期限",
 	                  "实施周期",     "实施时间",     "专项实施期",
 	                  "建设期",       "建设期限",     "建设周期",
-	                  "起止时间",     "起止年限"}};
+	                  "起止时间",     "起止年限",     "起止日期",
+	                  "项目起止日期", "项目年限",     "项目期间",
+	                  "项目执行期",   "项目实施年限", "项目建设期限",
+	                  "项目建设周期", "实施年限",     "建设年限"}};
 	char out[PJ_LABEL_MAX];
 	const pj_slice plain = pj_cell_plain(cell);
 	const size_t length = strcspn(plain.start, ":");

@@ -333,6 +333,18 @@ static bool is_set_aside(const pj_header *header, const pj_cell *cells,
 	return false;
 }
 
+/* 二级指标 | 三级指标 | 指标内容: what is named behind the third level. */
+static bool is_fourth(const pj_reader *reader, const pj_header *header, int row,
+                      int column)
+{
+	const int third = pj_column(header, PJ_LABEL_LEVEL3);
+	return pj_header_has(header, PJ_LABEL_LEVEL2) && third >= 0 &&
+	       third < column &&
+	       pj_column_behind(reader, row, third) == column &&
+	       !pj_says_the_same(pj_grid_at(reader->grid, row, third),
+	                         pj_grid_at(reader->grid, row, column));
+}
+
 /* Reads one header row from the first column of the table on. */
 static void read_row(const pj_reader *reader, pj_header *header, int row)
 {
@@ -366,8 +378,15 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		if ((labels & PJ_MEANS(GOAL)) && (plain & PJ_LEVELS) &&
 		    pj_header_has(header, PJ_LABEL_LEVEL3))
 			labels = PJ_MEANS(TARGET);
-		/* 指标值 over 年度指标值 and 实际完成值 */
-		bool group = row < header->row1 && is_group(labels, header);
+		if ((labels & PJ_MEANS(LEVEL3)) &&
+		    is_fourth(reader, header, row, column))
+			labels = PJ_MEANS(LEVEL4);
+		/* 指标值 over 年度指标值 and 实际完成值, 实际完成值 over 完成值
+		 * and 单位 */
+		bool group = row < header->row1 &&
+		             (is_group(labels, header) ||
+		              ((labels & PJ_MEANS(ACTUAL)) &&
+		               pj_column(header, PJ_LABEL_ACTUAL) == column));
 		if (!group && ends_head(reader, header, labels, row, column)) {
 			header->limit = column;
 			break;

@@ -477,10 +477,29 @@ static int parent_of(const pj_form *form, const pj_indicator *row)
 	return -1;
 }
 
-static bool has_no_points(const pj_indicator *row)
+/* Nothing, or a dash. */
+static bool has_nothing(const pj_figure *figure)
 {
-	return pj_figure_blank(&row->weight) && !row->weight.merged &&
-	       pj_figure_blank(&row->score) && !row->score.merged;
+	return !figure->merged &&
+	       (pj_figure_blank(figure) || figure->value.kind == PJ_VALUE_NA);
+}
+
+static bool is_bare(const pj_indicator *row)
+{
+	return has_nothing(&row->target) && has_nothing(&row->actual);
+}
+
+static bool has_number(const pj_figure *figure)
+{
+	return figure->value.kind == PJ_VALUE_NUMBER;
+}
+
+/* Its score is told once more in that of the whole, which has no values. */
+static bool is_counted_above(const pj_indicator *whole, const pj_indicator *row)
+{
+	return is_bare(whole) && has_number(&whole->score) &&
+	       has_number(&row->score) &&
+	       row->score.value.number <= whole->score.value.number;
 }
 
 /*
@@ -489,23 +508,49 @@ static bool has_no_points(const pj_indicator *row)
  */
 static int whole_of(const pj_form *form, const pj_indicator *row)
 {
-	if (form->indicator_count == 0 || !has_no_points(row) ||
-	    pj_figure_blank(&row->target) || pj_figure_blank(&row->level3))
+	if (form->indicator_count == 0 || pj_figure_blank(&row->target) ||
+	    pj_figure_blank(&row->level3) || !has_nothing(&row->weight))
 		return -1;
 	const size_t last = form->indicator_count - 1;
 	const pj_indicator *above = &form->indicators[last];
-	if (!same_level(&above->level2, &row->level2) ||
+	const int at = above->part ? above->parent : (int)last;
+	const pj_indicator *whole = &form->indicators[at];
+	if (!(has_nothing(&row->score) || is_counted_above(whole, row)) ||
+	    !same_level(&above->level2, &row->level2) ||
 	    !same_level(&above->level1, &row->level1))
 		return -1;
 	if (above->part)
-		return above->parent;
-	if (above->weight.value.kind != PJ_VALUE_NUMBER ||
-	    above->target.merged || above->weight.merged)
+		return at;
+	if (!has_number(&whole->weight) || whole->target.merged ||
+	    whole->weight.merged)
 		return -1;
-	const bool bare = pj_figure_blank(&above->target) &&
-	                  pj_figure_blank(&above->actual);
-	return bare || pj_text_starts(row->level3.plain, "其中") ? (int)last
-	                                                         : -1;
+	return is_bare(whole) || pj_text_starts(row->level3.plain, "其中") ? at
+	                                                                   : -1;
+}
+
+/*
+ * 服务场次 | | | | 20 above 老人 | 30场 | 31场 | 12 | and 儿童 | 20场 | 22场 |
+ * 8 |: the score of both stands above them, or so does the weight.
+ */
+static int shared_above(const pj_form *form, const pj_indicator *row)
+{
+	if (form->indicator_count == 0)
+		return -1;
+	const size_t last = form->indicator_count - 1;
+	const pj_indicator *above = &form->indicators[last];
+	const int at = above->shared ? above->parent : (int)last;
+	const pj_indicator *whole = &form->indicators[at];
+	if (!is_bare(whole) || is_bare(row) ||
+	    !same_level(&above->level2, &row->level2) ||
+	    !same_level(&above->level1, &row->level1))
+		return -1;
+	const bool score = has_number(&whole->score) &&
+	                   has_nothing(&whole->weight) &&
+	                   has_nothing(&row->score) && has_number(&row->weight);
+	const bool weight =
+	        has_number(&whole->weight) && has_nothing(&whole->score) &&
+	        has_nothing(&row->weight) && has_number(&row->score);
+	return score || weight ? at : -1;
 }
 
 void pj_add_indicator(pj_table *table, int row, int shift)
@@ -518,6 +563,12 @@ void pj_add_indicator(pj_table *table, int row, int shift)
 	if (indicator.parent < 0) {
 		indicator.parent = whole_of(form, &indicator);
 		indicator.part = indicator.parent >= 0;
+	}
+	if (indicator.parent < 0) {
+		indicator.parent = shared_above(form, &indicator);
+		indicator.shared = indicator.parent >= 0;
+		indicator.score.merged |=
+		        indicator.shared && pj_figure_blank(&indicator.score);
 	}
 	indicator.repeated = is_repeat(table, &indicator);
 	form->indicators = pj_scratch_grow(

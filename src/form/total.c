@@ -342,6 +342,21 @@ void pj_read_inline_grade(const pj_reader *reader, const pj_draft *draft,
 		(void)inline_grade(reader, row, cell, grade);
 }
 
+/*
+ * Where the value of 自评等级 stands: in the cell behind it, or further on in a
+ * row that has lost its merges.
+ */
+static int grade_column(const pj_reader *reader, const pj_draft *draft, int row,
+                        int label)
+{
+	const int column = pj_column_of_value(reader, row, label, draft->limit);
+	const pj_cell *next = pj_next_cell(reader, row, label, draft->limit);
+	return is_empty(reader, row, column) && next &&
+	                       is_grade(pj_text_trim(next->text, next->length))
+	               ? next->column
+	               : column;
+}
+
 /* A labelled cell for the grade, or the grade that follows the score. */
 static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 {
@@ -354,9 +369,9 @@ static void read_grade(const pj_reader *reader, pj_draft *draft, int row)
 		if (pj_boxed_grade(reader, draft, row, hits[i].column,
 		                   &form->grade))
 			return;
-		int column = pj_column_of_value(reader, row, hits[i].column,
-		                                draft->limit);
-		form->grade = pj_figure_at(reader, row, column);
+		form->grade = pj_figure_at(
+		        reader, row,
+		        grade_column(reader, draft, row, hits[i].column));
 		return;
 	}
 	if (!pj_figure_exists(&form->total_score))

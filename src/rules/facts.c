@@ -508,6 +508,7 @@ static void leave_out_children(pj_facts *facts)
 		pj_row_facts *parent = &facts->rows[row->row->parent];
 		add_points(&parent->children_weight, row->weight);
 		add_points(&parent->children_score, row->score);
+		parent->reasoned |= row->reasoned;
 	}
 	for (size_t i = 0; i < facts->row_count; i++) {
 		pj_row_facts *row = &facts->rows[i];
