@@ -6,7 +6,7 @@
 #? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
 #? make coverage   branches of form and rules that the tests take
-#? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE=
+#? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE= ROOM=
 #? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
 #? make fuzz-lives       the same, edited and saved between the commands
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
@@ -135,9 +135,11 @@ coverage: $(call tests,coverage,$(UNIT)) $(RDB)
 	$(Q)$(RUN_UNIT) coverage $(call tests,coverage,$(UNIT))
 	$(Q)B='$(B)' $(PYTHON) tests/tools/coverage $(BRANCHES)
 
-# COUNT mutants, drawn with SEED; or FULL=1 for all, FILE=score of one source.
+# COUNT mutants, drawn with SEED; or FULL=1 for all, FILE=score of one source,
+# ROOM=rules of those in src/rules.
 mutation:
 	$(Q)tests/tools/setup proof
 	$(Q)B='$(B)' CC='$(CC)' $(PYTHON) tests/tools/mutate \
 		$(if $(FULL),--full) $(if $(FILE),--file $(FILE)) \
+		$(if $(ROOM),--room $(ROOM)) \
 		$(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED))
