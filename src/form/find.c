@@ -370,15 +370,17 @@ static bool is_of_past(const pj_reader *reader, const pj_hit *hits,
 	return false;
 }
 
-/* 评价得分 | 自评得分: another office's score beside the own one. */
+/* 评价得分 | 自评得分, 得分 | 加权得分: the second of them counts. */
 static bool is_score_aside(const pj_reader *reader, const pj_hit *hits,
                            size_t count, size_t at)
 {
 	const pj_labels score = PJ_MEANS(SCORE);
 	return (hits[at].labels & score) && at + 1 < count &&
 	       (hits[at + 1].labels & score) &&
-	       pj_is_aside(
-	               pj_grid_at(reader->grid, hits[at].row, hits[at].column));
+	       (pj_is_aside(pj_grid_at(reader->grid, hits[at].row,
+	                               hits[at].column)) ||
+	        pj_is_weighted(pj_grid_at(reader->grid, hits[at].row,
+	                                  hits[at + 1].column)));
 }
 
 /* 备注 beside the amounts is where they are explained. */

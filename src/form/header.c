@@ -259,8 +259,8 @@ static bool is_adjusted(const pj_cell *cell)
 }
 
 /*
- * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分（百分制） beside
- * 加权得分: what something else was made of.
+ * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分 beside 加权得分:
+ * what something else was made of.
  */
 static bool is_superseded(const pj_header *header, const pj_cell *cells,
                           size_t count, size_t at, pj_labels meant)
@@ -271,9 +271,13 @@ static bool is_superseded(const pj_header *header, const pj_cell *cells,
 	        PJ_MEANS(TARGET) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	const pj_labels own = meant & once;
 	const pj_slice text = pj_cell_plain(&cells[at]);
-	if (!own ||
-	    (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text)))
+	if (!own)
 		return false;
+	if (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text))
+		return (own & PJ_MEANS(SCORE)) && at + 1 < count &&
+		       cells[at + 1].column < header->limit &&
+		       pj_is_weighted(&cells[at + 1]) &&
+		       (table_labels(&cells[at + 1]) & PJ_MEANS(SCORE));
 	for (size_t i = 0; i < count; i++) {
 		const pj_labels labels = table_labels(&cells[i]);
 		if (i > at && (labels & BESIDE))
@@ -285,6 +289,11 @@ static bool is_superseded(const pj_header *header, const pj_cell *cells,
 			return true;
 	}
 	return false;
+}
+
+bool pj_is_weighted(const pj_cell *cell)
+{
+	return pj_text_starts(pj_cell_plain(cell), "加权");
 }
 
 bool pj_is_aside(const pj_cell *cell)
