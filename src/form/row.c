@@ -711,6 +711,43 @@ static bool is_score_again(const pj_form *form, const pj_indicator *row)
 	       points_of(&row->score) == points_of(&form->funds.total.score);
 }
 
+/*
+ * 规范管理率 | | | 20 | 20 above 高血压 | 70% | 75% | 10 | 10 and one more of
+ * them: the row behind those that make its weight; 0 where none do.
+ */
+static size_t end_of_parts(const pj_form *form, size_t whole)
+{
+	const pj_indicator *rows = form->indicators;
+	double left = points_of(&rows[whole].weight);
+	size_t i = whole + 1;
+	if (!(left > 0) || !is_bare(&rows[whole]) || rows[whole].parent >= 0)
+		return 0;
+	for (; i < form->indicator_count && left > 0.005 &&
+	       same_level(&rows[whole].level2, &rows[i].level2) &&
+	       same_level(&rows[whole].level1, &rows[i].level1) &&
+	       rows[i].parent < 0 && has_number(&rows[i].weight) &&
+	       !is_bare(&rows[i]);
+	     i++)
+		left -= points_of(&rows[i].weight);
+	return fabs(left) <= 0.005 && i > whole + 2 ? i : 0;
+}
+
+/* Such rows, where all that the weights make beyond a hundred is theirs. */
+static void mark_parts(pj_form *form, double beyond)
+{
+	double twice = 0;
+	for (size_t i = 0; i < form->indicator_count; i++)
+		if (end_of_parts(form, i) > 0)
+			twice += points_of(&form->indicators[i].weight);
+	if (!(twice > 0) || fabs(twice - beyond) > 0.005)
+		return;
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const size_t end = end_of_parts(form, i);
+		for (size_t j = i + 1; j < end; j++)
+			form->indicators[j].parent = (int)i;
+	}
+}
+
 void pj_mark_told_again(pj_form *form)
 {
 	const pj_funds_row *funds = &form->funds.total;
@@ -719,6 +756,8 @@ void pj_mark_told_again(pj_form *form)
 		const double own = points_of(&form->indicators[i].weight);
 		sum += isnan(own) || form->indicators[i].repeated ? 0 : own;
 	}
+	if (sum > 100.005)
+		mark_parts(form, sum - 100);
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		pj_indicator *row = &form->indicators[i];
 		const double weight = points_of(&row->weight);
