@@ -111,6 +111,13 @@ static bool is_mistyped(const pj_figure *figure)
 	        pj_date_is_none((pj_slice){first, (size_t)(end - first)}));
 }
 
+/* #DIV/0! has no text; a formula that shows nothing is a blank. */
+static bool is_error_value(const pj_figure *figure)
+{
+	return figure->formula && figure->value.kind == PJ_VALUE_TEXT &&
+	       !*figure->text;
+}
+
 static void report_mistyped(pj_check_state *check, const pj_figure *figure)
 {
 	if (figure->value.kind != PJ_VALUE_BLANK && is_mistyped(figure))
@@ -164,10 +171,39 @@ static bool has_point_misplaced(const pj_row_facts *row)
 	       !pj_label_has(&row->row->level3, &marks);
 }
 
+static void report_error_value(pj_check_state *check, const pj_figure *figure)
+{
+	if (is_error_value(figure))
+		pj_report_finding(check, (pj_say){.at = figure,
+		                                  .word = PJ_W_ERROR_VALUE});
+}
+
+/* Where one counts: sources of money have no rate of their own to check. */
+static void report_error_values(pj_check_state *check)
+{
+	const pj_form *form = check->form;
+	const pj_figure *const figures[] = {
+	        &form->funds.total.budget, &form->funds.total.executed,
+	        &form->funds.total.rate,   &form->funds.total.score,
+	        &form->total_weight,       &form->total_score,
+	        &form->total_again};
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		report_error_value(check, figures[i]);
+	for (size_t i = 0; i < form->indicator_count; i++) {
+		const pj_indicator *row = &form->indicators[i];
+		if (check->facts.rows[i].skipped)
+			continue;
+		report_error_value(check, &row->actual);
+		report_error_value(check, &row->weight);
+		report_error_value(check, &row->score);
+	}
+}
+
 void pj_rule_mistyped(pj_check_state *check)
 {
 	const pj_funds *funds = &check->form->funds;
 	report_mixed_money(check);
+	report_error_values(check);
 	report_mistyped_funds(check, &funds->total);
 	for (size_t i = 0; i < funds->row_count; i++)
 		report_mistyped_funds(check, &funds->rows[i]);
