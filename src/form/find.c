@@ -379,8 +379,8 @@ static bool is_score_aside(const pj_reader *reader, const pj_hit *hits,
 	       (hits[at + 1].labels & score) &&
 	       (pj_is_aside(pj_grid_at(reader->grid, hits[at].row,
 	                               hits[at].column)) ||
-	        pj_is_weighted(pj_grid_at(reader->grid, hits[at].row,
-	                                  hits[at + 1].column)));
+	        pj_makes_weighted(reader, hits[at].row, hits[at].column,
+	                          hits[at + 1].column));
 }
 
 /* 备注 beside the amounts is where they are explained. */

@@ -262,21 +262,24 @@ static bool is_adjusted(const pj_cell *cell)
  * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分 beside 加权得分:
  * what something else was made of.
  */
-static bool is_superseded(const pj_header *header, const pj_cell *cells,
-                          size_t count, size_t at, pj_labels meant)
+static bool is_superseded(const pj_reader *reader, const pj_header *header,
+                          int row, size_t at, pj_labels meant)
 {
 	static pj_lexicon words = {
 	        .words = {"申报", "上报", "建议", "调整前", "初始", "百分制"}};
 	const pj_labels once =
 	        PJ_MEANS(TARGET) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	const pj_labels own = meant & once;
+	size_t count;
+	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
 	const pj_slice text = pj_cell_plain(&cells[at]);
 	if (!own)
 		return false;
 	if (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text))
 		return (own & PJ_MEANS(SCORE)) && at + 1 < count &&
 		       cells[at + 1].column < header->limit &&
-		       pj_is_weighted(&cells[at + 1]) &&
+		       pj_makes_weighted(reader, row, cells[at].column,
+		                         cells[at + 1].column) &&
 		       (table_labels(&cells[at + 1]) & PJ_MEANS(SCORE));
 	for (size_t i = 0; i < count; i++) {
 		const pj_labels labels = table_labels(&cells[i]);
@@ -291,9 +294,23 @@ static bool is_superseded(const pj_header *header, const pj_cell *cells,
 	return false;
 }
 
-bool pj_is_weighted(const pj_cell *cell)
+static bool has_numbers_below(const pj_reader *reader, int row, int column)
 {
-	return pj_text_starts(pj_cell_plain(cell), "加权");
+	enum { REACH = 40 /* rows */ };
+	for (int below = row + 1; below <= row + REACH; below++)
+		if (pj_value_of_cell(pj_grid_at(reader->grid, below, column),
+		                     PJ_FORMAT_PLAIN)
+		            .kind == PJ_VALUE_NUMBER)
+			return true;
+	return false;
+}
+
+bool pj_makes_weighted(const pj_reader *reader, int row, int column, int behind)
+{
+	const pj_cell *head = pj_grid_at(reader->grid, row, behind);
+	return pj_text_starts(pj_cell_plain(head), "加权") &&
+	       (has_numbers_below(reader, row, behind) ||
+	        !has_numbers_below(reader, row, column));
 }
 
 bool pj_is_aside(const pj_cell *cell)
@@ -374,7 +391,7 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		if ((labels & plain) && !pj_labels_of_cell(&cells[i]))
 			labels = PJ_MEANS(COLUMN);
 		const bool superseded =
-		        is_superseded(header, cells, count, i, labels);
+		        is_superseded(reader, header, row, i, labels);
 		header->marked |= superseded && (labels & PJ_MEANS(SCORE));
 		if (is_other_year(header, cells, count, i) || superseded ||
 		    is_set_aside(header, cells, count, i, labels) ||

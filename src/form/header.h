@@ -28,8 +28,9 @@ bool pj_header_take(pj_header *header, pj_labels labels, int column);
  */
 bool pj_is_aside(const pj_cell *cell);
 
-/* 加权得分: the marks in any other column of scores make it. */
-bool pj_is_weighted(const pj_cell *cell);
+/* 得分 | 加权得分: the marks make the scores, unless they stand alone. */
+bool pj_makes_weighted(const pj_reader *reader, int row, int column,
+                       int behind);
 
 /* Heads in the row below one head that is over several columns. */
 enum { PJ_UNDER_MAX = 12 }; /* as many as months */
