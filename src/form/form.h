@@ -88,8 +88,7 @@ typedef struct pj_indicator {
 	double deducted;  /* 扣分, in a column of its own; NAN for none */
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
 	bool part;  /* of the parent, without points of its own: 其中桃树 */
-	bool shared; /* its score, or its weight, is the parent's: 其中 two of
-	                20 */
+	bool shared;   /* the parent has its score, or its weight */
 	bool repeated; /* the row was printed before the page break, too */
 	bool directed; /* 正向 or 反向 is all that is said of the sign */
 	bool by_share; /* its 评分标准 says no more than 按比例得分 */

@@ -505,7 +505,9 @@ static bool takes_up(const pj_reader *reader, const pj_draft *draft, int column)
 	const pj_header *header =
 	        draft->table_count > 0 ? draft->tables[0] : draft->funds;
 	pj_area area;
-	for (int row = draft->top; row <= header->row1; row++) {
+	const pj_figure *title = &draft->form.title;
+	const int top = pj_figure_exists(title) ? title->row : draft->top;
+	for (int row = top; row <= header->row1; row++) {
 		int last = -1;
 		for (const pj_cell *cell = pj_first_cell(reader, draft, row);
 		     cell; cell = pj_next_cell(reader, row, cell->column,
@@ -669,8 +671,10 @@ static void read_period(const pj_reader *reader, pj_form *form, int row,
 		return;
 	const int own = last_year_in(plain.start + length);
 	const pj_cell *next = pj_next_cell(reader, row, cell->column, limit);
-	form->last_year =
+	const int year =
 	        own || !next ? own : last_year_in(pj_cell_plain(next).start);
+	if (year > form->last_year)
+		form->last_year = year;
 }
 
 /* A line of the head that says little but NNNN年 or NNNN年度. */

@@ -260,7 +260,7 @@ static bool is_adjusted(const pj_cell *cell)
 
 /*
  * 申报指标值 beside 批复指标值, 原分值 beside 调整后分值, 得分 beside 加权得分:
- * what something else was made of.
+ * what something else was made of (unless nobody filled that in).
  */
 static bool is_superseded(const pj_reader *reader, const pj_header *header,
                           int row, size_t at, pj_labels meant)
@@ -398,7 +398,10 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		    ((labels & OTHER_TABLE) &&
 		     is_under(reader, header, row, column, PJ_MEANS(REASON))) ||
 		    (labels == PJ_MEANS(WEIGHT) &&
-		     is_under(reader, header, row, column, PJ_MEANS(SCORE))))
+		     is_under(reader, header, row, column, PJ_MEANS(SCORE)) &&
+		     (pj_row_labels(reader, header->row0, header->left,
+		                    header->limit - 1) &
+		      PJ_MEANS(WEIGHT))))
 			labels = PJ_MEANS(COLUMN);
 		/* 三级指标 | 绩效目标 | 完成情况 */
 		if ((labels & PJ_MEANS(GOAL)) && (plain & PJ_LEVELS) &&

@@ -8,7 +8,8 @@
 #include "form/table.h"
 
 enum {
-	REPEAT_REACH = 4, /* rows before a page break looked at for repeats */
+	REPEAT_REACH = 4,  /* rows before a page break looked at for repeats */
+	PARTS_REACH = 100, /* rows above in which a row's whole is looked for */
 	LONGEST_UNIT = 15 /* bytes of a unit that no table knows: 万立方米每 */
 };
 
@@ -464,6 +465,8 @@ static int parent_of(const pj_form *form, const pj_indicator *row)
 {
 	const int own = pj_list_level(row->level3.plain);
 	for (size_t i = form->indicator_count; i-- > 0 && own > 0;) {
+		if (form->indicator_count - i > PARTS_REACH)
+			return -1;
 		const pj_indicator *above = &form->indicators[i];
 		if (!same_level(&above->level2, &row->level2) ||
 		    !same_level(&above->level1, &row->level1))
@@ -743,15 +746,18 @@ static void mark_parts(pj_form *form, double beyond)
 		return;
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		const size_t end = end_of_parts(form, i);
-		for (size_t j = i + 1; j < end; j++)
+		for (size_t j = i + 1; j < end; j++) {
 			form->indicators[j].parent = (int)i;
+			form->indicators[j].part = true;
+		}
 	}
 }
 
 void pj_mark_told_again(pj_form *form)
 {
 	const pj_funds_row *funds = &form->funds.total;
-	double sum = points_of(&funds->weight);
+	const double execution = points_of(&funds->weight);
+	double sum = isnan(execution) ? 0 : execution;
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		const double own = points_of(&form->indicators[i].weight);
 		sum += isnan(own) || form->indicators[i].repeated ? 0 : own;

@@ -94,7 +94,8 @@ void pj_rule_execution_rate(pj_check_state *check)
 bool pj_execution_over(const pj_check_state *check)
 {
 	const pj_funds_row *total = &check->form->funds.total;
-	return isnan(pj_execution_exact(check)) && !total->weight.merged &&
+	return isnan(pj_execution_exact(check)) &&
+	       !isnan(check->facts.execution_weight) && !total->weight.merged &&
 	       !total->score.merged && pj_points(&total->weight) > 0 &&
 	       pj_points(&total->score) > pj_points(&total->weight) + PJ_SLACK;
 }

@@ -183,16 +183,17 @@ static void report_error_values(pj_check_state *check)
 {
 	const pj_form *form = check->form;
 	const pj_figure *const figures[] = {
-	        &form->funds.total.budget, &form->funds.total.executed,
-	        &form->funds.total.rate,   &form->funds.total.score,
-	        &form->total_weight,       &form->total_score,
-	        &form->total_again};
+	        &form->funds.total.initial,  &form->funds.total.budget,
+	        &form->funds.total.executed, &form->funds.total.rate,
+	        &form->funds.total.score,    &form->total_weight,
+	        &form->total_score,          &form->total_again};
 	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
 		report_error_value(check, figures[i]);
 	for (size_t i = 0; i < form->indicator_count; i++) {
 		const pj_indicator *row = &form->indicators[i];
 		if (check->facts.rows[i].skipped)
 			continue;
+		report_error_value(check, &row->target);
 		report_error_value(check, &row->actual);
 		report_error_value(check, &row->weight);
 		report_error_value(check, &row->score);
