@@ -80,32 +80,63 @@ bool pj_window_is_preview(uno_Interface *frame)
 	return preview;
 }
 
+/* Is it one cell, with a comment that says something? */
+static bool bears_comment(pj_error *error, uno_Interface *object)
+{
+	pj_error none = {0};
+	uno_Interface *cell =
+	        pj_query(&none, object, PJ_T_XSheetAnnotationAnchor);
+	uno_Interface *note =
+	        cell ? pj_XSheetAnnotationAnchor_getAnnotation(error, cell)
+	             : NULL;
+	rtl_uString *text = note ? pj_XTextRange_getString(error, note) : NULL;
+	bool found = text && text->length > 0;
+
+	pj_string_free(text);
+	pj_release(note);
+	pj_release(cell);
+	return found;
+}
+
+static void select_objects(pj_error *error, const pj_window *window)
+{
+	uno_Any result = {0};
+	uno_Interface *helper = pj_service(error, window->context,
+	                                   "com.sun.star.frame.DispatchHelper");
+
+	if (helper)
+		pj_XDispatchHelper_executeDispatch(error, helper, window->frame,
+		                                   ".uno:SelectObject", "", 0,
+		                                   NULL, &result);
+	pj_any_clear(&result);
+	pj_release(helper);
+}
+
 /*
  * A comment that is being typed keeps its text to itself, and loses it when it
  * is removed meanwhile. This ends that; select() does as well, but without an
- * undo step of its own: the typed text would then go with our undo.
+ * undo step of its own: the typed text would then go with our undo. LibreOffice
+ * 7.4 says that the comment's box is selected meanwhile, 25.2 that its cell is:
+ * then nothing may have been typed, and select() ends the choice of objects.
  */
 static void leave_shapes(const pj_window *window)
 {
 	pj_error error = {0}, none = {0};
 	uno_Interface *controller =
 	        pj_XFrame_getController(&error, window->frame);
-	uno_Any selection = {0}, result = {0};
-	uno_Interface *object = NULL, *cells = NULL, *helper = NULL;
+	uno_Any selection = {0};
+	uno_Interface *object = NULL, *cells = NULL;
+	bool commented;
 
 	if (pj_XSelectionSupplier_getSelection(&error, controller, &selection))
 		object = pj_any_object(&selection);
 	if (object)
 		cells = pj_query(&none, object, PJ_T_XCellRangesQuery);
-	if (object && !cells)
-		helper = pj_service(&error, window->context,
-		                    "com.sun.star.frame.DispatchHelper");
-	if (helper)
-		pj_XDispatchHelper_executeDispatch(
-		        &error, helper, window->frame, ".uno:SelectObject", "",
-		        0, NULL, &result);
-	pj_any_clear(&result);
-	pj_release(helper);
+	commented = cells && bears_comment(&error, object);
+	if (object && (!cells || commented))
+		select_objects(&error, window);
+	if (commented)
+		pj_XSelectionSupplier_select(&error, controller, &selection);
 	pj_release(cells);
 	pj_any_clear(&selection);
 	pj_release(controller);

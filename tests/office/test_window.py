@@ -279,8 +279,9 @@ class InAWindow(unittest.TestCase):
         window.document.CurrentController.select(cell)
         window.focus_sheet()
         window.screen.key("ctrl+alt+c")
-        self.wait(lambda: not hasattr(
-            window.document.CurrentSelection, "AbsoluteName"))
+        for _ in range(30):  # newer offices leave the cell selected
+            if hasattr(window.document.CurrentSelection, "AbsoluteName"):
+                time.sleep(0.1)
         window.screen.key("ctrl+End", "Return")
         window.screen.type("Explanation: later")
         time.sleep(0.5)
@@ -344,6 +345,9 @@ class InAWindow(unittest.TestCase):
         window.close_box("Return")  # yes: to the first error
         self.wait(lambda: window.document.CurrentSelection.AbsoluteName
                   == clicked)
+        window.click(WORDS["en-US"][1], BUTTON)  # on a cell with a comment
+        window.close_box("Escape")
+        self.assertNotIn("$H$14", click(0, 0))  # a click still chooses cells
 
     def test_no_form_and_a_refusal_are_told_once(self):
         window = self.window("en-US")
