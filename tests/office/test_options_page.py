@@ -37,8 +37,15 @@ class Page(unittest.TestCase):
         self.screen.activate(self.dialog)
 
     def close(self, key="alt+o"):
-        self.screen.activate(self.dialog)
-        self.screen.key(key)
+        """A key that comes while the picker goes may be lost."""
+        for _ in range(3):
+            self.screen.activate(self.dialog)
+            self.screen.key(key)
+            limit = time.monotonic() + 10
+            while time.monotonic() < limit:
+                if not self.screen.windows(OPTIONS[self.locale]):
+                    return
+                time.sleep(0.1)
         self.screen.wait_gone(OPTIONS[self.locale])
 
     def kept(self):
