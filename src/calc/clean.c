@@ -291,8 +291,8 @@ static void store_untouched(pj_error *error, uno_Interface *document,
  * Opens the file unseen; nothing in it is run or brought up to date. It has the
  * password that a script gave the document when it was saved as .xlsx.
  */
-static uno_Interface *open(const pj_clean *job, const char *url,
-                           uno_Interface *original)
+static uno_Interface *open_unseen(const pj_clean *job, const char *url,
+                                  uno_Interface *original)
 {
 	enum { COUNT = 4 };
 	uno_Sequence *known = pj_XModel_getArgs(job->error, original);
@@ -352,7 +352,7 @@ bool pj_clean_make(pj_clean *clean, const pj_request *request,
 	if (!error->set)
 		store_untouched(error, request->document, between);
 	if (!error->set)
-		clean->copy = open(clean, between, request->document);
+		clean->copy = open_unseen(clean, between, request->document);
 	if (!error->set)
 		clean_up(clean, request, summary);
 	free(between);
