@@ -175,7 +175,10 @@ class InTheWindow(unittest.TestCase):
             self.close()
         running.dispatch(document, ".uno:PrintPreview")
         running.dispatch(document, ".uno:ClosePreview")
-        self.panel.wait(lambda: document.CurrentController.Frame)
+        # the preview's controller, which has no sheet, stays for a moment
+        self.panel.wait(lambda: hasattr(document.CurrentController,
+                                        "ActiveSheet")
+                        and document.CurrentController.Frame)
         self.show(document.CurrentController)
         menu = self.open((0, 0))
         self.assertEqual(self.names(menu).count(ENTRY), 1)
