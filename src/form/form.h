@@ -87,7 +87,7 @@ typedef struct pj_indicator {
 	pj_figure unit;   /* 度量单位, where it is a column of its own */
 	double deducted;  /* 扣分, in a column of its own; NAN for none */
 	int parent; /* index of the row 一、 that this 1、 is part of; -1 */
-	bool part;  /* of the parent, without points of its own: 其中桃树 */
+	bool part; /* of the parent, in whose points its own are: 其中桃树 */
 	bool shared;   /* the parent has its score, or its weight */
 	bool repeated; /* the row was printed before the page break, too */
 	bool directed; /* 正向 or 反向 is all that is said of the sign */

@@ -271,10 +271,10 @@ static bool is_superseded(const pj_reader *reader, const pj_header *header,
 	        PJ_MEANS(TARGET) | PJ_MEANS(WEIGHT) | PJ_MEANS(SCORE);
 	const pj_labels own = meant & once;
 	size_t count;
-	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
-	const pj_slice text = pj_cell_plain(&cells[at]);
 	if (!own)
 		return false;
+	const pj_cell *cells = pj_grid_row(reader->grid, row, &count);
+	const pj_slice text = pj_cell_plain(&cells[at]);
 	if (!pj_text_starts(text, "原") && !pj_lexicon_in(&words, text))
 		return (own & PJ_MEANS(SCORE)) && at + 1 < count &&
 		       cells[at + 1].column < header->limit &&
@@ -410,8 +410,7 @@ static void read_row(const pj_reader *reader, pj_header *header, int row)
 		if ((labels & PJ_MEANS(LEVEL3)) &&
 		    is_fourth(reader, header, row, column))
 			labels = PJ_MEANS(LEVEL4);
-		/* 指标值 over 年度指标值 and 实际完成值, 实际完成值 over 完成值
-		 * and 单位 */
+		/* 指标值 over 年度指标值 and 实际完成值, that over 完成值 */
 		bool group = row < header->row1 &&
 		             (is_group(labels, header) ||
 		              ((labels & PJ_MEANS(ACTUAL)) &&

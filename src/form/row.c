@@ -457,6 +457,12 @@ static bool same_level(const pj_figure *a, const pj_figure *b)
 	return a->row == b->row || (*a->text && same_text(a, b));
 }
 
+static bool same_levels(const pj_indicator *a, const pj_indicator *b)
+{
+	return same_level(&a->level2, &b->level2) &&
+	       same_level(&a->level1, &b->level1);
+}
+
 /*
  * The row 一、 that a row 1、 under the same second level is part of, or the
  * row 1、 of a row (1).
@@ -468,8 +474,7 @@ static int parent_of(const pj_form *form, const pj_indicator *row)
 		if (form->indicator_count - i > PARTS_REACH)
 			return -1;
 		const pj_indicator *above = &form->indicators[i];
-		if (!same_level(&above->level2, &row->level2) ||
-		    !same_level(&above->level1, &row->level1))
+		if (!same_levels(above, row))
 			return -1;
 		const int level = pj_list_level(above->level3.plain);
 		if (level > own)
@@ -519,8 +524,7 @@ static int whole_of(const pj_form *form, const pj_indicator *row)
 	const int at = above->part ? above->parent : (int)last;
 	const pj_indicator *whole = &form->indicators[at];
 	if (!(has_nothing(&row->score) || is_counted_above(whole, row)) ||
-	    !same_level(&above->level2, &row->level2) ||
-	    !same_level(&above->level1, &row->level1))
+	    !same_levels(above, row))
 		return -1;
 	if (above->part)
 		return at;
@@ -543,9 +547,7 @@ static int shared_above(const pj_form *form, const pj_indicator *row)
 	const pj_indicator *above = &form->indicators[last];
 	const int at = above->shared ? above->parent : (int)last;
 	const pj_indicator *whole = &form->indicators[at];
-	if (!is_bare(whole) || is_bare(row) ||
-	    !same_level(&above->level2, &row->level2) ||
-	    !same_level(&above->level1, &row->level1))
+	if (!is_bare(whole) || is_bare(row) || !same_levels(above, row))
 		return -1;
 	const bool score = has_number(&whole->score) &&
 	                   has_nothing(&whole->weight) &&
@@ -726,10 +728,8 @@ static size_t end_of_parts(const pj_form *form, size_t whole)
 	if (!(left > 0) || !is_bare(&rows[whole]) || rows[whole].parent >= 0)
 		return 0;
 	for (; i < form->indicator_count && left > 0.005 &&
-	       same_level(&rows[whole].level2, &rows[i].level2) &&
-	       same_level(&rows[whole].level1, &rows[i].level1) &&
-	       rows[i].parent < 0 && has_number(&rows[i].weight) &&
-	       !is_bare(&rows[i]);
+	       same_levels(&rows[whole], &rows[i]) && rows[i].parent < 0 &&
+	       has_number(&rows[i].weight) && !is_bare(&rows[i]);
 	     i++)
 		left -= points_of(&rows[i].weight);
 	return fabs(left) <= 0.005 && i > whole + 2 ? i : 0;

@@ -111,13 +111,6 @@ static bool is_mistyped(const pj_figure *figure)
 	        pj_date_is_none((pj_slice){first, (size_t)(end - first)}));
 }
 
-/* #DIV/0! has no text; a formula that shows nothing is a blank. */
-static bool is_error_value(const pj_figure *figure)
-{
-	return figure->formula && figure->value.kind == PJ_VALUE_TEXT &&
-	       !*figure->text;
-}
-
 static void report_mistyped(pj_check_state *check, const pj_figure *figure)
 {
 	if (figure->value.kind != PJ_VALUE_BLANK && is_mistyped(figure))
@@ -171,9 +164,11 @@ static bool has_point_misplaced(const pj_row_facts *row)
 	       !pj_label_has(&row->row->level3, &marks);
 }
 
+/* #DIV/0! has no text; a formula that shows nothing is a blank. */
 static void report_error_value(pj_check_state *check, const pj_figure *figure)
 {
-	if (is_error_value(figure))
+	if (figure->formula && figure->value.kind == PJ_VALUE_TEXT &&
+	    !*figure->text)
 		pj_report_finding(check, (pj_say){.at = figure,
 		                                  .word = PJ_W_ERROR_VALUE});
 }

@@ -6,7 +6,7 @@
 #? make fuzz       random input, SECONDS=20 for each program (T=NAME: one)
 #? make fuzz-count the same, RUNS=100000000 inputs each, fewer sanitizers
 #? make coverage   branches of form and rules that the tests take
-#? make mutation   do tests notice changed rules? COUNT=300 SEED=1 FULL= FILE= ROOM=
+#? make mutation   do tests notice changes? COUNT=300 SEED=1 FULL= FILE= ROOM=
 #? make fuzz-documents   random workbooks, COUNT=1000 of them from SEED=0
 #? make fuzz-lives       the same, edited and saved between the commands
 #? make bench      times (T=NAME: one of tests/bench); build/bench/*.json
